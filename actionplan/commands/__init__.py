@@ -1,0 +1,1 @@
+"""One function for each gesture of a user; the only callers of ``PlanFile.edit``."""

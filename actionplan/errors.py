@@ -1,0 +1,40 @@
+"""What can go wrong for a person, each with a sentence and an advice.
+
+Raise a child of ``PlanError`` for whatever a user can meet; let bugs be bugs.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from actionplan.i18n import _, mark
+
+
+class PlanError(Exception):
+    """A situation that a user can meet: ``title`` says what happened, ``advice`` what to do.
+
+    Both are templates; the named places are filled from the arguments of the constructor,
+    which are kept in ``facts``.
+    """
+
+    title: ClassVar[str] = mark("Something in the plan does not fit.")
+    advice: ClassVar[str] = ""
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(self.sentence)
+
+    @property
+    def sentence(self) -> str:
+        """What happened, in one sentence."""
+        return _(self.title).format(**self.facts)
+
+    @property
+    def help(self) -> str:
+        """What was kept and what to do; may be empty."""
+        return _(self.advice).format(**self.facts)
+
+    @property
+    def line(self) -> str:
+        """Both on one line, as the command line prints it."""
+        return " ".join(part for part in (self.sentence, self.help) if part)

@@ -1,0 +1,1 @@
+"""Questions about a plan: filters, totals, timeline, search, what changed since; pure."""

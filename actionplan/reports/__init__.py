@@ -1,0 +1,1 @@
+"""Reports: blocks, builders and the writers for Word, PDF and HTML."""

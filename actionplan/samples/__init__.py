@@ -1,0 +1,1 @@
+"""The invented Northshire plan and its larger sisters."""
