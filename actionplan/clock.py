@@ -31,7 +31,10 @@ class SystemClock:
 
 @dataclass
 class FixedClock:
-    """A clock that stands on one day (``--today``, samples, tests); each look moves it a second on."""
+    """A clock that stands on one day (``--today``, samples, tests).
+
+    Each look at the moment moves it a second on, so that order stays visible.
+    """
 
     day: date
     seconds: int = 0

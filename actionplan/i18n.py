@@ -1,7 +1,7 @@
 """The one door for words that a person reads: marking, translating, plurals.
 
-One gettext catalogue serves the core and the windows; reports and the command line need it without Qt.
-British English is the source language, so no catalogue means the text as written.
+One gettext catalogue serves the core and the windows, since reports and the command line need it
+without Qt. British English is the source language, so no catalogue means the text as written.
 """
 
 from __future__ import annotations
