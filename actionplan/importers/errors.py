@@ -1,0 +1,55 @@
+"""What can stop a report from being read, each with a sentence and an advice."""
+
+from __future__ import annotations
+
+from actionplan.errors import PlanError
+from actionplan.i18n import mark
+
+
+class UnreadableReportError(PlanError):
+    """The file is missing or may not be read."""
+
+    title = mark("“{name}” could not be read.")
+    advice = mark("Check that the file is still there and that you may open it.")
+
+
+class NotAReportError(PlanError):
+    """The file is neither a PDF nor plain text, whatever its name says."""
+
+    title = mark("“{name}” is not a PDF or a text file.")
+    advice = mark("Download the report again: the website may have sent an error page instead.")
+
+
+class EmptyReportError(PlanError):
+    """There is no text in the file at all."""
+
+    title = mark("“{name}” is empty.")
+    advice = mark("Download the report again.")
+
+
+class ScannedReportError(PlanError):
+    """The pages are pictures without a text layer."""
+
+    title = mark("“{name}” holds pictures of pages, not text.")
+    advice = mark("Ask for the original PDF, or run text recognition on it first.")
+
+
+class ProtectedReportError(PlanError):
+    """The PDF asks for a password."""
+
+    title = mark("“{name}” is protected by a password.")
+    advice = mark("Save a copy without the password and read that.")
+
+
+class DamagedReportError(PlanError):
+    """The file begins like a PDF but cannot be opened."""
+
+    title = mark("“{name}” is damaged.")
+    advice = mark("Download the report again.")
+
+
+class ReportTooLargeError(PlanError):
+    """The file is larger, or has more pages, than any report."""
+
+    title = mark("“{name}” is too large for an inspection report.")
+    advice = mark("Choose a file of at most {pages} pages and {megabytes} MB.")

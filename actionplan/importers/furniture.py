@@ -1,0 +1,100 @@
+"""What is printed on a page but does not belong to the text: headers, footers, footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from actionplan.importers.layout import Line, Sheet
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: of \d{1,3})?", re.IGNORECASE)
+_MARGIN = 0.1
+_REPEATED = 2
+_SMALLER = 0.9
+_TINY = 0.78
+
+
+def body_size(sheets: Sequence[Sheet]) -> float:
+    """Return the size most of the text is printed in."""
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for line in sheet.lines:
+            sizes[line.size] += len(line.text)
+    return max(sizes, key=lambda size: sizes[size], default=12.0)
+
+
+def without_furniture(sheets: Sequence[Sheet]) -> list[list[Line]]:
+    """Return the lines of each page that belong to the text, pieces of one row joined."""
+    body = body_size(sheets)
+    repeated = _repeated(sheets)
+    pages = []
+    for sheet in sheets:
+        lines = [line for line in sheet.lines if not _is_margin_text(line, sheet.height, repeated)]
+        foot = _foot(lines, body)
+        kept = (line for line in lines if line.y > foot and not _is_note_mark(line, body))
+        pages.append(_rows_joined(kept))
+    return pages
+
+
+def _repeated(sheets: Sequence[Sheet]) -> set[tuple[str, int]]:
+    found = Counter(
+        key for sheet in sheets for key in {_key(line) for line in _margin_lines(sheet)}
+    )
+    return {key for key, times in found.items() if times >= _REPEATED}
+
+
+def _margin_lines(sheet: Sheet) -> Iterable[Line]:
+    return (line for line in sheet.lines if _in_margin(line, sheet.height))
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", line.text), round(line.y / 4)
+
+
+def _in_margin(line: Line, height: float) -> bool:
+    return not _MARGIN * height < line.y < (1 - _MARGIN) * height
+
+
+def _is_margin_text(line: Line, height: float, repeated: set[tuple[str, int]]) -> bool:
+    if not _in_margin(line, height):
+        return False
+    return bool(_PAGE_NUMBER.fullmatch(line.text.strip())) or _key(line) in repeated
+
+
+def _is_note_mark(line: Line, body: float) -> bool:
+    return line.size < _TINY * body and line.text.strip().isdigit()
+
+
+def _foot(lines: Sequence[Line], body: float) -> float:
+    """Return the height under which a page holds only small print: its footnotes."""
+    foot = 0.0
+    for line in sorted(lines, key=lambda line: line.y):
+        if line.size >= _SMALLER * body and line.text.strip(" \uf020"):
+            break
+        foot = line.y
+    return foot
+
+
+def _rows_joined(lines: Iterable[Line]) -> list[Line]:
+    """Join neighbours that a raised sign or a change of font had torn apart."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and _goes_on(last, line):
+            space = "" if line.x0 - last.x1 < 0.15 * line.size else " "
+            text = f"{last.text}{space}{line.text.strip()}"
+            joined[-1] = replace(last, text=text, x1=line.x1, bold=last.bold and line.bold)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(last: Line, line: Line) -> bool:
+    near = -0.5 * line.size < line.x0 - last.x1 < 1.2 * line.size
+    return near and abs(line.y - last.y) < 0.2 * line.size and line.page == last.page

@@ -1,0 +1,70 @@
+"""Opening a PDF, whatever may be wrong with it, and reading its pages into blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pypdfium2
+
+from actionplan.importers.blocks import blocks_of
+from actionplan.importers.errors import (
+    DamagedReportError,
+    EmptyReportError,
+    ProtectedReportError,
+    ReportTooLargeError,
+    ScannedReportError,
+)
+from actionplan.importers.furniture import body_size, without_furniture
+from actionplan.importers.layout import Block, Sheet
+from actionplan.importers.text_layer import page_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pypdfium2 import PdfDocument
+
+MOST_PAGES = 1000
+MOST_MEGABYTES = 200
+_PASSWORD_WORDS = "password"  # noqa: S105  (a word of pdfium's message, not a secret)
+
+
+def read_pdf(content: bytes, name: str) -> tuple[list[Block], int]:
+    """Return the blocks of a PDF and the number of its pages."""
+    sheets = _sheets(content, name)
+    if not any(line.text.strip() for sheet in sheets for line in sheet.lines):
+        raise ScannedReportError(name=name)
+    return blocks_of(without_furniture(sheets), body_size(sheets)), len(sheets)
+
+
+def _sheets(content: bytes, name: str) -> list[Sheet]:
+    document = _opened(content, name)
+    try:
+        pages = len(document)
+        if not pages:
+            raise EmptyReportError(name=name)
+        if pages > MOST_PAGES:
+            raise ReportTooLargeError(name=name, pages=MOST_PAGES, megabytes=MOST_MEGABYTES)
+        return list(_read(document, name))
+    finally:
+        document.close()
+
+
+def _opened(content: bytes, name: str) -> PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if _PASSWORD_WORDS in str(error).lower():
+            raise ProtectedReportError(name=name) from error
+        raise DamagedReportError(name=name) from error
+
+
+def _read(document: PdfDocument, name: str) -> Iterator[Sheet]:
+    for index in range(len(document)):
+        try:
+            page = document[index]
+        except pypdfium2.PdfiumError as error:
+            raise DamagedReportError(name=name) from error
+        try:
+            yield Sheet(height=page.get_height(), lines=tuple(page_lines(page, index + 1)))
+        finally:
+            page.close()

@@ -1,0 +1,85 @@
+"""Reading a published report into a proposal: the one door of this folder.
+
+A pure function of a path, so that it can run in a process of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from actionplan.i18n import mark
+from actionplan.importers.areas import areas_of, strengths_of
+from actionplan.importers.errors import (
+    EmptyReportError,
+    NotAReportError,
+    ReportTooLargeError,
+    UnreadableReportError,
+)
+from actionplan.importers.front import read_front
+from actionplan.importers.judgements import judgements_of
+from actionplan.importers.lists import find_parts
+from actionplan.importers.pdf import MOST_MEGABYTES, MOST_PAGES, read_pdf
+from actionplan.importers.plain_text import blocks_of_text, text_of
+from actionplan.importers.proposal import Proposal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from actionplan.importers.layout import Block
+
+_MAGIC = b"%PDF-"
+_HEADER_WITHIN = 1024
+_MEGABYTE = 1_000_000
+
+NO_AREAS = mark("No list of areas for improvement was found. Add the areas by hand.")
+
+
+def read_report(path: Path) -> Proposal:
+    """Return everything that was found in a report; nothing is saved."""
+    content = _content(path)
+    blocks, pages = _blocks(content, path.name)
+    front = read_front(blocks)
+    parts = find_parts(blocks, front.family)
+    areas = areas_of(parts)
+    return Proposal(
+        file=path.name,
+        title=front.title,
+        framework=front.family.framework,
+        family=front.family.name,
+        provider=front.provider,
+        inspection_start=front.start,
+        inspection_end=front.end,
+        published=front.published,
+        reference=front.reference,
+        lead_inspector=front.inspector,
+        judgements=judgements_of(blocks, front.family),
+        areas=areas,
+        strengths=strengths_of(parts),
+        pages=pages,
+        sha256=hashlib.sha256(content).hexdigest(),
+        remarks=() if areas else (NO_AREAS,),
+    )
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_MEGABYTES * _MEGABYTE:
+            raise ReportTooLargeError(name=path.name, pages=MOST_PAGES, megabytes=MOST_MEGABYTES)
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableReportError(name=path.name) from error
+    if not content.strip():
+        raise EmptyReportError(name=path.name)
+    return content
+
+
+def _blocks(content: bytes, name: str) -> tuple[list[Block], int]:
+    if _MAGIC in content[:_HEADER_WITHIN]:
+        return read_pdf(content, name)
+    if name.lower().endswith(".pdf"):
+        raise NotAReportError(name=name)
+    blocks = blocks_of_text(text_of(content, name))
+    if not blocks:
+        raise EmptyReportError(name=name)
+    return blocks, 0
