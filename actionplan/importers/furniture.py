@@ -72,12 +72,14 @@ def _is_note_mark(line: Line, body: float) -> bool:
 
 
 def _foot(lines: Sequence[Line], body: float) -> float:
-    """Return the height under which a page holds only small print: its footnotes."""
+    """Return the height under which a page holds only footnotes: small print after a number."""
     foot = 0.0
     for line in sorted(lines, key=lambda line: line.y):
-        if line.size >= _SMALLER * body and line.text.strip(" \uf020"):
+        text = line.text.strip(" \uf020")
+        if line.size >= _SMALLER * body and text:
             break
-        foot = line.y
+        if text[:1].isdigit():
+            foot = line.y
     return foot
 
 

@@ -55,9 +55,10 @@ _ENDINGS = re.compile(
 _NOTE = re.compile(r"\s*\d{1,2}$")
 _PAGE_NUMBER = re.compile(r"[\t .…]+\d{1,3}$")
 _NO_AREAS = re.compile(
-    r"(?:\d+\. )?(?:there (?:are|were|is|was) no\b|no (?:areas|priority|recommendations|further)"
-    r"|none\b|(?:the |this )?inspect(?:ion|ors) (?:did|has|have) not (?:find|found|identif)"
-    r"|inspectors (?:found|identified) no\b)"
+    r"(?:\d+\. )?(?:(?:there (?:are|were|is|was) )?(?:currently )?no (?:\w+ ){0,3}"
+    r"(?:areas?|priority|recommendations?|immediate)\b|none$"
+    r"|(?:the |this )?inspect(?:ion|ors) (?:did|has|have) not (?:find|found|identif)"
+    r"|inspectors (?:found|identified) no (?:areas|priority))"
 )
 
 

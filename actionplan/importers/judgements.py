@@ -72,33 +72,41 @@ def _unique(found: Sequence[ProposedJudgement]) -> Iterator[ProposedJudgement]:
             yield judgement
 
 
-def _row(block: Block) -> tuple[str, str]:
+def _row(text: str) -> tuple[str, str]:
     """Split a row of a table into name and grade; either may be empty."""
-    text = block.text
+    if grade := _CELL.search(text):
+        return text[: grade.start()].strip(" \t:–-"), grade[1]
     if inside := _GRADE_INSIDE.match(text):
         return f"{inside[1]} {inside[3]}", inside[2]
-    grade = _CELL.search(text)
-    if not grade:
-        return text, ""
-    return text[: grade.start()].strip(" \t:–-"), grade[1]
+    return text, ""
 
 
 def _front_table(blocks: Sequence[Block]) -> Iterator[ProposedJudgement]:
-    yield from _table(front_blocks(blocks))
+    cells: list[Block] = []
+    for block in front_blocks(blocks):
+        if not _goes_on(cells, block):
+            yield from _complete(cells)
+            cells = []
+        if len(block.text) < _LONGEST_NAME:
+            cells.append(block)
+    yield from _complete(cells)
 
 
-def _table(rows: Sequence[Block]) -> Iterator[ProposedJudgement]:
-    pending: Block | None = None
-    for block in rows:
-        name, grade = _row(block)
-        if grade and not name and pending:
-            yield _judgement(pending.text, grade, (pending, block))
-            pending = None
-        elif grade and name and len(name) < _LONGEST_NAME:
-            yield _judgement(name, grade, (block,))
-            pending = None
-        else:
-            pending = block if len(block.text) < _LONGEST_NAME else None
+def _goes_on(cells: Sequence[Block], block: Block) -> bool:
+    """A cell goes on in lower case; a grade in a column of its own follows its name."""
+    if not cells or block.number:
+        return False
+    return block.text[:1].islower() or bool(_BARE.fullmatch(_joined([block])))
+
+
+def _joined(cells: Sequence[Block]) -> str:
+    return " ".join(cell.text for cell in cells).strip(" .")
+
+
+def _complete(cells: Sequence[Block]) -> Iterator[ProposedJudgement]:
+    name, grade = _row(_joined(cells))
+    if name and grade and len(name) < _LONGEST_NAME:
+        yield _judgement(name, grade, cells)
 
 
 def _judgement(
@@ -125,7 +133,7 @@ def _record(blocks: Sequence[Block], family: Family) -> Iterator[ProposedJudgeme
     section: str | None = None
     rows = blocks[start:] if _has_rows(blocks[start:]) else ()
     for block in rows:
-        name, grade = _row(block)
+        name, grade = _row(block.text)
         if grade and name:
             yield _judgement(name, grade, (block,), section)
         else:
@@ -133,7 +141,7 @@ def _record(blocks: Sequence[Block], family: Family) -> Iterator[ProposedJudgeme
 
 
 def _has_rows(blocks: Sequence[Block]) -> bool:
-    return sum(1 for block in blocks if all(_row(block))) > 1
+    return sum(1 for block in blocks if all(_row(block.text))) > 1
 
 
 def _sentences(blocks: Sequence[Block]) -> Iterator[ProposedJudgement]:

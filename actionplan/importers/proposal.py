@@ -75,6 +75,16 @@ class ProposedTheme:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What the body of a report says, as against its first page."""
+
+    judgements: tuple[ProposedJudgement, ...] = ()
+    areas: tuple[ProposedArea, ...] = ()
+    strengths: tuple[ProposedStrength, ...] = ()
+    themes: tuple[ProposedTheme, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """Everything a report was found to say; ``remarks`` are sentences for the person checking."""
 

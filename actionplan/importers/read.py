@@ -21,11 +21,13 @@ from actionplan.importers.judgements import judgements_of
 from actionplan.importers.lists import find_parts
 from actionplan.importers.pdf import MOST_MEGABYTES, MOST_PAGES, read_pdf
 from actionplan.importers.plain_text import blocks_of_text, text_of
-from actionplan.importers.proposal import Proposal
+from actionplan.importers.proposal import Findings, Proposal
+from actionplan.importers.response import RESPONSE, read_response
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from actionplan.importers.families import Family
     from actionplan.importers.layout import Block
 
 _MAGIC = b"%PDF-"
@@ -40,8 +42,7 @@ def read_report(path: Path) -> Proposal:
     content = _content(path)
     blocks, pages = _blocks(content, path.name)
     front = read_front(blocks)
-    parts = find_parts(blocks, front.family)
-    areas = areas_of(parts)
+    found = _found(blocks, front.family)
     return Proposal(
         file=path.name,
         title=front.title,
@@ -53,12 +54,24 @@ def read_report(path: Path) -> Proposal:
         published=front.published,
         reference=front.reference,
         lead_inspector=front.inspector,
-        judgements=judgements_of(blocks, front.family),
-        areas=areas,
-        strengths=strengths_of(parts),
+        judgements=found.judgements,
+        areas=found.areas,
+        strengths=found.strengths,
+        themes=found.themes,
         pages=pages,
         sha256=hashlib.sha256(content).hexdigest(),
-        remarks=() if areas else (NO_AREAS,),
+        remarks=() if found.areas else (NO_AREAS,),
+    )
+
+
+def _found(blocks: list[Block], family: Family) -> Findings:
+    if family.name == RESPONSE:
+        return read_response(blocks, family)
+    parts = find_parts(blocks, family)
+    return Findings(
+        judgements=judgements_of(blocks, family),
+        areas=areas_of(parts),
+        strengths=strengths_of(parts),
     )
 
 
