@@ -1,0 +1,113 @@
+"""The words of a report in reading order, and the names that all writers give to its parts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, assert_never
+
+from actionplan.i18n import _
+from actionplan.reports.blocks import (
+    Block,
+    Callout,
+    Contents,
+    Figure,
+    Grid,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Report,
+    Runs,
+)
+from actionplan.reports.clean import clean_report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Numbering:
+    """Counts tables and figures, each kind from 1, as they are met."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def next(self, kind: type[Grid | Figure]) -> tuple[str, int]:
+        """Return the word and the number of the next table or figure."""
+        word = _("Table") if kind is Grid else _("Figure")
+        self._counts[word] += 1
+        return word, self._counts[word]
+
+    def caption(self, block: Grid | Figure) -> str:
+        """Return the whole caption of the next block; nothing if the block has none."""
+        if not block.caption:
+            return ""
+        word, number = self.next(type(block))
+        return f"{word} {number}: {block.caption}"
+
+
+def front_lines(report: Report) -> list[str]:
+    """Return what stands above the first block: title, subtitle, and that it is a draft."""
+    return [report.title, *filter(None, [report.subtitle]), *([_("Draft")] if report.draft else [])]
+
+
+def headings(report: Report, depth: int = 3) -> list[Heading]:
+    """Return the headings of a clean report down to ``depth``."""
+    return [
+        block
+        for part in report.parts
+        for block in part.blocks
+        if isinstance(block, Heading) and block.level <= depth
+    ]
+
+
+def text_of(report: Report) -> list[str]:
+    """Return the texts of ``report`` in reading order, one for each paragraph.
+
+    Alternative texts are not among them. The list of contents gives the headings it names; page
+    numbers and list marks are not text.
+    """
+    report = clean_report(report)
+    numbering = Numbering()
+    texts = front_lines(report)
+    for part in report.parts:
+        for block in part.blocks:
+            texts.extend(filter(str.strip, _texts(block, report, numbering)))
+    return texts
+
+
+def plain(runs: Runs) -> str:
+    """Return the text of runs."""
+    return "".join(run.text for run in runs)
+
+
+def _texts(  # noqa: C901, PLR0912  (a case for each kind of block)
+    block: Block, report: Report, numbering: Numbering
+) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield block.text
+        case Paragraph(runs):
+            yield plain(runs)
+        case ListBlock(items):
+            yield from map(plain, items)
+        case Grid():
+            yield from _grid_texts(block, numbering.caption(block))
+        case Figure():
+            yield numbering.caption(block)
+        case Callout(title, runs):
+            yield from (title, plain(runs))
+        case Contents(title, depth):
+            yield title
+            yield from (heading.text for heading in headings(report, depth))
+        case PageBreak():
+            return
+        case _:
+            assert_never(block)
+
+
+def _grid_texts(grid: Grid, caption: str) -> Iterator[str]:
+    yield caption
+    yield from (column.title for column in grid.columns)
+    for row in grid.rows:
+        for cell in row:
+            yield from map(plain, cell)

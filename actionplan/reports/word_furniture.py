@@ -1,0 +1,66 @@
+"""Headers, footers and page set-up of the Word report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from actionplan.reports import styles
+from actionplan.reports.blocks import Orientation, PageField
+from actionplan.reports.word_styles import W
+from actionplan.reports.word_xml import field, paragraph, run, twips
+
+if TYPE_CHECKING:
+    from actionplan.reports.blocks import Furniture
+
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+
+
+def header_xml(furniture: Furniture, orientation: Orientation) -> str:
+    """Return the header part for one orientation."""
+    content = run(furniture.header_left) + _tab() + run(furniture.header_right)
+    line = paragraph("Header", content, _right_tab(orientation))
+    return f'{_XML}<w:hdr xmlns:w="{W}">{line}</w:hdr>'
+
+
+def footer_xml(furniture: Furniture, orientation: Orientation) -> str:
+    """Return the footer part for one orientation, with the page label at the right."""
+    label = "".join(map(_label, furniture.page_label))
+    content = run(furniture.footer_left) + _tab() + label
+    line = paragraph("Footer", content, _right_tab(orientation))
+    return f'{_XML}<w:ftr xmlns:w="{W}">{line}</w:ftr>'
+
+
+def section_xml(orientation: Orientation, header: str, footer: str) -> str:
+    """Return the properties of a section that uses the header and footer of these relations."""
+    width, height = map(twips, styles.PAPER[orientation])
+    turned = ' w:orient="landscape"' if orientation is Orientation.LANDSCAPE else ""
+    side, edge = twips(styles.MARGIN), twips(styles.FURNITURE_EDGE)
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>'
+        f'<w:footerReference w:type="default" r:id="{footer}"/><w:type w:val="nextPage"/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
+        f'<w:pgMar w:top="{twips(styles.MARGIN_TOP)}" w:right="{side}" '
+        f'w:bottom="{twips(styles.MARGIN_BOTTOM)}" w:left="{side}" w:header="{edge}" '
+        f'w:footer="{edge}" w:gutter="0"/></w:sectPr>'
+    )
+
+
+def _tab() -> str:
+    return "<w:r><w:tab/></w:r>"
+
+
+def _right_tab(orientation: Orientation) -> str:
+    right = twips(styles.PAPER[orientation][0] - 2 * styles.MARGIN)
+    return f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
+
+
+def _label(part: str | PageField) -> str:
+    match part:
+        case PageField.PAGE:
+            return field("PAGE", "1")
+        case PageField.PAGES:
+            return field("NUMPAGES", "1")
+        case str():
+            return run(part)
+        case _:
+            assert_never(part)
