@@ -75,8 +75,8 @@ def field_end() -> str:
 
 def bookmarked(number: int, name: str, content: str) -> str:
     """Return content within a bookmark."""
-    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}'
-        f'<w:bookmarkEnd w:id="{number}"/>'
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+    return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def internal_link(bookmark: str, content: str) -> str:
