@@ -1,0 +1,152 @@
+"""What a gesture can be refused for, each with a sentence and an advice."""
+
+from __future__ import annotations
+
+from actionplan.errors import PlanError
+from actionplan.i18n import mark
+
+
+class EmptyTextError(PlanError):
+    """A text that must not be empty is empty."""
+
+    title = mark("“{field}” is empty.")
+    advice = mark("Write something there; nothing was changed.")
+
+
+class ReasonMissingError(PlanError):
+    """The gesture overrules something that was agreed, so somebody will ask why."""
+
+    title = mark("This change needs a reason.")
+    advice = mark("Say in a few words why; the reason is kept with the change.")
+
+
+class UnknownReferenceError(PlanError):
+    """No area or action of the plan has this reference."""
+
+    title = mark("The plan has no “{reference}”.")
+    advice = mark("Use a reference as the plan shows it, such as S2 or S2.1.")
+
+
+class GoneError(PlanError):
+    """The record that a gesture is about is no longer in the plan."""
+
+    title = mark("What you wanted to change is no longer in the plan.")
+    advice = mark("An undo or another copy took it back; look in History.")
+
+
+class UnknownFieldError(PlanError):
+    """The record has no field of this name that may be set."""
+
+    title = mark("“{field}” cannot be set on {reference}.")
+    advice = mark("These can: {known}.")
+
+
+class BadValueError(PlanError):
+    """A value does not fit its field."""
+
+    title = mark("“{value}” does not fit “{field}”.")
+    advice = mark("Expected: {expected}.")
+
+
+class AreaLockedError(PlanError):
+    """The report's words were confirmed and stay as they are."""
+
+    title = mark("The wording of {reference} was confirmed against the report and is locked.")
+    advice = mark("Withdraw the area and add it again if the report was read wrongly.")
+
+
+class WithdrawnError(PlanError):
+    """The action or area was withdrawn and takes no new work."""
+
+    title = mark("{reference} is withdrawn.")
+    advice = mark("Restore it first.")
+
+
+class NotWithdrawnError(PlanError):
+    """Only what is withdrawn can be restored."""
+
+    title = mark("{reference} is not withdrawn.")
+    advice = mark("There is nothing to restore.")
+
+
+class DayInFutureError(PlanError):
+    """A fact carries a day that has not come yet."""
+
+    title = mark("{day} has not come yet.")
+    advice = mark("Give the day on which it happened, today at the latest.")
+
+
+class DatesCrossedError(PlanError):
+    """An end lies before its beginning."""
+
+    title = mark("{end} lies before {start}.")
+    advice = mark("Give the earlier day first.")
+
+
+class EvidenceMissingError(PlanError):
+    """A step of assurance names no live evidence."""
+
+    title = mark("{reference} has no evidence to rest this step on.")
+    advice = mark("Attach evidence to the action and name it in the step.")
+
+
+class VerifierIsLeadError(PlanError):
+    """The lead officer wants to assure their own action."""
+
+    title = mark("{who} leads {reference} and cannot also verify it.")
+    advice = mark("Somebody other than the lead officer has to be satisfied.")
+
+
+class ImpactUnprovedError(PlanError):
+    """Nothing shows that the action made a difference."""
+
+    title = mark("Nothing shows yet that {reference} made a difference.")
+    advice = mark(
+        "Impact is verified by a measure of its area that is met, by an audit, "
+        "or by what children and families say."
+    )
+
+
+class StepTooEarlyError(PlanError):
+    """The step before is missing, or a re-check was not on a later day."""
+
+    title = mark("{reference} cannot take this step yet.")
+    advice = mark(
+        "Evidence comes first, then verified impact, then a re-check on a later day; "
+        "a failed re-check goes back."
+    )
+
+
+class NotCompleteError(PlanError):
+    """An action proves nothing before it is done."""
+
+    title = mark("{reference} is not complete.")
+    advice = mark("Complete the action first, on the day of the step or before.")
+
+
+class GradeUnknownError(PlanError):
+    """The framework has no such grade."""
+
+    title = mark("“{grade}” is not a grade of “{framework}”.")
+    advice = mark("Its grades are: {known}.")
+
+
+class PeriodFrozenError(PlanError):
+    """A frozen period stays as it was reported."""
+
+    title = mark("The period {name} is frozen.")
+    advice = mark("Its report stays as it was; put what is new into the next period.")
+
+
+class UnknownPeriodError(PlanError):
+    """No period of the plan has this name."""
+
+    title = mark("The plan has no period “{name}”.")
+    advice = mark("Give the period as START..END, such as 2026-05-21..2026-11-20.")
+
+
+class LinkRefusedError(PlanError):
+    """The link could run a program, reach another machine or pretend to be something else."""
+
+    title = mark("The link “{link}” is refused: {reason}")
+    advice = mark("Attach a copy of the file, or give a web address that begins with https.")
