@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ _SAME_PLACE = 4.0
 _HEADING_LENGTH = 220
 _LOOSE = 1.1
 _DASHES = "–—-−"
+_DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+[A-Z]")
 
 
 def blocks_of(pages: Sequence[Sequence[Line]], body: float) -> list[Block]:
@@ -115,7 +117,7 @@ class _Open:
         if abs(line.size - first.size) > 0.1 * first.size:
             return True
         if line.bold != first.bold:
-            return not (starts_low and len(self.lines) > 1)
+            return not starts_low or last.text.rstrip().endswith(_ENDS)
         if line.slanted == first.slanted or starts_low:
             return False
         return last.y - line.y > _LOOSE * leading or last.text.rstrip().endswith(_ENDS)
@@ -125,7 +127,7 @@ class _Open:
         if mark:
             return mark not in _DASHES or not self._runs_into(line, leading)
         if not number:
-            return False
+            return bool(_DECIMAL.match(line.text))
         deeper = bool(self.number) and line.x0 > self.first.x0 + _SAME_PLACE
         return not (self._runs_into(line, leading) or (deeper and self._is_near(line, leading)))
 

@@ -54,7 +54,7 @@ def _family(path: Path) -> Family | None:
         name=declared["family"],
         framework=declared["framework"],
         order=declared["order"],
-        titles=_patterns(declared["titles"]),
+        titles=_patterns([rf"(?:^|(?<=\| ))(?:{title})" for title in declared["titles"]]),
         places=_patterns(declared.get("places", [])),
         section=declared.get("section"),
         sections=tuple(

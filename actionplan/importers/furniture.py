@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from actionplan.importers.order import in_reading_order
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -38,7 +40,7 @@ def without_furniture(sheets: Sequence[Sheet]) -> list[list[Line]]:
         lines = [line for line in sheet.lines if not _is_margin_text(line, sheet.height, repeated)]
         foot = _foot(lines, body)
         kept = (line for line in lines if line.y > foot and not _is_note_mark(line, body))
-        pages.append(_rows_joined(kept))
+        pages.append(_rows_joined(in_reading_order(kept)))
     return pages
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from actionplan.importers.front import front_blocks
@@ -11,24 +12,25 @@ from actionplan.importers.layout import Block, place_of
 from actionplan.importers.proposal import ProposedJudgement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from actionplan.importers.families import Family
 
 _OVERALL = "Overall effectiveness"
 _BOARD = "Local Safeguarding Children Board"
 _GRADES = r"outstanding|good|adequate|requires? improvement(?: to be good)?|inadequate"
-_CELL = re.compile(
-    r"\b(Outstanding|Good|Adequate|Requires [Ii]mprovement(?: to be good)?|Inadequate)\.?$"
-)
+_CELL = re.compile(rf"(?:^|\b)(?P<grade>{_GRADES})\.?$", re.IGNORECASE)
 _GRADE_INSIDE = re.compile(
-    r"^(.{5,}?) (Outstanding|Good|Adequate|Requires [Ii]mprovement(?: to be good)?|Inadequate)"
-    r" ([a-z][\w ,]{2,60})$"
+    r"(?P<name>.{5,}?) (?P<grade>Outstanding|Good|Adequate|Requires? [Ii]mprovement|Inadequate)"
+    r" (?P<rest>[a-z][\w ,]{2,60})"
 )
+_HALF_A_GRADE = re.compile(r"\brequires?$", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|been|not|be|to|and|delivering|yet|services?)$")
+_NUMBERED = re.compile(r"\d(?:\.\d)?\.?\s")
 _BARE = re.compile(rf"(?:{_GRADES})", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d(?:\.\d)?\.?\s+")
 _OVERALL_SENTENCE = re.compile(
-    r"(?:overall (?:judgement|effectiveness)\b[^.|]{0,120}?\b(?:is|are|was|of)\s+[‘'“]?"
+    r"(?:overall (?:judgement|effectiveness)\b[^.|]{0,120}?\b(?:is|are|was|of|services)\s+[‘'“]?"
     rf"|children(?:’|')s services in [^.|]{{2,60}}? (?:are |is )?)(?P<grade>{_GRADES})",
     re.IGNORECASE,
 )
@@ -46,13 +48,14 @@ _PROGRESS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 170
+_SECOND_PAGE = 2
 
 
 def judgements_of(blocks: Sequence[Block], family: Family) -> tuple[ProposedJudgement, ...]:
     """Return the judgements in the order of the report."""
-    record = list(_record(blocks, family))
-    if record:
-        return tuple(record)
+    record = tuple(_record(blocks, family))
+    if len(record) > 1:
+        return record
     found = [*_front_table(blocks), *_sentences(blocks), *_grade_lines(blocks), *_outcomes(blocks)]
     return tuple(_unique(found))
 
@@ -75,38 +78,61 @@ def _unique(found: Sequence[ProposedJudgement]) -> Iterator[ProposedJudgement]:
 def _row(text: str) -> tuple[str, str]:
     """Split a row of a table into name and grade; either may be empty."""
     if grade := _CELL.search(text):
-        return text[: grade.start()].strip(" \t:–-"), grade[1]
-    if inside := _GRADE_INSIDE.match(text):
-        return f"{inside[1]} {inside[3]}", inside[2]
+        return text[: grade.start()].strip(" \t:–-"), grade["grade"]
+    if inside := _GRADE_INSIDE.fullmatch(text):
+        return f"{inside['name']} {inside['rest']}", inside["grade"]
     return text, ""
 
 
 def _front_table(blocks: Sequence[Block]) -> Iterator[ProposedJudgement]:
+    rows = [*front_blocks(blocks), *_overleaf(blocks)]
+    return (found for cells in _rows(rows) for found in _complete(cells))
+
+
+def _overleaf(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The rest of a table that goes on at the top of the second page."""
+    second = (block for block in blocks if block.page == _SECOND_PAGE)
+    return takewhile(lambda block: _is_numbered(block) or _BARE.fullmatch(block.text), second)
+
+
+def _rows(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Put the cells of each row of a table together."""
     cells: list[Block] = []
-    for block in front_blocks(blocks):
-        if not _goes_on(cells, block):
-            yield from _complete(cells)
+    for block in blocks:
+        if cells and not _goes_on(cells, block):
+            yield cells
             cells = []
         if len(block.text) < _LONGEST_NAME:
             cells.append(block)
-    yield from _complete(cells)
+    if cells:
+        yield cells
 
 
 def _goes_on(cells: Sequence[Block], block: Block) -> bool:
     """A cell goes on in lower case; a grade in a column of its own follows its name."""
-    if not cells or block.number:
+    if block.number:
         return False
-    return block.text[:1].islower() or bool(_BARE.fullmatch(_joined([block])))
+    text = _joined([block])
+    unfinished = bool(_HALF_A_GRADE.search(_joined(cells)))
+    return unfinished or text[:1].islower() or bool(_BARE.fullmatch(text))
 
 
 def _joined(cells: Sequence[Block]) -> str:
     return " ".join(cell.text for cell in cells).strip(" .")
 
 
-def _complete(cells: Sequence[Block]) -> Iterator[ProposedJudgement]:
+def _complete(
+    cells: Sequence[Block], section: str | None = None
+) -> Iterator[ProposedJudgement]:
     name, grade = _row(_joined(cells))
-    if name and grade and len(name) < _LONGEST_NAME:
-        yield _judgement(name, grade, cells)
+    if not (name and grade) or len(name) > _LONGEST_NAME or _SENTENCE.search(name):
+        return
+    if grade[0].isupper() or len(cells) > 1 or _is_numbered(cells[0]):
+        yield _judgement(name, grade, cells, section)
+
+
+def _is_numbered(block: Block) -> bool:
+    return bool(block.number or _NUMBERED.match(block.text))
 
 
 def _judgement(
@@ -131,17 +157,11 @@ def _record(blocks: Sequence[Block], family: Family) -> Iterator[ProposedJudgeme
     if start is None:
         return
     section: str | None = None
-    rows = blocks[start:] if _has_rows(blocks[start:]) else ()
-    for block in rows:
-        name, grade = _row(block.text)
-        if grade and name:
-            yield _judgement(name, grade, (block,), section)
-        else:
-            section = family.section_of(block.text) or section
-
-
-def _has_rows(blocks: Sequence[Block]) -> bool:
-    return sum(1 for block in blocks if all(_row(block.text))) > 1
+    for cells in _rows(blocks[start:]):
+        found = list(_complete(cells, section))
+        yield from found
+        if not found:
+            section = family.section_of(_joined(cells)) or section
 
 
 def _sentences(blocks: Sequence[Block]) -> Iterator[ProposedJudgement]:
