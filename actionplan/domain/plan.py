@@ -160,7 +160,7 @@ class Plan:
             if isinstance(record, PlanInfo):
                 info = record
             elif record.removed:
-                removed[record.id] = record
+                removed[record.id] = replace(record, removed=True)
             else:
                 kept[FIELDS[type(record)]][record.id] = record
         return cls(info=info, removed=removed, **cast("dict[str, Any]", kept))
@@ -191,7 +191,7 @@ class Plan:
             kept = touched.setdefault(name, dict(getattr(self, name)))
             if change.after is None:
                 kept.pop(record.id, None)
-                removed[record.id] = record
+                removed[record.id] = replace(record, removed=True)
             else:
                 kept[record.id] = record
                 removed.pop(record.id, None)

@@ -1,0 +1,181 @@
+"""Backups: whole copies through SQLite's backup API, checked when made, thinned with age.
+
+They lie in the user's data folder, not beside the plan. Kept are all of two days, then 14 daily, 8
+weekly and 12 monthly ones.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from actionplan.store.errors import BackupError, PlanExistsError
+from actionplan.store.folders import backup_folder, sync_file, sync_folder
+from actionplan.store.opening import Content, connect_to_look, look_at_header, read_plan_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+    from pathlib import Path
+
+_STAMP = "%Y%m%dT%H%M%SZ"
+_EVERY = timedelta(minutes=30)
+_ALL_OF = timedelta(days=2)
+_DAILY, _WEEKLY, _MONTHLY = 14, 8, 12
+
+
+def moment_of(backup: Path) -> datetime | None:
+    """Return when a backup was made, by its name; ``None`` if the name does not say."""
+    try:
+        return datetime.strptime(backup.stem.split("-")[-1], _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def backups_of(plan: Path) -> list[Path]:
+    """Return the backups of the plan at this place, newest first."""
+    folder = backup_folder(plan)
+    found = folder.glob("*.actionplan") if folder.is_dir() else ()
+    return sorted(
+        (b for b in found if moment_of(b) is not None), key=lambda b: b.name, reverse=True
+    )
+
+
+def newest_backup(plan: Path) -> Path | None:
+    """Return the newest backup that passes all checks of opening, or ``None``."""
+    for backup in backups_of(plan):
+        try:
+            read_plan_file(backup)
+        except Exception as error:  # noqa: BLE001  (whatever is wrong with this one, look at the next)
+            del error
+            continue
+        return backup
+    return None
+
+
+def is_due(plan: Path, now: datetime) -> bool:
+    """Say whether a plan that is about to change has no backup of the last half hour."""
+    made = [moment for b in backups_of(plan)[:1] if (moment := moment_of(b)) is not None]
+    return not made or abs(now - made[0]) >= _EVERY
+
+
+def make_backup(source: sqlite3.Connection, plan: Path, now: datetime) -> Path:
+    """Copy the open plan into its backup folder and thin the older ones; return the copy.
+
+    Raises:
+        BackupError: the copy could not be made or does not pass its check.
+    """
+    target = backup_folder(plan) / f"{plan.stem}-{now.astimezone(UTC):{_STAMP}}.actionplan"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _copy(source, target)
+        _thin(plan, now)
+    except (OSError, sqlite3.Error) as error:
+        raise BackupError(name=plan.name, fault=str(error)) from error
+    return target
+
+
+def back_up_file(plan: Path, target: Path | None, now: datetime) -> Path:
+    """Copy a plan file that is not open here, to ``target`` or into its backup folder.
+
+    Raises:
+        PlanFileError: the plan is not in order.
+        PlanExistsError: ``target`` exists.
+        BackupError: the copy failed.
+    """
+    look_at_header(plan)
+    if target is not None and target.exists():
+        raise PlanExistsError(name=target.name)
+    read_plan_file(plan)
+    with closing(connect_to_look(plan)) as source:
+        if target is None:
+            return make_backup(source, plan, now)
+        try:
+            _copy(source, target)
+        except (OSError, sqlite3.Error) as error:
+            raise BackupError(name=plan.name, fault=str(error)) from error
+    return target
+
+
+def restore_file(backup: Path, plan: Path, now: datetime) -> Content:
+    """Put a checked copy of ``backup`` in the place of ``plan``, which is backed up first.
+
+    What was at ``plan`` stays beside it as ``NAME.before-restore-…`` if it cannot be backed up.
+
+    Raises:
+        PlanFileError: the backup is not in order.
+        BackupError: the copy failed; ``plan`` is as it was.
+    """
+    content = read_plan_file(backup)
+    fresh = plan.with_name(f".{plan.name}.restoring")
+    try:
+        with closing(connect_to_look(backup)) as source:
+            _copy(source, fresh)
+        if plan.exists():
+            _set_aside(plan, now)
+        fresh.replace(plan)
+        sync_folder(plan.parent)
+    except (OSError, sqlite3.Error) as error:
+        fresh.unlink(missing_ok=True)
+        raise BackupError(name=plan.name, fault=str(error)) from error
+    return content
+
+
+def _set_aside(plan: Path, now: datetime) -> None:
+    try:
+        back_up_file(plan, None, now)
+    except Exception as error:  # noqa: BLE001  (a damaged plan cannot be backed up: keep it whole)
+        del error
+        aside = plan.with_name(f"{plan.name}.before-restore-{now.astimezone(UTC):{_STAMP}}")
+        os.link(plan, aside)
+    plan.with_name(f"{plan.name}-journal").unlink(missing_ok=True)
+
+
+def _copy(source: sqlite3.Connection, target: Path) -> None:
+    part = target.with_name(f".{target.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(part)) as copy:
+            source.backup(copy)
+        with closing(sqlite3.connect(part)) as copy:
+            found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise OSError(found)
+        sync_file(part)
+        part.replace(target)
+        sync_folder(target.parent)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _thin(plan: Path, now: datetime) -> None:
+    old = [(m, b) for b in backups_of(plan) if (m := moment_of(b)) and now - m > _ALL_OF]
+    kept: set[Path] = set()
+    for key, count in ((_day, _DAILY), (_week, _WEEKLY), (_month, _MONTHLY)):
+        kept |= _newest_of_each(old, key, count)
+    for _moment, backup in old:
+        if backup not in kept:
+            backup.unlink(missing_ok=True)
+
+
+def _day(moment: datetime) -> Hashable:
+    return moment.date()
+
+
+def _week(moment: datetime) -> Hashable:
+    return moment.isocalendar()[:2]
+
+
+def _month(moment: datetime) -> Hashable:
+    return moment.year, moment.month
+
+
+def _newest_of_each(
+    backups: list[tuple[datetime, Path]], key: Callable[[datetime], Hashable], count: int
+) -> set[Path]:
+    newest: dict[Hashable, Path] = {}
+    for moment, backup in backups:
+        newest.setdefault(key(moment), backup)
+    return set(list(newest.values())[:count])

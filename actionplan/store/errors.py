@@ -1,0 +1,170 @@
+"""What can be wrong with a plan file, each with a sentence and an advice."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from actionplan.errors import PlanError
+from actionplan.i18n import mark
+
+
+class PlanFileError(PlanError):
+    """Something is wrong with a plan file; ``name`` is the file's name.
+
+    ``is_about_the_content`` tells a file of ours that is not sound from one that cannot be had.
+    """
+
+    is_about_the_content: ClassVar[bool] = False
+
+
+class MissingPlanError(PlanFileError):
+    """There is no file at that place."""
+
+    title: ClassVar[str] = mark("There is no plan file “{name}”.")
+    advice: ClassVar[str] = mark("Check the name and the folder.")
+
+
+class PlanExistsError(PlanFileError):
+    """A new plan would take the place of an existing file."""
+
+    title: ClassVar[str] = mark("“{name}” exists already.")
+    advice: ClassVar[str] = mark("Nothing was changed; choose another name.")
+
+
+class NotAPlanError(PlanFileError):
+    """The file is not one of ours."""
+
+    title: ClassVar[str] = mark("“{name}” is not a plan file.")
+    advice: ClassVar[str] = mark("Nothing was changed; choose a file that ends in .actionplan.")
+
+
+class DamagedPlanError(PlanFileError):
+    """The file is ours but its content does not hold together; ``fault`` says where."""
+
+    is_about_the_content: ClassVar[bool] = True
+    title: ClassVar[str] = mark("“{name}” is damaged ({fault}).")
+    advice: ClassVar[str] = mark(
+        "The file was left as it is; restore the latest good backup with “actionplan restore”."
+    )
+
+
+class ForeignSchemaError(PlanFileError):
+    """The file has tables, triggers or views that this program did not make."""
+
+    is_about_the_content: ClassVar[bool] = True
+    title: ClassVar[str] = mark("“{name}” holds parts that this program did not make ({fault}).")
+    advice: ClassVar[str] = mark(
+        "It was not opened and not changed. Ask who sent it, or use a backup of your own."
+    )
+
+
+class NewerPlanError(PlanFileError):
+    """The file was saved by a newer version of the program."""
+
+    title: ClassVar[str] = mark("“{name}” was saved by a newer version of ActionPlan.")
+    advice: ClassVar[str] = mark("Nothing was changed; install the newer version to open it.")
+
+
+class ReadOnlyPlanError(PlanFileError):
+    """The file or its folder cannot be written to."""
+
+    title: ClassVar[str] = mark("“{name}” cannot be changed: the file or its folder is read-only.")
+    advice: ClassVar[str] = mark("Nothing was changed; open it to read, or copy it elsewhere.")
+
+
+class LockedPlanError(PlanFileError):
+    """Somebody else has the plan open."""
+
+    title: ClassVar[str] = mark("“{name}” is open by {person} on {machine} since {since}.")
+    advice: ClassVar[str] = mark("Nothing was changed; you can open it to read meanwhile.")
+
+
+class BusyPlanError(PlanFileError):
+    """Another program holds the file's write lock for longer than we wait."""
+
+    title: ClassVar[str] = mark("“{name}” is being written by another program.")
+    advice: ClassVar[str] = mark("The edit was not saved; try again in a moment.")
+
+
+class MovedPlanError(PlanFileError):
+    """The file was renamed, deleted or replaced while it was open."""
+
+    title: ClassVar[str] = mark("“{name}” was moved, deleted or replaced while it was open.")
+    advice: ClassVar[str] = mark(
+        "This edit was not saved. Earlier ones are in the file where it is now, and in the backups."
+    )
+
+
+class ChangedElsewhereError(PlanFileError):
+    """Another program wrote to the file since it was last read."""
+
+    title: ClassVar[str] = mark("“{name}” was changed by another program while it was open.")
+    advice: ClassVar[str] = mark("This edit was not saved; close the plan and open it again.")
+
+
+class DiskFullError(PlanFileError):
+    """There is no room on the disk."""
+
+    title: ClassVar[str] = mark("There is no room left on the disk of “{name}”.")
+    advice: ClassVar[str] = mark(
+        "This edit was not saved, all earlier ones are; make room and try again."
+    )
+
+
+class DiskError(PlanFileError):
+    """The disk reported an error; ``fault`` is its word."""
+
+    title: ClassVar[str] = mark("The disk of “{name}” reported an error ({fault}).")
+    advice: ClassVar[str] = mark("This edit was not saved; save a copy on another disk.")
+
+
+class CannotMakePlanError(PlanFileError):
+    """A plan file cannot be made at that place; ``fault`` says why."""
+
+    title: ClassVar[str] = mark("“{name}” cannot be made here ({fault}).")
+    advice: ClassVar[str] = mark("Nothing was changed; choose another folder.")
+
+
+class TextTooLongError(PlanError):
+    """A text is longer than a field may be."""
+
+    title: ClassVar[str] = mark("The text is too long: {count} characters, {limit} at most.")
+    advice: ClassVar[str] = mark("Shorten it, or attach it as evidence.")
+
+
+class NothingToUndoError(PlanError):
+    """There is no change to take back or to bring back."""
+
+    title: ClassVar[str] = mark("There is nothing to take back.")
+
+
+class EditInProgressError(RuntimeError):
+    """An edit was begun while another was open or being announced: a fault of the program."""
+
+
+class EvidenceTooLargeError(PlanError):
+    """A file is larger than evidence may be."""
+
+    title: ClassVar[str] = mark("“{name}” has {size} MB; evidence may have {limit} MB at most.")
+    advice: ClassVar[str] = mark("Link to it instead of storing a copy.")
+
+
+class EvidenceUnreadableError(PlanError):
+    """A file that should become evidence cannot be read."""
+
+    title: ClassVar[str] = mark("“{name}” cannot be read ({fault}).")
+    advice: ClassVar[str] = mark("Nothing was attached.")
+
+
+class EvidenceNotStoredError(PlanError):
+    """A file could not be copied into the evidence folder."""
+
+    title: ClassVar[str] = mark("“{name}” could not be copied beside the plan ({fault}).")
+    advice: ClassVar[str] = mark("Nothing was attached; make room, or link to the file instead.")
+
+
+class BackupError(PlanError):
+    """A backup could not be made or used."""
+
+    title: ClassVar[str] = mark("The backup of “{name}” failed ({fault}).")
+    advice: ClassVar[str] = mark("The plan itself was not changed.")

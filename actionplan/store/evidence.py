@@ -1,0 +1,178 @@
+"""Evidence beside the plan: copying files in by their content, and looking whether they still hold.
+
+A stored file lies at ``ab/<sha256>.<ext>`` in ``NAME.evidence``, so the same file twice is one copy
+and damage is found by its name. The original name lives in the record.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from actionplan.domain.stages import EvidenceKind
+from actionplan.store.errors import (
+    EvidenceNotStoredError,
+    EvidenceTooLargeError,
+    EvidenceUnreadableError,
+)
+from actionplan.store.folders import evidence_folder, sync_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from actionplan.domain.records import Evidence
+
+WARN_BYTES = 25 * 1024 * 1024
+LIMIT_BYTES = 500 * 1024 * 1024
+_CHUNK = 1024 * 1024
+_MB = 1024 * 1024
+
+
+class EvidenceState(StrEnum):
+    """What became of a piece of evidence since it was attached."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    MISSING = "missing"
+    NOT_CHECKED = "not_checked"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file as evidence knows it; ``where`` is its place inside the evidence folder, if stored."""
+
+    name: str
+    where: str
+    sha256: str
+    size: int
+    media_type: str
+
+
+def store_evidence(
+    plan: Path, source: Path, progress: Callable[[int, int], None] | None = None
+) -> StoredFile:
+    """Copy ``source`` into the evidence folder of ``plan``; it is on the disk when this returns.
+
+    ``progress`` is told bytes done and in all.
+
+    Raises:
+        EvidenceUnreadableError, EvidenceTooLargeError, EvidenceNotStoredError: nothing was kept.
+    """
+    size = _size(source)
+    if size > LIMIT_BYTES:
+        raise EvidenceTooLargeError(
+            name=source.name, size=round(size / _MB), limit=LIMIT_BYTES // _MB
+        )
+    folder = evidence_folder(plan)
+    part = folder / f".part-{os.getpid()}-{id(source)}"
+    try:
+        folder.mkdir(exist_ok=True)
+        digest, copied = _copy(source, part, size, progress)
+        suffix = source.suffix.lower() if source.suffix[1:].isalnum() else ""
+        where = f"{digest[:2]}/{digest}{suffix}"
+        _place(part, folder / where)
+    except OSError as error:
+        fault = error.strerror or str(error)
+        raise EvidenceNotStoredError(name=source.name, fault=fault) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return StoredFile(source.name, where, digest, copied, media_type(source.name))
+
+
+def fingerprint(source: Path, progress: Callable[[int, int], None] | None = None) -> StoredFile:
+    """Return what a file is now, without copying it; ``where`` is its path as given.
+
+    Raises:
+        EvidenceUnreadableError: it cannot be read.
+    """
+    size = _size(source)
+    try:
+        with source.open("rb") as stream:
+            digest, read = _digest(stream, None, size, progress)
+    except OSError as error:
+        fault = error.strerror or str(error)
+        raise EvidenceUnreadableError(name=source.name, fault=fault) from error
+    return StoredFile(source.name, str(source), digest, read, media_type(source.name))
+
+
+def place_of(plan: Path, evidence: Evidence) -> Path | None:
+    """Return where the file of a piece of evidence should lie; ``None`` if it is not a file."""
+    if evidence.kind is EvidenceKind.STORED:
+        return evidence_folder(plan) / evidence.where
+    if evidence.kind is EvidenceKind.LINKED_FILE:
+        return plan.resolve().parent / evidence.where
+    return None
+
+
+def evidence_state(plan: Path, evidence: Evidence) -> EvidenceState:
+    """Compare a piece of evidence with what was attached, reading its whole file."""
+    place = place_of(plan, evidence)
+    if place is None:
+        return EvidenceState.NOT_CHECKED
+    if not place.is_file():
+        return EvidenceState.MISSING
+    try:
+        now = fingerprint(place)
+    except EvidenceUnreadableError:
+        return EvidenceState.MISSING
+    same = now.sha256 == evidence.sha256
+    return EvidenceState.UNCHANGED if same else EvidenceState.CHANGED
+
+
+def media_type(name: str) -> str:
+    """Return the media type that a file's name suggests."""
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def _size(source: Path) -> int:
+    try:
+        if not source.is_file():
+            raise EvidenceUnreadableError(name=source.name, fault="it is not a file")
+        return source.stat().st_size
+    except OSError as error:
+        fault = error.strerror or str(error)
+        raise EvidenceUnreadableError(name=source.name, fault=fault) from error
+
+
+def _copy(
+    source: Path, part: Path, size: int, progress: Callable[[int, int], None] | None
+) -> tuple[str, int]:
+    with source.open("rb") as stream, part.open("wb") as copy:
+        outcome = _digest(stream, copy, size, progress)
+        copy.flush()
+        os.fsync(copy.fileno())
+    return outcome
+
+
+def _digest(
+    stream: BinaryIO,
+    copy: BinaryIO | None,
+    size: int,
+    progress: Callable[[int, int], None] | None,
+) -> tuple[str, int]:
+    state, done = sha256(), 0
+    while chunk := stream.read(_CHUNK):
+        state.update(chunk)
+        if copy is not None:
+            copy.write(chunk)
+        done += len(chunk)
+        if progress is not None:
+            progress(done, max(size, done))
+    return state.hexdigest(), done
+
+
+def _place(part: Path, target: Path) -> None:
+    target.parent.mkdir(exist_ok=True)
+    if target.exists():
+        return
+    part.replace(target)
+    sync_folder(target.parent)
+    sync_folder(target.parent.parent)

@@ -1,0 +1,142 @@
+"""The note beside a plan that says who has it open, so that people do not write past each other.
+
+The note keeps people apart politely; safety comes from the check before each edit. A note is stale
+when its process on this machine is gone, or when it comes from another machine and was not renewed
+for ten minutes; a stale note is taken over.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from actionplan.store.errors import LockedPlanError, ReadOnlyPlanError
+from actionplan.store.folders import lock_note_path
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+STALE_SECONDS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class LockNote:
+    """Who has a plan open: person, machine, process and since when (ISO, UTC)."""
+
+    person: str
+    machine: str
+    pid: int
+    started: str
+    since: str
+
+
+def _process_start(pid: int) -> str:
+    """Return when a process began, as the system counts it; "" if it is not known here."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").split()[21]
+    except (OSError, IndexError):
+        return ""
+
+
+def _is_alive(note: LockNote) -> bool:
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(note.pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return not note.started or _process_start(note.pid) in ("", note.started)
+
+
+def read_note(plan: Path) -> LockNote | None:
+    """Return the note beside ``plan``, or ``None`` if there is none that can be understood."""
+    try:
+        values = json.loads(lock_note_path(plan).read_text(encoding="utf-8"))
+        return LockNote(**values)
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def holder(plan: Path) -> LockNote | None:
+    """Return who has ``plan`` open elsewhere, or ``None`` if nobody has (any more)."""
+    note = read_note(plan)
+    if note is None:
+        return None
+    if note.machine != socket.gethostname():
+        age = time.time() - lock_note_path(plan).stat().st_mtime
+        return note if age < STALE_SECONDS else None
+    return note if _is_alive(note) else None
+
+
+class Guard:
+    """Holds the note of one open plan."""
+
+    def __init__(self, plan: Path, note: LockNote) -> None:
+        self._path = lock_note_path(plan)
+        self.note = note
+
+    @classmethod
+    def take(cls, plan: Path, *, person: str, now: datetime) -> Guard:
+        """Write the note for ``plan``, taking over a stale one.
+
+        Raises:
+            LockedPlanError: somebody has it open.
+            ReadOnlyPlanError: the folder cannot be written to.
+        """
+        pid = os.getpid()
+        guard = cls(
+            plan,
+            LockNote(
+                person=person,
+                machine=socket.gethostname(),
+                pid=pid,
+                started=_process_start(pid),
+                since=now.isoformat(timespec="seconds"),
+            ),
+        )
+        try:
+            guard._write_over_stale(plan)
+        except OSError as error:
+            raise ReadOnlyPlanError(name=plan.name) from error
+        return guard
+
+    def _write_over_stale(self, plan: Path) -> None:
+        try:
+            self._write()
+        except FileExistsError:
+            if (note := holder(plan)) is not None:
+                raise LockedPlanError(
+                    name=plan.name,
+                    person=note.person,
+                    machine=note.machine,
+                    since=note.since.replace("T", " ")[:16],
+                ) from None
+            self._path.unlink(missing_ok=True)
+            self._write()
+
+    def _write(self) -> None:
+        descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            json.dump(asdict(self.note), stream)
+
+    def renew(self) -> None:
+        """Show that the plan is still open; call every few minutes."""
+        if read_note_at(self._path) == self.note:
+            os.utime(self._path)
+
+    def release(self) -> None:
+        """Take the note away if it is still ours."""
+        if read_note_at(self._path) == self.note:
+            self._path.unlink(missing_ok=True)
+
+
+def read_note_at(path: Path) -> LockNote | None:
+    """Return the note at ``path``, or ``None``."""
+    return read_note(path.with_name(path.name.removesuffix(".lock")))

@@ -1,0 +1,130 @@
+"""The journal as people read it: who changed what, when and why."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from actionplan.i18n import _
+from actionplan.store.journal import header_of
+from actionplan.store.registry import BY_NAME, CHANGE_SET
+from actionplan.store.rows import NEW
+from actionplan.store.undo import value_before
+
+if TYPE_CHECKING:
+    from actionplan.domain.plan import Plan
+    from actionplan.store.journal import Journal
+    from actionplan.store.rows import ChangeRow
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one record before and after, as plain values; a new record has field ""."""
+
+    table: str
+    record_id: str
+    reference: str
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One gesture; ``label`` is ready to be read, ``reverts`` names the gesture it took back."""
+
+    id: str
+    seq: int
+    when: datetime
+    who: str
+    label: str
+    why: str
+    reverts: str
+    changes: tuple[FieldChange, ...]
+
+
+def sentence(label: str, args: tuple[tuple[str, str], ...]) -> str:
+    """Return a gesture's label in the reader's language with its places filled."""
+    try:
+        return _(label).format(**dict(args))
+    except (KeyError, IndexError, ValueError):
+        return label
+
+
+def entries(
+    journal: Journal,
+    plan: Plan,
+    *,
+    limit: int | None = None,
+    since: datetime | None = None,
+    record_id: str | None = None,
+) -> list[HistoryEntry]:
+    """Return gestures, newest first: at most ``limit``, from ``since`` on, about one record."""
+    headers = _headers(journal, since=since, record_id=record_id)
+    headers.reverse()
+    chosen = headers if limit is None else headers[:limit]
+    rows = journal.rows_of([row.row_id for row in chosen])
+    seen = journal.by_ids(sorted({i for row in rows for i in row.seen}))
+    by_txn: dict[str, list[ChangeRow]] = {}
+    for row in rows:
+        if row.tbl in BY_NAME:
+            by_txn.setdefault(row.txn, []).append(row)
+    first = len(headers)
+    return [
+        _entry(row, by_txn.get(row.row_id, []), seen, plan, seq=first - place)
+        for place, row in enumerate(chosen)
+    ]
+
+
+def _headers(journal: Journal, *, since: datetime | None, record_id: str | None) -> list[ChangeRow]:
+    clauses, arguments = ["tbl = ?"], [CHANGE_SET]
+    if since is not None:
+        clauses.append("at >= ?")
+        arguments.append(since.isoformat())
+    if record_id is not None:
+        clauses.append("row_id IN (SELECT txn FROM change WHERE row_id = ?)")
+        arguments.append(record_id)
+    return journal.rows(f"WHERE {' AND '.join(clauses)}", tuple(arguments))
+
+
+def _entry(
+    row: ChangeRow, rows: list[ChangeRow], seen: dict[str, ChangeRow], plan: Plan, *, seq: int
+) -> HistoryEntry:
+    header = header_of(row)
+    return HistoryEntry(
+        id=header.id,
+        seq=seq,
+        when=datetime.fromisoformat(row.at),
+        who=row.actor,
+        label=sentence(header.label, header.args),
+        why=row.why,
+        reverts=header.reverts,
+        changes=tuple(_change(change, seen, plan) for change in rows),
+    )
+
+
+def _change(row: ChangeRow, seen: dict[str, ChangeRow], plan: Plan) -> FieldChange:
+    made = row.op == NEW
+    return FieldChange(
+        table=row.tbl,
+        record_id=row.row_id,
+        reference=_reference(plan, row),
+        field=row.field,
+        before=None if made else value_before(row, seen),
+        after=json.loads(row.value),
+    )
+
+
+def _reference(plan: Plan, row: ChangeRow) -> str:
+    """Return the reference of the record that a change is about, or of the one it belongs to."""
+    record_id = row.row_id
+    for records in (plan.actions, plan.areas):
+        if record_id in records:
+            return records[record_id].reference
+    for owned in (plan.updates, plan.revisions, plan.assurance):
+        if (record := owned.get(record_id)) is not None:
+            action = plan.actions.get(record.action_id)
+            return action.reference if action else ""
+    return ""

@@ -1,0 +1,160 @@
+"""The journal of an open plan file: appending change rows, finding those of a cell or a gesture."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from actionplan.store.mapping import dump
+from actionplan.store.registry import CHANGE_SET
+from actionplan.store.rows import COLUMNS, NEW, SET, ChangeRow, HybridClock, Moment, checksum
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable
+
+    from actionplan.store.mapping import Plain
+
+_MARKS = ", ".join("?" * 14)
+_INSERT = f"INSERT INTO change ({COLUMNS}) VALUES ({_MARKS})"  # noqa: S608  (constants)
+_SELECT = f"SELECT {COLUMNS} FROM change"  # noqa: S608  (constants)
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the journal says of a gesture as a whole."""
+
+    id: str
+    label: str
+    args: tuple[tuple[str, str], ...]
+    reverts: str
+
+
+def header_of(row: ChangeRow) -> Header:
+    """Return the header that a ``change_set`` row holds."""
+    value = json.loads(row.value)
+    args = value.get("args", {})
+    return Header(
+        id=row.row_id,
+        label=str(value.get("label", "")),
+        args=tuple((str(name), str(text)) for name, text in args.items()),
+        reverts=str(value.get("reverts", "")),
+    )
+
+
+@dataclass(slots=True)
+class Stamp:
+    """What every row of one gesture has in common; hands out ids and clock stamps."""
+
+    txn: str
+    actor: str
+    replica: str
+    at: str
+    why: str
+    tick: Callable[[], int]
+    new_id: Callable[[], str]
+
+    def row(
+        self, key: tuple[str, str], op: str, name: str, value: Any, pred: list[str]
+    ) -> ChangeRow:
+        """Return a new row of this gesture; ``value`` is plain."""
+        table, row_id = key
+        parts = (
+            self.new_id(),
+            self.txn,
+            self.actor,
+            self.replica,
+            self.tick(),
+            self.at,
+            table,
+            row_id,
+            op,
+            name,
+            dump(value),
+            dump(pred),
+            self.why,
+        )
+        return ChangeRow(*parts, sum=checksum(parts))
+
+
+@dataclass(slots=True)
+class Journal:
+    """The change rows of one open file."""
+
+    connection: sqlite3.Connection
+    clock: HybridClock = field(default_factory=HybridClock)
+    reached: Moment = field(default_factory=Moment)
+    last_id: str = ""
+
+    def know(self, rows: Iterable[ChangeRow]) -> None:
+        """Take note of the rows that are in the file, in the order of their arrival."""
+        for row in rows:
+            self.clock.saw(row.hlc)
+            self.reached.add(row)
+            self.last_id = row.id
+
+    def header_row(self, stamp: Stamp, header: Header) -> ChangeRow:
+        """Return the row that says what a gesture was."""
+        value = {
+            "label": header.label,
+            "args": dict(header.args),
+            "reverts": header.reverts,
+        }
+        return stamp.row((CHANGE_SET, stamp.txn), NEW, "", value, [])
+
+    def new_row(self, stamp: Stamp, key: tuple[str, str], values: Plain) -> ChangeRow:
+        """Return the row that makes a record; ``values`` are its fields that are not default."""
+        return stamp.row(key, NEW, "", {n: v for n, v in values.items() if n != "id"}, [])
+
+    def set_rows(self, stamp: Stamp, key: tuple[str, str], values: Plain) -> list[ChangeRow]:
+        """Return the rows that change fields of a record, naming the changes they replace."""
+        return [
+            stamp.row(key, SET, name, value, self.heads(key, name))
+            for name, value in values.items()
+        ]
+
+    def heads(self, key: tuple[str, str], name: str) -> list[str]:
+        """Return the ids of the changes of a cell that no other change replaces, sorted."""
+        table, row_id = key
+        rows = self.connection.execute(
+            "SELECT id, pred, op FROM change WHERE row_id = ? AND field IN (?, '') AND tbl = ?",
+            (row_id, name, table),
+        ).fetchall()
+        replaced = {seen for _, pred, _ in rows for seen in json.loads(pred)}
+        sets = sorted(i for i, _, op in rows if op == SET and i not in replaced)
+        return sets or sorted(i for i, _, op in rows if op == NEW)
+
+    def append(self, rows: list[ChangeRow]) -> None:
+        """Write rows; call ``keep`` with them once they are committed."""
+        self.connection.executemany(_INSERT, rows)
+
+    def keep(self, rows: list[ChangeRow]) -> None:
+        """Take note of rows that have just been committed."""
+        self.know(rows)
+
+    def is_tail(self) -> bool:
+        """Say whether the last row in the file is the last one that we know of."""
+        last = self.connection.execute("SELECT id FROM change ORDER BY seq DESC LIMIT 1").fetchone()
+        return (last[0] if last else "") == self.last_id
+
+    def rows(self, where: str = "", arguments: tuple[Any, ...] = ()) -> list[ChangeRow]:
+        """Return rows in the order of their arrival; ``where`` is one of our own clauses."""
+        found = self.connection.execute(f"{_SELECT} {where} ORDER BY seq", arguments)
+        return [ChangeRow._make(row) for row in found]
+
+    def rows_of(self, txns: list[str]) -> list[ChangeRow]:
+        """Return the rows of these gestures."""
+        return self._in("txn", txns)
+
+    def by_ids(self, ids: list[str]) -> dict[str, ChangeRow]:
+        """Return the rows with these ids."""
+        return {row.id: row for row in self._in("id", ids)}
+
+    def _in(self, column: str, keys: list[str]) -> list[ChangeRow]:
+        found: list[ChangeRow] = []
+        for start in range(0, len(keys), _CHUNK):
+            part = keys[start : start + _CHUNK]
+            found += self.rows(f"WHERE {column} IN ({', '.join('?' * len(part))})", tuple(part))
+        return found

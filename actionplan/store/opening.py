@@ -1,0 +1,236 @@
+"""Opening a plan file, which may come from anybody: look first, trust nothing, change nothing.
+
+The order is that of the design: header and application id by a plain read before SQLite sees the
+file (never after: closing such a handle drops SQLite's locks); then a read-only connection with
+untrusted schema, limits, an authorizer and a time budget; ``quick_check``; the schema text; the
+checksums of the change rows; tables equal to their replay.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn
+from urllib.parse import quote
+
+from actionplan.store import schema
+from actionplan.store.errors import (
+    BusyPlanError,
+    DamagedPlanError,
+    ForeignSchemaError,
+    MissingPlanError,
+    NewerPlanError,
+    NotAPlanError,
+    PlanFileError,
+    ReadOnlyPlanError,
+)
+from actionplan.store.mapping import from_cells
+from actionplan.store.registry import REGISTRY
+from actionplan.store.replay import Key, State, replay
+from actionplan.store.rows import COLUMNS, ChangeRow, is_sound
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from actionplan.store.mapping import Plain
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
+_TIME_BUDGET = 20.0
+_STEPS_BETWEEN_LOOKS = 10_000
+_LENGTH_LIMIT = 50_000_000
+_DENIED = frozenset(
+    {
+        sqlite3.SQLITE_ATTACH,
+        sqlite3.SQLITE_DETACH,
+        sqlite3.SQLITE_INSERT,
+        sqlite3.SQLITE_UPDATE,
+        sqlite3.SQLITE_DELETE,
+    }
+)
+_PRAGMAS = frozenset(
+    {
+        "quick_check",
+        "integrity_check",
+        "foreign_key_check",
+        "trusted_schema",
+        "cell_size_check",
+        "mmap_size",
+        "query_only",
+        "user_version",
+        "busy_timeout",
+        "foreign_keys",
+    }
+)
+
+
+@dataclass(slots=True)
+class Content:
+    """All that a sound plan file holds."""
+
+    version: int
+    meta: dict[str, str]
+    rows: list[ChangeRow]
+    state: State
+
+
+def look_at_header(path: Path) -> int:
+    """Return the schema version of the file at ``path`` without letting SQLite near it.
+
+    Raises:
+        MissingPlanError, ReadOnlyPlanError, NotAPlanError, NewerPlanError: as they say.
+    """
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(_HEADER)
+    except (FileNotFoundError, NotADirectoryError):
+        raise MissingPlanError(name=path.name) from None
+    except IsADirectoryError:
+        raise NotAPlanError(name=path.name) from None
+    except PermissionError as error:
+        raise ReadOnlyPlanError(name=path.name) from error
+    if len(header) < _HEADER or not header.startswith(_MAGIC):
+        raise NotAPlanError(name=path.name)
+    if int.from_bytes(header[68:72], "big") != schema.APPLICATION_ID:
+        raise NotAPlanError(name=path.name)
+    version = int.from_bytes(header[60:64], "big")
+    if version > schema.VERSION:
+        raise NewerPlanError(name=path.name)
+    if version < 1:
+        raise DamagedPlanError(name=path.name, fault="no version")
+    return version
+
+
+def read_plan_file(path: Path) -> Content:
+    """Return the content of the plan file at ``path`` after all checks, changing nothing.
+
+    Raises:
+        PlanFileError: one of its children, for whatever is wrong.
+    """
+    version = look_at_header(path)
+    try:
+        return _read(path, version)
+    except sqlite3.Error as error:
+        if not _needs_recovery(path, error):
+            refuse(path, error)
+    _recover(path)
+    try:
+        return _read(path, version)
+    except sqlite3.Error as error:
+        refuse(path, error)
+
+
+def _read(path: Path, version: int) -> Content:
+    with closing(connect_to_look(path)) as connection:
+        _check_pages(connection, path)
+        if schema.schema_text(connection) != schema.expected_text(version):
+            raise ForeignSchemaError(name=path.name, fault="tables, triggers or views")
+        return _checked_content(connection, path, version)
+
+
+def connect_to_look(path: Path) -> sqlite3.Connection:
+    """Return a connection that can only look: read-only, nothing of the schema is trusted."""
+    uri = f"file:{quote(str(path.resolve()))}?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)
+    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "query_only=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LENGTH_LIMIT)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    deadline = time.monotonic() + _TIME_BUDGET
+    connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS_BETWEEN_LOOKS)
+    connection.set_authorizer(_authorise)
+    return connection
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Return a connection to a file that passed all checks, without a time budget."""
+    connection = connect_to_look(path)
+    connection.set_progress_handler(None, 0)
+    return connection
+
+
+def _authorise(action: int, first: str | None, second: str | None, *_more: object) -> int:
+    if action in _DENIED:
+        return sqlite3.SQLITE_DENY
+    if action == sqlite3.SQLITE_PRAGMA and first not in _PRAGMAS:
+        return sqlite3.SQLITE_DENY
+    if action == sqlite3.SQLITE_FUNCTION and second == "load_extension":
+        return sqlite3.SQLITE_DENY
+    return sqlite3.SQLITE_OK
+
+
+def _check_pages(connection: sqlite3.Connection, path: Path) -> None:
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise DamagedPlanError(name=path.name, fault="its pages do not fit together")
+
+
+def _checked_content(connection: sqlite3.Connection, path: Path, version: int) -> Content:
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise DamagedPlanError(name=path.name, fault="a record points to one that is not there")
+    rows = [
+        ChangeRow._make(row)
+        for row in connection.execute(f"SELECT {COLUMNS} FROM change ORDER BY seq")  # noqa: S608  (a constant)
+    ]
+    if not all(map(is_sound, rows)):
+        raise DamagedPlanError(name=path.name, fault="a change has another content than was saved")
+    try:
+        state = replay(rows)
+        tables = table_values(connection)
+    except (ValueError, TypeError, KeyError) as error:
+        raise DamagedPlanError(name=path.name, fault="a value cannot be read") from error
+    if tables != state.values:
+        raise DamagedPlanError(name=path.name, fault="its tables differ from its history")
+    meta = dict(connection.execute("SELECT key, value FROM meta"))
+    return Content(version=version, meta=meta, rows=rows, state=state)
+
+
+def table_values(connection: sqlite3.Connection) -> dict[Key, Plain]:
+    """Return the plain values of every record as the tables have them."""
+    values: dict[Key, Plain] = {}
+    for table, fields in REGISTRY.items():
+        names = ", ".join(f'"{field.name}"' for field in fields)
+        for cells in connection.execute(f'SELECT {names} FROM "{table}"'):  # noqa: S608  (the registry's names)
+            plain = from_cells(table, cells)
+            values[table, plain["id"]] = plain
+    return values
+
+
+def _needs_recovery(path: Path, error: sqlite3.Error) -> bool:
+    """Say whether an interrupted edit must first be rolled back, which a read-only look cannot."""
+    journal = path.with_name(f"{path.name}-journal")
+    return isinstance(error, sqlite3.OperationalError) and (
+        journal.exists() and journal.stat().st_size > 0
+    )
+
+
+def _recover(path: Path) -> None:
+    """Let SQLite roll back the edit that a crash cut off."""
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None, timeout=5)) as connection:
+            connection.execute("PRAGMA trusted_schema=OFF")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        refuse(path, error)
+
+
+def refuse(path: Path, error: sqlite3.Error) -> NoReturn:
+    """Raise the named error for what SQLite said while a file was being opened."""
+    raise _named(path, error) from error
+
+
+def _named(path: Path, error: sqlite3.Error) -> PlanFileError:
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return BusyPlanError(name=path.name)
+    if name == "SQLITE_NOTADB":
+        return NotAPlanError(name=path.name)
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return ReadOnlyPlanError(name=path.name)
+    if name == "SQLITE_AUTH":
+        return ForeignSchemaError(name=path.name, fault="a forbidden statement")
+    if name == "SQLITE_INTERRUPT":
+        return DamagedPlanError(name=path.name, fault="reading it takes too long")
+    return DamagedPlanError(name=path.name, fault=str(error) or name)

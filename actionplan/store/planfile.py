@@ -1,0 +1,325 @@
+"""The plan file: one SQLite file, one door for every write.
+
+*Saved* means on the disk: ``journal_mode=TRUNCATE, synchronous=FULL`` while open, ``DELETE`` on a
+clean close. Nothing else opens the file while it is open here, since on POSIX systems closing any
+other handle of it drops SQLite's locks.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from datetime import timedelta
+from enum import Enum
+from typing import TYPE_CHECKING, Self
+
+from actionplan.clock import Clock, SystemClock
+from actionplan.domain.ids import new_id
+from actionplan.domain.plan import ChangeSet, Plan
+from actionplan.domain.records import KINDS, PlanInfo
+from actionplan.i18n import mark
+from actionplan.store import past
+from actionplan.store.backup import is_due, make_backup
+from actionplan.store.edit import Edit
+from actionplan.store.errors import (
+    BackupError,
+    EditInProgressError,
+    NothingToUndoError,
+    ReadOnlyPlanError,
+)
+from actionplan.store.guard import Guard
+from actionplan.store.history import HistoryEntry, entries, sentence
+from actionplan.store.journal import Header, Journal
+from actionplan.store.making import make_file, open_to_write
+from actionplan.store.mapping import from_plain, to_plain
+from actionplan.store.opening import Content, connect_to_read, look_at_header, read_plan_file
+from actionplan.store.undo import stacks_of, values_before
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from actionplan.domain.records import Record
+    from actionplan.errors import PlanError
+    from actionplan.store.replay import Conflict
+    from actionplan.store.writing import Writer
+
+_BACKUP_EVERY = timedelta(minutes=30)
+
+
+class Mode(Enum):
+    """What a plan is opened for."""
+
+    EDIT = "edit"
+    READ = "read"
+
+
+class PlanFile:
+    """An open plan; make one with ``create`` or ``open``, and ``close`` it."""
+
+    def __init__(
+        self, path: Path, content: Content, writer: Writer | None, who: str, clock: Clock
+    ) -> None:
+        self.path = path
+        self.who = who
+        self.clock = clock
+        self.plan = Plan.of(content.state.records())
+        self.last: ChangeSet | None = None
+        self.saved_at: datetime | None = None
+        self.backed_up_at: datetime | None = None
+        self.backup_fault: PlanError | None = None
+        self.keeps_backups = True
+        self.file_id = content.meta.get("file_id", "")
+        self._writer = writer
+        self._journal = writer.journal if writer else Journal(connect_to_read(path))
+        self._journal.know(content.rows)
+        self._listeners: list[Callable[[ChangeSet], None]] = []
+        self._busy = False
+        self._stacks = stacks_of(content.rows)
+
+    # Opening and closing
+
+    @classmethod
+    def create(
+        cls, path: Path, *, title: str, organisation: str = "", who: str, clock: Clock | None = None
+    ) -> PlanFile:
+        """Make a new plan file and open it.
+
+        Raises:
+            PlanExistsError: something is at that place already.
+            CannotMakePlanError: the folder cannot be written to.
+        """
+        make_file(path)
+        file = cls.open(path, who=who, clock=clock)
+        with file.edit(mark("New plan “{title}”"), title=title) as edit:
+            edit.put(PlanInfo(id=edit.new_id(), title=title, organisation=organisation))
+        return file
+
+    @classmethod
+    def open(
+        cls, path: Path, *, who: str = "", clock: Clock | None = None, mode: Mode = Mode.EDIT
+    ) -> PlanFile:
+        """Open a plan file after all checks; ``Mode.READ`` never writes, not even a lock note.
+
+        Raises:
+            PlanFileError: one of its children, for whatever is wrong; the file is as it was.
+        """
+        clock = clock or SystemClock()
+        if mode is Mode.READ:
+            return cls(path, read_plan_file(path), None, who, clock)
+        look_at_header(path)
+        if not (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)):
+            raise ReadOnlyPlanError(name=path.name)
+        guard = Guard.take(path, person=who, now=clock.now())
+        try:
+            content, writer = open_to_write(path, guard, clock.now())
+        except BaseException:
+            guard.release()
+            raise
+        return cls(path, content, writer, who, clock)
+
+    def close(self) -> None:
+        """Close the file, leaving nothing beside it; the last plan can still be read."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.close()
+        else:
+            self._journal.connection.close()
+
+    def __enter__(self) -> Self:
+        """Return the open file."""
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        """Close the file."""
+        self.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the plan was opened to read, or is closed."""
+        return self._writer is None
+
+    def renew_lock(self) -> None:
+        """Show others that the plan is still open; call every few minutes."""
+        if self._writer is not None:
+            self._writer.guard.renew()
+
+    # Editing
+
+    @contextmanager
+    def edit(self, label: str, *, why: str = "", **args: str) -> Generator[Edit]:
+        """Open the one way to write: on leaving, everything is on the disk, then announced.
+
+        ``label`` is a marked message whose named places ``args`` fill. An error before the commit
+        leaves file, memory and screen as they were. An edit that changes nothing writes nothing.
+
+        Raises:
+            PlanFileError: one of its children; nothing was saved.
+        """
+        header = Header(id="", label=label, args=tuple(args.items()), reverts="")
+        with self._editing(header, why) as edit:
+            yield edit
+
+    def subscribe(self, listener: Callable[[ChangeSet], None]) -> None:
+        """Call ``listener`` after every committed change set."""
+        self._listeners.append(listener)
+
+    def unsubscribe(self, listener: Callable[[ChangeSet], None]) -> None:
+        """Call ``listener`` no more."""
+        self._listeners.remove(listener)
+
+    @contextmanager
+    def _editing(self, header: Header, why: str) -> Generator[Edit]:
+        if self._busy:
+            raise EditInProgressError
+        writer = self._writer
+        if writer is None:
+            raise ReadOnlyPlanError(name=self.path.name)
+        self._busy = True
+        try:
+            edit = Edit(self.plan, new_id)
+            yield edit
+            changeset = self._commit(writer, edit, header, why) if edit.written() else None
+        finally:
+            self._busy = False
+        if changeset is not None:
+            self._announce(changeset)
+
+    def _commit(self, writer: Writer, edit: Edit, header: Header, why: str) -> ChangeSet:
+        self._back_up_if_due(writer)
+        when = self.clock.now()
+        txn = new_id()
+        written = Header(id=txn, label=header.label, args=header.args, reverts=header.reverts)
+        writer.write(edit.written(), written, who=self.who, when=when, why=why)
+        changes = edit.changes()
+        self.plan = self.plan.after(changes)
+        self.saved_at = when
+        self._stacks.follow(written)
+        if any(isinstance(c.record, PlanInfo) and c.before is None for c in changes):
+            self._stacks.floor()
+        self.last = ChangeSet(
+            id=txn,
+            label=header.label,
+            args=header.args,
+            who=self.who,
+            when=when,
+            changes=changes,
+            reverts=header.reverts,
+            why=why,
+        )
+        return self.last
+
+    def _back_up_if_due(self, writer: Writer) -> None:
+        """Keep a copy of the plan as it was before this edit, at most every half hour."""
+        now = self.clock.now()
+        recent = self.backed_up_at is not None and abs(now - self.backed_up_at) < _BACKUP_EVERY
+        if recent or not self.keeps_backups or not self.plan.info.id:
+            return
+        self.backed_up_at = now
+        if not is_due(self.path, now):
+            return
+        try:
+            make_backup(writer.connection, self.path, now)
+            self.backup_fault = None
+        except BackupError as error:
+            self.backup_fault = error
+
+    def _announce(self, changeset: ChangeSet) -> None:
+        self._busy = True
+        try:
+            for listener in tuple(self._listeners):
+                listener(changeset)
+        finally:
+            self._busy = False
+
+    # Taking back
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a gesture to take back."""
+        return bool(self._stacks.undo) and not self.read_only
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a gesture to bring back."""
+        return bool(self._stacks.redo) and not self.read_only
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back, ready to be read; "" if nothing."""
+        return _label(self._stacks.undo) if self.can_undo else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would bring back, ready to be read; "" if nothing."""
+        return _label(self._stacks.redo) if self.can_redo else ""
+
+    def undo(self) -> None:
+        """Take back the latest gesture, as a new gesture of the history.
+
+        Raises:
+            NothingToUndoError: there is none.
+        """
+        self._revert(self._stacks.undo)
+
+    def redo(self) -> None:
+        """Bring back the gesture that was last taken back.
+
+        Raises:
+            NothingToUndoError: there is none.
+        """
+        self._revert(self._stacks.redo)
+
+    def _revert(self, stack: list[Header]) -> None:
+        if self._writer is None or not stack:
+            raise NothingToUndoError
+        last = stack[-1]
+        header = Header(id="", label=last.label, args=last.args, reverts=last.id)
+        before = values_before(self._writer.journal, last.id)
+        with self._editing(header, "") as edit:
+            for (table, record_id), values in before.items():
+                stored = to_plain(self._stored(table, record_id))
+                edit.put(from_plain(table, stored | values))
+
+    def _stored(self, table: str, record_id: str) -> Record:
+        record = self.plan.find(KINDS[table], record_id) or self.plan.removed.get(record_id)
+        if record is None:
+            raise KeyError(record_id)
+        return record
+
+    # Looking back
+
+    def history(
+        self,
+        limit: int | None = None,
+        *,
+        since: datetime | None = None,
+        record_id: str | None = None,
+    ) -> list[HistoryEntry]:
+        """Return gestures, newest first: at most ``limit``, from ``since`` on, about one record."""
+        return entries(self._journal, self.plan, limit=limit, since=since, record_id=record_id)
+
+    def moment(self) -> str:
+        """Return the set of changes that the plan is made of now, as a text that fixes it."""
+        return self._journal.reached.text()
+
+    def plan_at(self, moment: str) -> Plan:
+        """Return the plan as a set of changes made it; ``moment`` comes from ``moment()``.
+
+        Raises:
+            ValueError: the text is not a moment.
+        """
+        return past.plan_at(self._journal, moment)
+
+    def plan_on(self, day: date) -> Plan:
+        """Return the plan as it stood at the end of a day (UTC)."""
+        return past.plan_on(self._journal, day)
+
+    def conflicts(self) -> list[Conflict]:
+        """Return the cells that people changed without having seen each other's change."""
+        return past.conflicts(self._journal)
+
+
+def _label(stack: list[Header]) -> str:
+    return sentence(stack[-1].label, stack[-1].args)

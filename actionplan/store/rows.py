@@ -1,0 +1,110 @@
+"""Change rows: one field's change as it is kept on disk, its checksum, its clock, sets of them.
+
+The state of a plan is a function of the *set* of its change rows (see ``replay``), so order,
+repeats and carriers cannot matter. ``pred`` names the changes of the cell that the author had seen;
+the hybrid clock ``hlc`` (48 bits of milliseconds, 16 bits of counter) never goes back and only
+breaks ties.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+NEW = "new"
+SET = "set"
+COLUMNS = "id, txn, actor, replica, hlc, at, tbl, row_id, op, field, value, pred, why, sum"
+"""The columns of a change row in the order of ``ChangeRow``."""
+
+
+class ChangeRow(NamedTuple):
+    """One row of the journal; ``value`` and ``pred`` are JSON text."""
+
+    id: str
+    txn: str
+    actor: str
+    replica: str
+    hlc: int
+    at: str
+    tbl: str
+    row_id: str
+    op: str
+    field: str
+    value: str
+    pred: str
+    why: str
+    sum: str
+
+    @property
+    def seen(self) -> list[str]:
+        """The ids of the changes that this one takes the place of."""
+        return list(json.loads(self.pred))
+
+
+def checksum(parts: Iterable[object]) -> str:
+    """Return the checksum of a row's columns but the last: 64 bits of BLAKE2b as 16 hex digits."""
+    text = "\x1f".join(map(str, parts))
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def is_sound(row: ChangeRow) -> bool:
+    """Say whether a row's checksum fits its content."""
+    return row[13] == checksum(row[:13])
+
+
+@dataclass
+class HybridClock:
+    """Hands out stamps that never go back, whatever the machine's clock does."""
+
+    last: int = 0
+
+    def tick(self, now: datetime) -> int:
+        """Return the next stamp, at or after ``now`` and after every one seen."""
+        self.last = max(self.last + 1, int(now.timestamp() * 1000) << 16)
+        return self.last
+
+    def saw(self, stamp: int) -> None:
+        """Take note of a stamp made elsewhere."""
+        self.last = max(self.last, stamp)
+
+
+@dataclass
+class Moment:
+    """A set of changes: for each replica, the stamp of its last change that belongs to it.
+
+    A replica's stamps only grow, so this names a set that later arrivals never join, and the same
+    set in every copy of the plan.
+    """
+
+    reached: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def parse(cls, text: str) -> Moment:
+        """Return the moment written by ``text``.
+
+        Raises:
+            ValueError: the text is not a moment.
+        """
+        reached = json.loads(text)
+        if not isinstance(reached, dict):
+            raise ValueError(text)  # noqa: TRY004  (callers know one error for a bad text)
+        return cls({str(replica): int(stamp) for replica, stamp in reached.items()})
+
+    def text(self) -> str:
+        """Return the moment as text, for a record or a command line."""
+        return json.dumps(self.reached, separators=(",", ":"), sort_keys=True)
+
+    def add(self, row: ChangeRow) -> None:
+        """Take ``row`` into the set."""
+        if row.hlc > self.reached.get(row.replica, -1):
+            self.reached[row.replica] = row.hlc
+
+    def holds(self, row: ChangeRow) -> bool:
+        """Say whether ``row`` belongs to the set."""
+        return row.hlc <= self.reached.get(row.replica, -1)

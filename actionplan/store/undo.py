@@ -1,0 +1,93 @@
+"""Which gesture can be taken back or brought back, and what it takes, read from the journal alone.
+
+Undo is a new gesture that puts back what was there before, so history is never rewritten, and the
+two stacks can be worked out again whenever a plan is opened.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from actionplan.store.journal import header_of
+from actionplan.store.registry import BY_NAME, CHANGE_SET
+from actionplan.store.replay import defaults
+from actionplan.store.rows import NEW
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from actionplan.store.journal import Header, Journal
+    from actionplan.store.mapping import Plain
+    from actionplan.store.replay import Key
+    from actionplan.store.rows import ChangeRow
+
+
+@dataclass(slots=True)
+class Stacks:
+    """The gestures that undo and redo would take next, each with its header; the last is next."""
+
+    undo: list[Header] = field(default_factory=list)
+    redo: list[Header] = field(default_factory=list)
+
+    def follow(self, header: Header) -> None:
+        """Take note of the next gesture of the journal.
+
+        A gesture that reverts the top of a stack is that undo or redo; any other, taking back one
+        in the middle of history included, is an edit of its own and ends what could be redone.
+        """
+        if header.reverts and self.undo and self.undo[-1].id == header.reverts:
+            self.undo.pop()
+            self.redo.append(header)
+        elif header.reverts and self.redo and self.redo[-1].id == header.reverts:
+            self.redo.pop()
+            self.undo.append(header)
+        else:
+            self.undo.append(header)
+            self.redo.clear()
+
+    def floor(self) -> None:
+        """Let nothing up to here be taken back: the plan was made."""
+        self.undo.clear()
+        self.redo.clear()
+
+
+def values_before(journal: Journal, txn: str) -> dict[Key, Plain]:
+    """Return, for each record that a gesture touched, the fields it changed as they were before.
+
+    A record that it made is marked ``removed``.
+    """
+    rows = [row for row in journal.rows_of([txn]) if row.tbl in BY_NAME]
+    seen = journal.by_ids(sorted({i for row in rows for i in row.seen}))
+    before: dict[Key, Plain] = {}
+    for row in rows:
+        fields = before.setdefault((row.tbl, row.row_id), {})
+        if row.op == NEW:
+            fields["removed"] = True
+        elif row.field in BY_NAME[row.tbl]:
+            fields.setdefault(row.field, value_before(row, seen))
+    return before
+
+
+def value_before(row: ChangeRow, seen: dict[str, ChangeRow]) -> Any:
+    """Return the plain value that a cell showed before ``row`` changed it."""
+    known = sorted((seen[i] for i in row.seen if i in seen), key=lambda r: (r.hlc, r.id))
+    if not known:
+        return defaults(row.tbl).get(row.field)
+    last = known[-1]
+    value = json.loads(last.value)
+    if last.op == NEW:
+        return value.get(row.field, defaults(row.tbl).get(row.field))
+    return value
+
+
+def stacks_of(rows: Iterable[ChangeRow]) -> Stacks:
+    """Return the stacks that a whole journal, in the order of its arrival, leads to."""
+    stacks = Stacks()
+    for row in rows:
+        if row.tbl == CHANGE_SET:
+            stacks.follow(header_of(row))
+        elif row.tbl == "plan_info" and row.op == NEW:
+            stacks.floor()
+    return stacks
