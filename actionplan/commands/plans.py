@@ -15,11 +15,12 @@ from actionplan.i18n import _, mark
 from actionplan.store.planfile import PlanFile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from actionplan.clock import Clock
     from actionplan.domain.records import Record
+    from actionplan.store.edit import Edit
 
 CHANGEABLE = tuple(f.name for f in dataclass_fields(PlanInfo) if f.name not in {"id", "removed"})
 """The fields of the plan's own record that ``change_plan`` sets."""
@@ -43,6 +44,12 @@ def new_plan(
 
 def change_plan(file: PlanFile, **values: object) -> None:
     """Set fields of the plan's own record; due dates follow the calendar and the framework."""
+    with file.edit(mark("Change plan settings")) as edit:
+        plan_changed(edit, values)
+
+
+def plan_changed(edit: Edit, values: Mapping[str, object]) -> None:
+    """Set fields of the plan's own record within an edit."""
     for name in values:
         if name not in CHANGEABLE:
             known = ", ".join(CHANGEABLE)
@@ -50,10 +57,9 @@ def change_plan(file: PlanFile, **values: object) -> None:
     tidied: dict[str, Any] = {name: tidy_value(value) for name, value in values.items()}
     if "title" in tidied:
         needed(tidied["title"], mark("Title"))
-    with file.edit(mark("Change plan settings")) as edit:
-        edit.put(replace(edit.plan.info, **tidied))
-        if _DUE_FOLLOWS & tidied.keys():
-            renew_dues(edit)
+    edit.put(replace(edit.plan.info, **tidied))
+    if _DUE_FOLLOWS & tidied.keys():
+        renew_dues(edit)
 
 
 def put_records(file: PlanFile, *, label: str, records: Sequence[Record], why: str = "") -> None:
