@@ -111,11 +111,11 @@ def _sure(item: _Item) -> float:
 
 
 def _items(part: Part) -> Iterator[_Item]:
+    if part.table:
+        return _table_rows(part)
     first = next((block for block in part.blocks if block.is_item), None)
     if first:
         return _marked_items(part.blocks, first)
-    if part.columns:
-        return _table_rows(part.blocks)
     return (
         _Item(block, [block], marked=False) for block in part.blocks if not block.text.endswith(":")
     )
@@ -142,12 +142,28 @@ def _is_sub(block: Block, base: Block) -> bool:
     return bool(block.mark) and block.mark in _SUB_MARKS and block.mark != base.mark
 
 
-def _table_rows(blocks: Sequence[Block]) -> Iterator[_Item]:
-    """Rows of a table whose first column names who is responsible."""
-    left = min((block.x0 for block in blocks), default=0.0)
-    responsible: str | None = None
-    for block in blocks:
-        if block.x0 < left + _COLUMN:
-            responsible = block.text
+def _table_rows(part: Part) -> Iterator[_Item]:
+    """Rows of a table; where it has two columns, the first names who is responsible."""
+    left = min((block.x0 for block in part.blocks), default=0.0)
+    responsible: Block | None = None
+    item: _Item | None = None
+    for block in part.blocks:
+        if part.columns and block.x0 < left + _COLUMN:
+            responsible = block
+        elif item and _in_row(block, item):
+            item.blocks.append(block)
+            if block.is_item:
+                item.subitems.append(block.text)
         else:
-            yield _Item(block, [block], responsible=responsible, marked=False)
+            if item:
+                yield item
+            item = _Item(block, [block], responsible=responsible.text if responsible else None)
+    if item:
+        yield item
+
+
+def _in_row(block: Block, item: _Item) -> bool:
+    if block.mark or block.text[:1].islower():
+        return True
+    line, last = block.first, item.lines[-1]
+    return bool(line.row) and line.row == last.row and line.page == last.page

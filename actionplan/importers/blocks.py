@@ -81,6 +81,8 @@ class _Open:
             return False
         if line.page != last.page:
             return not self.first.bold and self._goes_on_overleaf(line, last)
+        if line.row != last.row:
+            return False
         step = last.y - line.y
         usual = max(leading, _WIDE_GAP * line.size)
         return -1 < step < _WIDE_GAP * usual and not self._is_outdented(line)

@@ -21,7 +21,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """One kind of report: how its title reads, where the place is named, whom its lists are for."""
+    """One kind of report: how its title reads, where the place is named, whom its lists are for.
+
+    With ``table`` each list is a table whose rows carry no mark; bullets belong to their row.
+    """
 
     name: str
     framework: str
@@ -30,6 +33,7 @@ class Family:
     places: tuple[re.Pattern[str], ...] = ()
     section: str | None = None
     sections: tuple[Section, ...] = ()
+    table: bool = False
 
     def section_of(self, heading: str) -> str | None:
         """Return the section whose chapter the heading opens."""
@@ -57,6 +61,7 @@ def _family(path: Path) -> Family | None:
         titles=_patterns([rf"(?:^|(?<=\| ))(?:{title})" for title in declared["titles"]]),
         places=_patterns(declared.get("places", [])),
         section=declared.get("section"),
+        table=declared.get("table", False),
         sections=tuple(
             Section(name=part["name"], heading=re.compile(part["heading"], re.IGNORECASE))
             for part in declared.get("sections", [])

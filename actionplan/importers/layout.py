@@ -20,7 +20,10 @@ _NOT_BULLETS = "+<>=~|©®™°\ufffe"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One printed line; plain text has page 0 and no places, only an indent in ``x0``."""
+    """One printed line; plain text has page 0 and no places, only an indent in ``x0``.
+
+    Lines of one page with the same ``row`` stand in the same row of a table; 0 is outside of any.
+    """
 
     text: str
     page: int = 0
@@ -30,6 +33,7 @@ class Line:
     size: float = 0.0
     bold: bool = False
     slanted: bool = False
+    row: int = 0
 
     @property
     def rect(self) -> Rect:

@@ -36,6 +36,7 @@ class Part:
     timescale: Timescale | None = None
     theme: str | None = None
     paragraph: str | None = None
+    table: bool = False
     columns: bool = False
     blocks: list[Block] = field(default_factory=list)
 
@@ -90,7 +91,11 @@ class _Walk:
     def _open(self, block: Block, opening: Opening) -> None:
         self._first_item, self._theme_rank = None, None
         self._part = Part(
-            opening=opening, section=self._section, rank=block.rank, timescale=opening.timescale
+            opening=opening,
+            section=self._section,
+            rank=block.rank,
+            timescale=opening.timescale,
+            table=self._family.table,
         )
         self._parts.append(self._part)
 
@@ -128,7 +133,9 @@ class _Walk:
         part = self._part
         if not part:
             return
-        if self._is_lead_in(index, block):
+        if part.table:
+            part.blocks.append(block)
+        elif self._is_lead_in(index, block):
             part.paragraph = block.number
         elif self._leaves(block):
             self._part = None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pypdfium2.raw as pdfium
 
 from actionplan.importers.layout import Line
+from actionplan.importers.rules import horizontal_rules, with_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ def page_lines(page: PdfPage, number: int) -> list[Line]:
     try:
         probe = _Probe(text_page)
         text = text_page.get_text_range()
-        return list(_lines(text, probe, number))
+        return with_rows(list(_lines(text, probe, number)), horizontal_rules(page))
     finally:
         text_page.close()
 

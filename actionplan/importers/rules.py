@@ -1,0 +1,57 @@
+"""The horizontal rules of a page, which tell the rows of a table apart."""
+
+from __future__ import annotations
+
+from ctypes import byref, c_float
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pypdfium2.raw as pdfium
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pypdfium2 import PdfPage
+
+    from actionplan.importers.layout import Line
+
+_THICKEST = 3.0
+_SHORTEST = 40.0
+_INSIDE = 1.0
+_CLOSE = 0.25
+
+Rule = tuple[float, float, float]
+
+
+def horizontal_rules(page: PdfPage) -> list[Rule]:
+    """Return (y, x0, x1) of each long thin shape on the page."""
+    sides = [c_float() for _ in range(4)]
+    refs = [byref(side) for side in sides]
+    raw, found = page.raw, []
+    for index in range(pdfium.FPDFPage_CountObjects(raw)):
+        shape = pdfium.FPDFPage_GetObject(raw, index)
+        if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        pdfium.FPDFPageObj_GetBounds(shape, *refs)
+        x0, low, x1, high = (side.value for side in sides)
+        if high - low < _THICKEST and x1 - x0 > _SHORTEST:
+            found.append((low, x0, x1))
+    return found
+
+
+def with_rows(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Line]:
+    """Give each line the number of rules above it that reach over the start of the line."""
+    between = [rule for rule in rules if not any(_underlines(rule, line) for line in lines)]
+    if not between:
+        return list(lines)
+    return [replace(line, row=_rules_above(line, between)) for line in lines]
+
+
+def _underlines(rule: Rule, line: Line) -> bool:
+    y, x0, _ = rule
+    return 0 <= line.y - y < _CLOSE * line.size and line.x0 - 1 <= x0 < line.x1
+
+
+def _rules_above(line: Line, rules: Sequence[Rule]) -> int:
+    x = line.x0 + _INSIDE
+    return sum(1 for y, x0, x1 in rules if y > line.y and x0 <= x < x1)
