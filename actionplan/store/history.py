@@ -36,7 +36,6 @@ class HistoryEntry:
     """One gesture; ``label`` is ready to be read, ``reverts`` names the gesture it took back."""
 
     id: str
-    seq: int
     when: datetime
     who: str
     label: str
@@ -71,11 +70,7 @@ def entries(
     for row in rows:
         if row.tbl in BY_NAME:
             by_txn.setdefault(row.txn, []).append(row)
-    first = len(headers)
-    return [
-        _entry(row, by_txn.get(row.row_id, []), seen, plan, seq=first - place)
-        for place, row in enumerate(chosen)
-    ]
+    return [_entry(row, by_txn.get(row.row_id, []), seen, plan) for row in chosen]
 
 
 def _headers(journal: Journal, *, since: datetime | None, record_id: str | None) -> list[ChangeRow]:
@@ -90,12 +85,11 @@ def _headers(journal: Journal, *, since: datetime | None, record_id: str | None)
 
 
 def _entry(
-    row: ChangeRow, rows: list[ChangeRow], seen: dict[str, ChangeRow], plan: Plan, *, seq: int
+    row: ChangeRow, rows: list[ChangeRow], seen: dict[str, ChangeRow], plan: Plan
 ) -> HistoryEntry:
     header = header_of(row)
     return HistoryEntry(
         id=header.id,
-        seq=seq,
         when=datetime.fromisoformat(row.at),
         who=row.actor,
         label=sentence(header.label, header.args),
