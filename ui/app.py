@@ -1,0 +1,80 @@
+"""Makes the long-lived objects, the window, and hands the first down to the second."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from actionplan import __version__
+from actionplan.clock import SystemClock
+from ui.bridge import PlanBridge
+from ui.crash import CrashReporter
+from ui.desk import Desk
+from ui.icons import app_icon
+from ui.jobs import JobRunner
+from ui.main_window import MainWindow
+from ui.messages import Messages
+from ui.opening import Opening
+from ui.readiness import Readiness
+from ui.services import Services
+from ui.settings import SCHEME, TEXT_SIZE, Settings
+from ui.theme import Theme
+from ui.wiring import wire
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from actionplan.clock import Clock
+
+
+def application() -> QApplication:
+    """Return the one application, made if there is none yet."""
+    made = QApplication.instance()
+    if isinstance(made, QApplication):
+        return made
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("ActionPlan")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("actionplan")
+    return app
+
+
+def make_services(settings: Settings, clock: Clock | None = None) -> Services:
+    """Make what every page is given."""
+    clock = clock or SystemClock()
+    return Services(
+        bridge=PlanBridge(clock),
+        jobs=JobRunner(),
+        messages=Messages(settings),
+        settings=settings,
+        clock=clock,
+        theme=Theme(settings.value(SCHEME), settings.value(TEXT_SIZE)),
+    )
+
+
+def make_window(services: Services) -> tuple[MainWindow, Opening]:
+    """Make the window, wired, with no plan open."""
+    window = MainWindow(services)
+    opening = Opening(services, window)
+    wire(services, window, Desk(services, window, opening), opening)
+    return window, opening
+
+
+def run(plan: Path | None = None, *, exit_when_ready: bool = False) -> int:
+    """Open the window on ``plan`` (or the welcome page) and return when it is closed."""
+    app = application()
+    services = make_services(Settings())
+    services.theme.dress(app)
+    app.setWindowIcon(app_icon())
+    window, opening = make_window(services)
+    reporter = CrashReporter(window)
+    reporter.install()
+    if plan is None or not opening.open(plan):
+        window.show_opened()
+    window.show()
+    readiness = Readiness(window)
+    if exit_when_ready:
+        readiness.watch()
+    return app.exec()

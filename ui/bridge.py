@@ -1,0 +1,110 @@
+"""The plan as the window sees it: the core's callbacks become Qt signals.
+
+Pages read ``bridge.plan`` and ``bridge.today`` and follow ``changed``; they write by calling a
+command of ``actionplan.commands`` with ``bridge.file``.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionplan.clock import Clock
+    from actionplan.domain.plan import ChangeSet, Plan
+    from actionplan.store.planfile import PlanFile
+
+_LONGEST_WAIT = timedelta(minutes=3)
+"""How often the day is looked at, since a laptop sleeps through timers, and the lock renewed."""
+
+
+class NoPlanOpenError(RuntimeError):
+    """Something asked for the plan while none is open: a fault of the program."""
+
+
+class PlanBridge(QObject):
+    """Carries one open plan file and tells when it or the day changes."""
+
+    opened = Signal(object)  # PlanFile | None
+    changed = Signal(object)  # ChangeSet
+    day_changed = Signal(object)  # date
+
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._file: PlanFile | None = None
+        self._today = clock.today()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.look_at_the_day)
+        self._wait_for_midnight()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a plan is open."""
+        return self._file is not None
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether a plan is open and may be edited."""
+        return self._file is not None and not self._file.read_only
+
+    @property
+    def file(self) -> PlanFile:
+        """The open plan file."""
+        if self._file is None:
+            raise NoPlanOpenError
+        return self._file
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it stands now."""
+        return self.file.plan
+
+    @property
+    def today(self) -> date:
+        """The day that rules and totals are asked for."""
+        return self._today
+
+    def adopt(self, file: PlanFile) -> None:
+        """Show ``file``, which somebody opened or made; the one open before is closed."""
+        self._let_go()
+        self._file = file
+        file.subscribe(self._announce)
+        self.opened.emit(file)
+
+    def close(self) -> None:
+        """Close the open plan, if any, and give its lock back."""
+        if self._file is None:
+            return
+        self._let_go()
+        self.opened.emit(None)
+
+    def look_at_the_day(self) -> None:
+        """Tell when another day has begun, and show others that the plan is still open."""
+        today = self._clock.today()
+        if today != self._today:
+            self._today = today
+            self.day_changed.emit(today)
+        if self._file is not None:
+            self._file.renew_lock()
+        self._wait_for_midnight()
+
+    def _announce(self, changes: ChangeSet) -> None:
+        self.changed.emit(changes)
+
+    def _let_go(self) -> None:
+        file, self._file = self._file, None
+        if file is not None:
+            file.unsubscribe(self._announce)
+            file.close()
+
+    def _wait_for_midnight(self) -> None:
+        now = datetime.now().astimezone()
+        midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=1, microsecond=0)
+        wait = min(midnight - now, _LONGEST_WAIT)
+        self._timer.start(wait // timedelta(milliseconds=1))

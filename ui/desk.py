@@ -1,0 +1,150 @@
+"""What the menus, drops and the welcome page ask for: opening, closing, importing, taking back."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from actionplan.errors import PlanError
+from actionplan.i18n import _
+from ui.settings import SCHEME, TEXT_SIZE
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from ui.main_window import MainWindow
+    from ui.opening import Opening
+    from ui.services import Services
+
+REPORT_ENDINGS = frozenset({".pdf", ".docx", ".txt"})
+_PLANS = "ActionPlan (*.actionplan)"
+_REPORTS = "(*.pdf *.docx *.txt)"
+
+
+class Desk(QObject):
+    """Carries out the actions of the frame; each method is named after its ``ActionSpec``."""
+
+    def __init__(self, services: Services, window: MainWindow, opening: Opening) -> None:
+        super().__init__(window)
+        self._services = services
+        self._window = window
+        self._opening = opening
+
+    def new_plan(self) -> None:
+        """Ask for what a new plan needs and open it."""
+        self._dialog("ui.dialogs.new_plan:NewPlanDialog")
+
+    def open_plan(self) -> None:
+        """Ask which plan to open."""
+        path = self._services.messages.ask_open(_("Open plan"), _PLANS, self._window)
+        if path is not None:
+            self._opening.open(path)
+
+    def import_report(self) -> None:
+        """Ask which inspection report to read, and show what it holds."""
+        kinds = f"{_('Inspection reports')} {_REPORTS}"
+        path = self._services.messages.ask_open(_("Import inspection report"), kinds, self._window)
+        if path is not None:
+            self.take_in(str(path))
+
+    def take_in(self, name: str) -> None:
+        """Open a plan or read a report that was dropped on the window or picked."""
+        path = Path(name)
+        if path.suffix.lower() == ".actionplan":
+            self._opening.open(path)
+        elif path.suffix.lower() in REPORT_ENDINGS:
+            self._window.show_page("import").read(path)
+        else:
+            self._services.messages.tell(
+                _("“{name}” cannot be opened here.").format(name=path.name),
+                _("Drop a plan (.actionplan) or an inspection report (PDF, Word, text)."),
+                self._window,
+            )
+
+    def close_plan(self) -> None:
+        """Close the plan and go back to the welcome page."""
+        self._services.bridge.close()
+
+    def quit(self) -> None:
+        """Close the window, and with it the program."""
+        self._window.close()
+
+    def undo(self) -> None:
+        """Take back the latest gesture."""
+        self._attempt(self._services.bridge.file.undo)
+
+    def redo(self) -> None:
+        """Bring back the gesture that was last taken back."""
+        self._attempt(self._services.bridge.file.redo)
+
+    def preferences(self) -> None:
+        """Show the preferences."""
+        self._dialog("ui.dialogs.preferences:PreferencesDialog")
+
+    def prepare_report(self) -> None:
+        """Go to the reports page."""
+        self._window.show_page("reports")
+
+    def show_shortcuts(self) -> None:
+        """Show which keys do what."""
+        self._dialog("ui.dialogs.shortcuts:ShortcutsDialog")
+
+    def about(self) -> None:
+        """Say what this program is."""
+        self._dialog("ui.dialogs.about:AboutDialog")
+
+    def on_page_asked(self, key: str, record_id: str) -> None:
+        """Go where a page asks to go."""
+        self._window.show_page(key, record_id)
+
+    def on_page_picked(self, key: str) -> None:
+        """Show the page that was picked in the sidebar."""
+        self._window.show_page(key)
+
+    def on_page_action(self, action: QAction) -> None:
+        """Show the page whose menu entry was chosen."""
+        self._window.show_page(str(action.data()))
+
+    def on_action(self, page: str, name: str) -> None:
+        """Let a page carry out its menu entry."""
+        getattr(self._window.show_page(page), name)()
+
+    def on_theme_chosen(self, action: QAction) -> None:
+        """Change to the palette that was chosen in the menu."""
+        self._services.settings.set(SCHEME, str(action.data()))
+
+    def on_size_chosen(self, action: QAction) -> None:
+        """Change to the text size that was chosen in the menu."""
+        self._services.settings.set(TEXT_SIZE, int(action.data()))
+
+    def on_setting_changed(self, key: str) -> None:
+        """Follow the settings that the frame shows."""
+        settings, theme = self._services.settings, self._services.theme
+        if key == SCHEME.key:
+            theme.choose(settings.value(SCHEME))
+        elif key == TEXT_SIZE.key:
+            theme.set_text_size(settings.value(TEXT_SIZE))
+        self.show_choices()
+
+    def show_choices(self) -> None:
+        """Mark in the menus which palette and text size hold."""
+        settings, actions = self._services.settings, self._window.actions_
+        actions.check(actions.themes, settings.value(SCHEME))
+        actions.check(actions.sizes, str(settings.value(TEXT_SIZE)))
+
+    def _attempt(self, gesture: Any) -> None:
+        try:
+            gesture()
+        except PlanError as error:
+            self._services.messages.report_error(error, self._window)
+
+    def _dialog(self, place: str) -> None:
+        module, name = place.split(":")
+        dialog = getattr(importlib.import_module(module), name)(self._services, self._window)
+        try:
+            dialog.exec()
+        finally:
+            dialog.deleteLater()

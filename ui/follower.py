@@ -1,0 +1,68 @@
+"""Keeps the frame in step with the plan: what is shown after an edit, an opening, a new day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from ui.actions import ACTIONS
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.opening import Opening
+    from ui.services import Services
+
+_PAGE_OF = {spec.name: spec.page for spec in ACTIONS}
+
+
+class Follower(QObject):
+    """Listens for the frame."""
+
+    page_action = Signal(str, str)  # page key, method
+
+    def __init__(self, services: Services, window: MainWindow, opening: Opening) -> None:
+        super().__init__(window)
+        self._services = services
+        self._window = window
+        self._opening = opening
+
+    def on_changed(self) -> None:
+        """Show the frame after an edit."""
+        self._window.refresh_frame()
+        self._window.show_backup(self._opening.last_backup())
+
+    def on_closing(self) -> None:
+        """Give everything back as the window closes; the lock of the plan above all."""
+        self._services.jobs.close()
+        self._services.bridge.close()
+        self._services.settings.save()
+
+    def on_day_changed(self) -> None:
+        """Show the frame on the new day."""
+        self._window.refresh_frame()
+
+    def on_opened(self) -> None:
+        """Show another plan, or none."""
+        self._window.show_opened()
+        self._window.show_backup(self._opening.last_backup())
+
+    def on_page_action(self) -> None:
+        """Pass a page's menu entry on with the page's key."""
+        action = self.sender()
+        if isinstance(action, QAction):
+            name = str(action.data())
+            self.page_action.emit(_PAGE_OF[name], name)
+
+    def list_recent(self) -> None:
+        """Fill the menu of recent plans just before it shows."""
+        menu = self._window.actions_.recent
+        menu.clear()
+        for path in self._services.settings.recent_plans():
+            menu.addAction(path.name.replace("&", "&&")).setData(str(path))
+        menu.setEnabled(True)
+
+    def on_recent(self, action: QAction) -> None:
+        """Open the plan that was picked from the recent ones."""
+        self._window.dropped.emit(str(action.data()))

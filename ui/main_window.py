@@ -1,0 +1,181 @@
+"""The frame: menu, sidebar, page with its inspector, status line.
+
+The frame shows and passes on; ``ui.desk`` carries out what the menus and drops ask for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from actionplan.i18n import _, ngettext
+from actionplan.queries.totals import totals
+from ui.actions import Actions
+from ui.formats import clock_time
+from ui.formats import moment as moment_text
+from ui.pages.table import LISTED, PAGES
+from ui.settings import GEOMETRY, INSPECTOR_WIDTH, PAGE
+from ui.widgets.banner import Banner
+from ui.widgets.inspector_slot import InspectorSplitter
+from ui.widgets.page_stack import PageStack
+from ui.widgets.sidebar import Sidebar
+from ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from ui.services import Services
+
+_SIZE = (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program."""
+
+    dropped = Signal(str)  # the path of a file
+    closing = Signal()
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.setObjectName("MainWindow")
+        self._services = services
+        self.setAcceptDrops(True)
+        self.actions_ = Actions(self, self.menuBar(), [(s.key, s.title) for s in LISTED])
+        self.sidebar = Sidebar(services.theme, LISTED)
+        self.banner = Banner()
+        self.stack = PageStack(services, PAGES)
+        self.splitter = InspectorSplitter(self.stack)
+        self.status_line = StatusLine()
+        self._lay_out()
+        self.resize(*_SIZE)
+        self.splitter.set_width(services.settings.value(INSPECTOR_WIDTH))
+        self.restoreGeometry(services.settings.value(GEOMETRY))
+
+    def show_page(self, key: str, record_id: str = "") -> Any:
+        """Show a page, and on it the record with this id, if one is named; return the page."""
+        page = self.stack.show_page(key)
+        if record_id and hasattr(page, "show_record"):
+            page.show_record(record_id)
+        return page
+
+    def show_opened(self) -> None:
+        """Show the plan that was opened, or the welcome page when none is."""
+        self.stack.forget()
+        is_open = self._services.bridge.is_open
+        self.sidebar.setVisible(is_open)
+        self.status_line.setVisible(is_open)
+        self.refresh_frame()
+        if not is_open:
+            self.show_page("welcome")
+            return
+        key = self._services.settings.value(PAGE)
+        self.show_page(key if key in {spec.key for spec in LISTED} else "overview")
+
+    def refresh_frame(self) -> None:
+        """Show title, badge, counts, undo labels and the state of saving as they are now."""
+        bridge = self._services.bridge
+        if not bridge.is_open:
+            self.setWindowTitle(_("ActionPlan"))
+            self.actions_.enable(open_=False, writable=False, undo="", redo="")
+            self.banner.say("")
+            return
+        file, plan = bridge.file, bridge.plan
+        title = plan.info.title or file.path.stem
+        self.setWindowTitle(_("{title} – ActionPlan").format(title=title))
+        self.sidebar.show_plan(title, file.path.name)
+        self.actions_.enable(
+            open_=True, writable=bridge.is_writable, undo=file.undo_label, redo=file.redo_label
+        )
+        now = totals(plan, bridge.today)
+        self.sidebar.set_badge("plan", len(now.overdue))
+        evidence = sum(1 for e in plan.evidence.values() if e.withdrawn_on is None)
+        self.status_line.counts.setText(_counts(now.areas, now.actions, evidence))
+        self._show_saving()
+
+    def show_backup(self, when: Any) -> None:
+        """Say when the plan was last backed up."""
+        text = (
+            _("Last backup {moment}").format(moment=moment_text(when, self._services.bridge.today))
+            if when
+            else _("No backup yet")
+        )
+        self.status_line.backup.setText(text)
+
+    def show_fault(self, text: str) -> None:
+        """Say in the status line that the last edit was not saved."""
+        self.status_line.show_saved(text, fault=True)
+
+    def on_page_shown(self, key: str, page: QWidget) -> None:
+        """Follow the stack: mark the page in sidebar and menu and make room for its inspector."""
+        self.sidebar.select(key)
+        self.actions_.check(self.actions_.pages, key)
+        self.splitter.show_inspector(getattr(page, "inspector", None))
+        if key in {spec.key for spec in LISTED}:
+            self._services.settings.set(PAGE, key)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _local_files(event):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = _local_files(event)
+        if files:
+            event.acceptProposedAction()
+            self.dropped.emit(files[0])
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._services.settings.set(GEOMETRY, self.saveGeometry())
+        self._services.settings.set(INSPECTOR_WIDTH, self.splitter.width_wished)
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _show_saving(self) -> None:
+        file = self._services.bridge.file
+        if file.read_only:
+            self.banner.say(_("This plan is open to read only: nothing can be changed."))
+            self.status_line.show_saved(_("Read only"))
+            self.status_line.show_who("")
+            return
+        self.banner.say("")
+        saved = _("✓ All changes saved")
+        if file.saved_at is not None:
+            saved = _("✓ All changes saved {time}").format(time=clock_time(file.saved_at))
+        self.status_line.show_saved(saved)
+        self.status_line.show_who(_("Editing as {name}").format(name=file.who))
+
+    def _lay_out(self) -> None:
+        frame = QWidget()
+        frame.setObjectName("Frame")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        work = QVBoxLayout()
+        work.setSpacing(0)
+        work.addWidget(self.banner)
+        work.addWidget(self.splitter, 1)
+        row.addLayout(work, 1)
+        column.addLayout(row, 1)
+        column.addWidget(self.status_line)
+        self.setCentralWidget(frame)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+
+def _counts(areas: int, actions: int, evidence: int) -> str:
+    return _("{areas} · {actions} · {evidence}").format(
+        areas=ngettext("{n} area", "{n} areas", areas).format(n=areas),
+        actions=ngettext("{n} action", "{n} actions", actions).format(n=actions),
+        evidence=ngettext("{n} evidence item", "{n} evidence items", evidence).format(n=evidence),
+    )
+
+
+def _local_files(event: QDropEvent) -> list[str]:
+    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]

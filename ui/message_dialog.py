@@ -1,0 +1,101 @@
+"""The dialogs behind ``messages``: a sentence with advice, and a question for text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from actionplan.i18n import _
+from ui.plain import Label
+
+_WIDTH = 420
+
+
+class MessageDialog(QDialog):
+    """Says one thing, with at most one thing to do about it."""
+
+    def __init__(
+        self, title: str, text: str, *, yes: str, no: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("ActionPlan"))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        heading = Label(title, "dialog-title", wrap=True)
+        heading.setMinimumWidth(_WIDTH)
+        column.addWidget(heading)
+        if text:
+            body = Label(text, wrap=True)
+            body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(body)
+        self.body = QVBoxLayout()
+        column.addLayout(self.body)
+        self.buttons = _Buttons(yes, no, self)
+        column.addSpacing(8)
+        column.addWidget(self.buttons)
+
+
+class ReasonDialog(MessageDialog):
+    """Asks for a text, such as a reason."""
+
+    def __init__(
+        self,
+        title: str,
+        label: str,
+        *,
+        text: str = "",
+        required: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, "", yes=_("OK"), no=_("Cancel"), parent=parent)
+        self._required = required
+        caption = Label(label, "field", wrap=True)
+        self.field = QPlainTextEdit(text)
+        self.field.setObjectName("ReasonField")
+        self.field.setAccessibleName(label)
+        self.field.setTabChangesFocus(True)
+        self.field.setMinimumHeight(self.fontMetrics().lineSpacing() * 4)
+        caption.setBuddy(self.field)
+        self.body.addWidget(caption)
+        self.body.addWidget(self.field)
+        self.field.textChanged.connect(self._check)
+        self._check()
+        self.field.setFocus()
+
+    def text(self) -> str:
+        """Return what was typed, without space around it."""
+        return self.field.toPlainText().strip()
+
+    def _check(self) -> None:
+        if self.buttons.yes is not None:
+            self.buttons.yes.setEnabled(bool(self.text()) or not self._required)
+
+
+class _Buttons(QWidget):
+    """The row of buttons at the foot: the one to do filled, the other beside it."""
+
+    def __init__(self, yes: str, no: str, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch()
+        self.no = QPushButton(no)
+        self.no.clicked.connect(dialog.reject)
+        row.addWidget(self.no)
+        self.yes: QPushButton | None = None
+        if yes:
+            self.yes = QPushButton(yes)
+            self.yes.setProperty("look", "primary")
+            self.yes.setDefault(True)
+            self.yes.clicked.connect(dialog.accept)
+            row.addWidget(self.yes)

@@ -1,0 +1,93 @@
+"""Telling and asking: the only small modal dialogs of this kind, plain text only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from actionplan.i18n import _
+from ui.message_dialog import MessageDialog, ReasonDialog
+from ui.settings import FOLDER
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from actionplan.errors import PlanError
+    from ui.settings import Settings
+
+
+class Messages(QObject):
+    """Shows messages and questions; tests hand in one that records and answers by itself."""
+
+    noted = Signal(str)
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+
+    def note(self, text: str) -> None:
+        """Show one line in the status line for a while; for what needs no answer."""
+        self.noted.emit(text)
+
+    def report_error(
+        self, error: PlanError, parent: QWidget | None = None, offer: str = ""
+    ) -> bool:
+        """Show what happened and what to do; with ``offer`` a button of that text.
+
+        Returns whether the person took the offer.
+        """
+        return self._show(error.sentence, error.help, parent, buttons=(offer, _("Close")))
+
+    def tell(self, title: str, text: str = "", parent: QWidget | None = None) -> None:
+        """Show a sentence and wait until it is read."""
+        self._show(title, text, parent, buttons=("", _("Close")))
+
+    def ask(self, title: str, text: str, yes: str, parent: QWidget | None = None) -> bool:
+        """Ask whether to do ``yes`` (the words of the button); closing the question means no."""
+        return self._show(title, text, parent, buttons=(yes, _("Cancel")))
+
+    def ask_text(
+        self,
+        title: str,
+        label: str,
+        *,
+        text: str = "",
+        required: bool = True,
+        parent: QWidget | None = None,
+    ) -> str | None:
+        """Ask for a line or more of text, such as a reason; ``None`` means cancelled."""
+        dialog = ReasonDialog(title, label, text=text, required=required, parent=parent)
+        try:
+            return dialog.text() if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def ask_open(self, title: str, kinds: str, parent: QWidget | None = None) -> Path | None:
+        """Ask which file to open; ``kinds`` as Qt words it: "Reports (*.pdf *.docx)"."""
+        start = self._settings.value(FOLDER)
+        return self._remember(QFileDialog.getOpenFileName(parent, title, start, kinds)[0])
+
+    def ask_save(
+        self, title: str, kinds: str, name: str, parent: QWidget | None = None
+    ) -> Path | None:
+        """Ask where to save; ``name`` is proposed."""
+        start = str(Path(self._settings.value(FOLDER)) / name)
+        return self._remember(QFileDialog.getSaveFileName(parent, title, start, kinds)[0])
+
+    def _remember(self, name: str) -> Path | None:
+        if not name:
+            return None
+        self._settings.set(FOLDER, str(Path(name).parent))
+        return Path(name)
+
+    def _show(
+        self, title: str, text: str, parent: QWidget | None, buttons: tuple[str, str]
+    ) -> bool:
+        dialog = MessageDialog(title, text, yes=buttons[0], no=buttons[1], parent=parent)
+        try:
+            return bool(dialog.exec())
+        finally:
+            dialog.deleteLater()

@@ -1,0 +1,1 @@
+"""Item models: they show and hand edits on; they decide nothing."""

@@ -1,0 +1,42 @@
+"""The table of pages: what the sidebar lists and where each is found when it is first opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actionplan.i18n import mark
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page: its key, marked title, icon, "module:Class", and whether the sidebar lists it."""
+
+    key: str
+    title: str
+    icon: str
+    place: str
+    listed: bool = True
+
+
+PAGES = (
+    PageSpec("overview", mark("Overview"), "layout-dashboard", "ui.pages.overview:OverviewPage"),
+    PageSpec("plan", mark("Plan"), "list-tree", "ui.pages.plan:PlanPage"),
+    PageSpec("evidence", mark("Evidence"), "folder-check", "ui.pages.evidence:EvidencePage"),
+    PageSpec("reports", mark("Reports"), "file-text", "ui.pages.reports:ReportsPage"),
+    PageSpec("history", mark("History"), "history", "ui.pages.history:HistoryPage"),
+    PageSpec(
+        "import",
+        mark("Import inspection report"),
+        "file-input",
+        "ui.pages.import_review:ImportReviewPage",
+        listed=False,
+    ),
+    PageSpec("welcome", mark("Welcome"), "house", "ui.pages.welcome:WelcomePage", listed=False),
+)
+
+LISTED = tuple(spec for spec in PAGES if spec.listed)
+
+
+def page_named(key: str) -> PageSpec:
+    """Return the page with this key."""
+    return next(spec for spec in PAGES if spec.key == key)

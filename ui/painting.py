@@ -1,0 +1,112 @@
+"""What delegates and widgets paint alike: status chips and progress bars, kept as pictures.
+
+A chip that is kept as a picture costs a table nothing; one that is drawn each time does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
+
+_SIDE = 8
+_ABOVE = 3
+_SIZE = 11.5
+_SHAPE = 9.0
+
+
+def chip_size(theme: Theme, text: str) -> QSize:
+    """Return the size of a chip with ``text`` (its words, without the shape)."""
+    metrics = QFontMetricsF(theme.font(_SIZE, 600))
+    width = metrics.horizontalAdvance(text) + 2 * _SIDE + theme.px(_SHAPE) + theme.px(5)
+    return QSize(round(width) + 1, round(metrics.height()) + 2 * _ABOVE)
+
+
+def chip(theme: Theme, tone: str, text: str, ratio: float) -> QPixmap:
+    """Return the picture of a status chip: soft ground, shape and word in the tone's colour.
+
+    ``tone`` is a ``Delivery`` or a chart's ``Tone``; the shape follows from it.
+    """
+    key = f"chip/{ratio}/{tone}/{text}"
+    if (kept := theme.pictures.get(key)) is not None:
+        return kept
+    size = chip_size(theme, text)
+    picture = QPixmap(size * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    draw_chip(painter, theme, QRect(0, 0, size.width(), size.height()), tone, text)
+    painter.end()
+    theme.pictures[key] = picture
+    return picture
+
+
+def draw_chip(painter: QPainter, theme: Theme, place: QRect, tone: str, text: str) -> None:
+    """Draw a chip into ``place``."""
+    pair = theme.tone(tone)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    frame = QRectF(place)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if theme.border > 1:
+        painter.setPen(pair.text)
+        frame.adjust(0.5, 0.5, -0.5, -0.5)
+    painter.setBrush(pair.soft)
+    painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
+    side = theme.px(_SHAPE)
+    shape = QRectF(frame.left() + _SIDE, frame.center().y() - side / 2, side, side)
+    draw_shape(painter, shape, tone, pair.text)
+    painter.setFont(theme.font(_SIZE, 600))
+    painter.setPen(pair.text)
+    words = frame.adjusted(_SIDE + side + theme.px(5), 0, 0, 0)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+
+def draw_shape(painter: QPainter, place: QRectF, tone: str, colour: QColor) -> None:
+    """Draw the shape that stands for a status, so that it is never told by colour alone."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    points = _OUTLINES.get(str(tone))
+    if points is not None:
+        painter.drawPolygon([_at(place, x, y) for x, y in points])
+        return
+    pen = painter.pen()
+    pen.setColor(colour)
+    pen.setStyle(Qt.PenStyle.SolidLine)
+    pen.setWidthF(max(1.6, place.width() / 5.5))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if str(tone) == "complete":
+        painter.drawPolyline(
+            [_at(place, 0.04, 0.55), _at(place, 0.36, 0.86), _at(place, 0.96, 0.14)]
+        )
+    elif str(tone) == "not_started":
+        painter.drawEllipse(place.adjusted(0.8, 0.8, -0.8, -0.8))
+    else:
+        painter.drawLine(_at(place, 0.1, 0.5), _at(place, 0.9, 0.5))
+
+
+def progress_bar(painter: QPainter, theme: Theme, place: QRect, percent: int) -> None:
+    """Draw a progress bar of two rectangles, centred upright in ``place``."""
+    height = theme.px(6)
+    top = place.center().y() - height // 2
+    painter.fillRect(place.left(), top, place.width(), height, theme.colour("track"))
+    done = round(place.width() * min(max(percent, 0), 100) / 100)
+    painter.fillRect(place.left(), top, done, height, theme.colour("accent"))
+
+
+_OUTLINES = {
+    "on_track": ((0.5, 0.06), (1.0, 0.94), (0.0, 0.94)),
+    "off_track": ((0.0, 0.06), (1.0, 0.06), (0.5, 0.94)),
+    "at_risk": ((0.5, 0.0), (1.0, 0.5), (0.5, 1.0), (0.0, 0.5)),
+}
+
+
+def _at(place: QRectF, x: float, y: float) -> QPointF:
+    return QPointF(place.left() + x * place.width(), place.top() + y * place.height())

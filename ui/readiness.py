@@ -1,0 +1,52 @@
+"""Tells how long the program took to be of use: painted, and nothing left to do."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_IMPORTED = time.monotonic()
+
+
+def milliseconds_since_start() -> float:
+    """Return how long this process runs; off Linux, how long since this module was imported."""
+    try:
+        words = Path("/proc/self/stat").read_text("ascii").rpartition(")")[2].split()
+    except OSError:
+        return (time.monotonic() - _IMPORTED) * 1000
+    started = int(words[19]) / os.sysconf("SC_CLK_TCK")
+    return (time.clock_gettime(time.CLOCK_BOOTTIME) - started) * 1000
+
+
+class Readiness(QObject):
+    """Waits for the first paint and the first idle moment after it, prints the time, and quits."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def watch(self) -> None:
+        """Begin to wait."""
+        handle = self._window.windowHandle()
+        handle.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.UpdateRequest or event.type() == QEvent.Type.Expose:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._on_idle)
+        return False
+
+    def _on_idle(self) -> None:
+        sys.stdout.write(f"{milliseconds_since_start():.0f}\n")
+        sys.stdout.flush()
+        self._window.close()

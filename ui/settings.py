@@ -1,0 +1,105 @@
+"""What the program remembers between runs: a table of declarations over an INI file.
+
+Settings of the plan (due-soon days, holidays, packs) are records in the plan, not here.
+"""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar, cast
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+T = TypeVar("T")
+
+_RECENT_LIMIT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One remembered value: its key in the file, its type and what holds until somebody sets it.
+
+    A page that remembers something declares its own, with its page key in front of the name.
+    """
+
+    key: str
+    kind: type[Any]
+    default: T
+
+
+WHO = Setting("person/name", str, "")
+SCHEME = Setting("look/scheme", str, "system")
+TEXT_SIZE = Setting("look/text_size", int, 100)
+GEOMETRY = Setting("window/geometry", QByteArray, QByteArray())
+INSPECTOR_WIDTH = Setting("window/inspector_width", int, 0)
+PAGE = Setting("window/page", str, "overview")
+RECENT: Setting[list[str]] = Setting("plans/recent", list, [])
+FOLDER = Setting("plans/folder", str, "")
+
+
+class Settings(QObject):
+    """Reads and writes settings by their declaration and tells which one changed."""
+
+    changed = Signal(str)  # the key
+
+    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        ini = QSettings.Format.IniFormat
+        self._store = (
+            QSettings(str(path), ini)
+            if path
+            else QSettings(ini, QSettings.Scope.UserScope, "ActionPlan", "actionplan")
+        )
+
+    def value(self, setting: Setting[T]) -> T:
+        """Return what is remembered, or the default when it is missing or of another type."""
+        kept = self._store.value(setting.key, setting.default)
+        if setting.kind is int:
+            return cast("T", _whole_number(kept, cast("int", setting.default)))
+        if setting.kind is bool:
+            return cast("T", kept in {True, "true"})
+        if setting.kind is list:
+            return cast(
+                "T", [kept] if isinstance(kept, str) else list(cast("list[str]", kept or []))
+            )
+        return kept if isinstance(kept, setting.kind) else setting.default
+
+    def set(self, setting: Setting[T], value: T) -> None:
+        """Remember ``value``."""
+        if self.value(setting) == value:
+            return
+        self._store.setValue(setting.key, value)
+        self.changed.emit(setting.key)
+
+    def who(self) -> str:
+        """Return the name under which edits are kept: the one set, else the login name."""
+        return self.value(WHO) or _login_name()
+
+    def recent_plans(self) -> list[Path]:
+        """Return the plans opened last, newest first, those that are gone left out."""
+        return [path for path in map(Path, self.value(RECENT)) if path.is_file()]
+
+    def add_recent(self, path: Path) -> None:
+        """Put ``path`` at the head of the recent plans."""
+        kept = [text for text in self.value(RECENT) if text != str(path)]
+        self.set(RECENT, [str(path), *kept][:_RECENT_LIMIT])
+
+    def save(self) -> None:
+        """Write everything out now."""
+        self._store.sync()
+
+
+def _whole_number(kept: object, default: int) -> int:
+    try:
+        return int(cast("str", kept))
+    except (TypeError, ValueError):
+        return default
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -1,0 +1,49 @@
+"""A push button whose icon follows the palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ui.icons import icon
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
+
+_INK = {"primary": "on_accent", "link": "accent"}
+
+
+class Button(QPushButton):
+    """A button in one of the looks "", "primary" (one a page), "quiet" or "link".
+
+    With an icon alone, give its words as ``name``: they are read aloud.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        theme: Theme,
+        *,
+        icon_name: str = "",
+        look: str = "",
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self._icon_name = icon_name
+        self._look = look
+        self.setProperty("look", look)
+        self.setAccessibleName(name or text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        if icon_name:
+            theme.changed.connect(self._colour_icon)
+            self._colour_icon()
+
+    def _colour_icon(self) -> None:
+        self.setIcon(icon(self._icon_name, self._theme.colour(_INK.get(self._look, "ink"))))
+        side = self._theme.px(16)
+        self.setIconSize(QSize(side, side))

@@ -1,0 +1,27 @@
+"""A white card with an optional title: the surface on which a page lays its content."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.plain import Label
+
+
+class Card(QFrame):
+    """Put content into ``body``; ``head`` is the title's row, for a button at its end."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(10)
+        self.head = QHBoxLayout()
+        if title:
+            self.setAccessibleName(title)
+            self.head.addWidget(Label(title, "card-title"))
+            self.head.addStretch()
+            column.addLayout(self.head)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        column.addLayout(self.body, 1)

@@ -1,0 +1,68 @@
+"""What an empty page says: one sentence on what belongs here and the next step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ui.icons import pixmap
+from ui.plain import Label
+from ui.widgets.button import Button
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
+
+_ICON = 40
+_WIDTH = 420
+
+
+class EmptyState(QWidget):
+    """An icon, a title, a sentence, and at most one button (``asked`` tells of its click)."""
+
+    asked = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon_name: str,
+        title: str,
+        text: str = "",
+        *,
+        button: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("EmptyState")
+        self._theme = theme
+        self._icon_name = icon_name
+        self._picture = QLabel()
+        self.title = Label(title, "dialog-title", wrap=True)
+        self.text = Label(text, "muted", wrap=True)
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        column.addStretch(2)
+        for widget in (self._picture, self.title, self.text):
+            if isinstance(widget, Label):
+                widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                widget.setFixedWidth(theme.px(_WIDTH))
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button = Button(button, theme, look="primary")
+        self.button.setVisible(bool(button))
+        self.button.clicked.connect(self.asked)
+        column.addSpacing(6)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        theme.changed.connect(self._colour)
+        self._colour()
+
+    def say(self, title: str, text: str = "") -> None:
+        """Change the words."""
+        self.title.setText(title)
+        self.text.setText(text)
+
+    def _colour(self) -> None:
+        size = self._theme.px(_ICON)
+        colour = self._theme.colour("muted")
+        self._picture.setPixmap(pixmap(self._icon_name, colour, size, self.devicePixelRatioF()))

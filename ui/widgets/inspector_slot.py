@@ -1,0 +1,66 @@
+"""The place at the right of the page where it may put its inspector."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+_WIDTH = 372
+_LEAST = 280
+
+
+class InspectorSplitter(QSplitter):
+    """The page stack at the left, the inspector of the shown page at the right, if it has one."""
+
+    def __init__(self, pages: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._pages = pages
+        self._inspector: QWidget | None = None
+        self._width = _WIDTH
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(6)
+        self.addWidget(pages)
+        self.splitterMoved.connect(self._on_moved)
+
+    @property
+    def inspector(self) -> QWidget | None:
+        """The inspector that is in the slot."""
+        return self._inspector
+
+    def show_inspector(self, inspector: QWidget | None) -> None:
+        """Put a page's inspector into the slot, or empty it."""
+        if self._inspector is not None and self._inspector is not inspector:
+            self._inspector.hide()
+        self._inspector = inspector
+        if inspector is None:
+            return
+        if self.indexOf(inspector) < 0:
+            inspector.setMinimumWidth(_LEAST)
+            self.addWidget(inspector)
+        self.setStretchFactor(self.indexOf(self._pages), 1)
+        inspector.show()
+        self._place()
+
+    def set_width(self, width: int) -> None:
+        """Make the inspector ``width`` pixels wide."""
+        self._width = width or _WIDTH
+        self._place()
+
+    @property
+    def width_wished(self) -> int:
+        """How wide the person made the inspector."""
+        return self._width
+
+    def _place(self) -> None:
+        sizes = [0] * self.count()
+        for at in range(self.count()):
+            widget = self.widget(at)
+            if widget is self._inspector:
+                sizes[at] = self._width
+            elif widget is self._pages:
+                sizes[at] = max(self.width() - self._width, 400)
+        self.setSizes(sizes)
+
+    def _on_moved(self) -> None:
+        if self._inspector is not None:
+            self._width = self._inspector.width()

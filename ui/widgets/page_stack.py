@@ -1,0 +1,85 @@
+"""The pages, one shown at a time, each built when it is first opened.
+
+Building them all would make the window a sixth slower to appear.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from actionplan.i18n import _
+from ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.pages.table import PageSpec
+    from ui.services import Services
+
+
+class PageStack(QStackedWidget):
+    """Builds pages from their table and keeps them.
+
+    ``shown`` tells the key and the page; ``page_requested`` passes on what a page asks for.
+    """
+
+    shown = Signal(str, object)
+    page_requested = Signal(str, str)  # page key, record id
+
+    def __init__(
+        self, services: Services, pages: Sequence[PageSpec], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("PageStack")
+        self._services = services
+        self._specs = {spec.key: spec for spec in pages}
+        self._pages: dict[str, Any] = {}
+        self._current = ""
+
+    @property
+    def current_key(self) -> str:
+        """The key of the page that is shown, or ""."""
+        return self._current
+
+    def page(self, key: str) -> Any:
+        """Return the page, built if this is the first time."""
+        if key not in self._pages:
+            page = self._built(self._specs[key])
+            self._pages[key] = page
+            self.addWidget(page)
+        return self._pages[key]
+
+    def show_page(self, key: str) -> Any:
+        """Show a page and return it."""
+        page = self.page(key)
+        self._current = key
+        self.setCurrentWidget(page)
+        self.shown.emit(key, page)
+        return page
+
+    def forget(self) -> None:
+        """Free every page, as another plan is to be shown."""
+        pages, self._pages, self._current = self._pages, {}, ""
+        for page in pages.values():
+            self.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
+    def _built(self, spec: PageSpec) -> QWidget:
+        module, name = spec.place.split(":")
+        try:
+            kind = getattr(importlib.import_module(module), name)
+        except ModuleNotFoundError as error:
+            if error.name != module:
+                raise
+            return EmptyState(self._services.theme, spec.icon, _(spec.title))
+        page: QWidget = kind(self._services, self)
+        page.setObjectName(page.objectName() or "Page")
+        page.setAccessibleName(_(spec.title))
+        if hasattr(page, "request_page"):
+            page.request_page.connect(self.page_requested)
+        return page

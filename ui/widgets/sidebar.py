@@ -1,0 +1,192 @@
+"""The sidebar: which plan is open, its pages, the way to the preferences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from actionplan.i18n import _, ngettext
+from ui.icons import icon, pixmap
+from ui.plain import Label
+from ui.widgets.elided_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.pages.table import PageSpec
+    from ui.theme import Theme
+
+_WIDTH = 200
+_KEY = Qt.ItemDataRole.UserRole
+_ICON = Qt.ItemDataRole.UserRole + 1
+_BADGE = Qt.ItemDataRole.UserRole + 2
+
+
+class Sidebar(QWidget):
+    """Lists pages with the arrow keys or the mouse; ``picked`` tells the key of the page."""
+
+    picked = Signal(str)
+    settings_asked = Signal()
+
+    def __init__(
+        self, theme: Theme, pages: Sequence[PageSpec], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("Sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._title = Label("", "plan-title", wrap=True)
+        self._file = ElidedLabel("", "file-name")
+        self._list = _page_list(theme, pages)
+        self._list.currentItemChanged.connect(self._on_picked)
+        self._settings = QPushButton(_("Settings"))
+        self._settings.setObjectName("SidebarSettings")
+        self._settings.setAccessibleName(_("Settings"))
+        self._settings.clicked.connect(self.settings_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 16, 8, 10)
+        column.setSpacing(2)
+        for label in (self._title, self._file):
+            label.setContentsMargins(10, 0, 8, 0)
+            column.addWidget(label)
+        column.addSpacing(10)
+        column.addWidget(self._list, 1)
+        column.addWidget(self._settings)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_plan(self, title: str, file_name: str) -> None:
+        """Show which plan is open."""
+        self._title.setText(title)
+        self._file.setText(file_name)
+
+    def select(self, key: str) -> None:
+        """Mark a page as the current one without telling."""
+        self._list.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
+        row = next((r for r in range(self._list.count()) if self._key(r) == key), -1)
+        self._list.setCurrentRow(row)
+        self._list.blockSignals(False)  # noqa: FBT003  (Qt's own signature)
+
+    def set_badge(self, key: str, count: int) -> None:
+        """Show a number of overdue actions beside a page; none hides it."""
+        for row in range(self._list.count()):
+            item = self._list.item(row)
+            if item.data(_KEY) != key:
+                continue
+            item.setData(_BADGE, str(count) if count else "")
+            words = ngettext("{count} action overdue", "{count} actions overdue", count)
+            name = f"{item.text()}, {words.format(count=count)}" if count else item.text()
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+
+    def _key(self, row: int) -> str:
+        return str(self._list.item(row).data(_KEY))
+
+    def _on_picked(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.picked.emit(str(item.data(_KEY)))
+
+    def _dress(self) -> None:
+        self.setFixedWidth(self._theme.px(_WIDTH))
+        self._settings.setIcon(icon("settings", self._theme.colour("sidebar_text")))
+        self._list.doItemsLayout()
+
+
+def _page_list(theme: Theme, pages: Sequence[PageSpec]) -> QListWidget:
+    listing = QListWidget()
+    listing.setObjectName("SidebarList")
+    listing.setAccessibleName(_("Pages"))
+    listing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    listing.setItemDelegate(_PageDelegate(theme, listing))
+    listing.setMouseTracking(True)
+    listing.setSpacing(1)
+    for spec in pages:
+        item = QListWidgetItem(_(spec.title))
+        item.setData(_KEY, spec.key)
+        item.setData(_ICON, spec.icon)
+        listing.addItem(item)
+    return listing
+
+
+class _PageDelegate(QStyledItemDelegate):
+    """Draws a page's row: icon, title, badge."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(0, self._theme.px(33))
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        theme, place = self._theme, option.rect
+        state = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if selected or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("sidebar_selected"))
+            painter.setOpacity(1.0 if selected else 0.55)
+            painter.drawRoundedRect(place, 6, 6)
+            painter.setOpacity(1.0)
+        if bool(state & QStyle.StateFlag.State_HasFocus):
+            self._draw_ring(painter, option)
+        ink = theme.colour("sidebar_strong" if selected or hovered else "sidebar_text")
+        side = theme.px(16)
+        ratio = painter.device().devicePixelRatioF()
+        picture = pixmap(str(index.data(_ICON)), ink, side, ratio)
+        painter.drawPixmap(place.left() + 10, place.center().y() - side // 2 + 1, picture)
+        painter.setFont(theme.font(13, 600 if selected else 400))
+        painter.setPen(ink)
+        words = place.adjusted(10 + side + 10, 0, -10, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+        if badge := index.data(_BADGE):
+            self._draw_badge(painter, option, str(badge))
+        painter.restore()
+
+    def _draw_ring(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        pen = painter.pen()
+        pen.setColor(self._theme.colour("sidebar_text"))
+        pen.setWidth(2)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), 6, 6)
+
+    def _draw_badge(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
+        theme = self._theme
+        font = theme.font(11, 600)
+        metrics = QFontMetrics(font)
+        height = metrics.height() + 2
+        width = max(metrics.horizontalAdvance(text) + 12, height)
+        place = option.rect.adjusted(option.rect.width() - width - 9, 0, -9, 0)
+        place.setTop(option.rect.center().y() - height // 2 + 1)
+        place.setHeight(height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("badge"))
+        painter.drawRoundedRect(place, height / 2, height / 2)
+        painter.setFont(font)
+        painter.setPen(theme.colour("on_badge"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,49 @@
+"""Every connection of the frame, sorted by sender; bound methods only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.actions import ACTIONS
+from ui.follower import Follower
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.main_window import MainWindow
+    from ui.opening import Opening
+    from ui.services import Services
+
+
+def wire(services: Services, window: MainWindow, desk: Desk, opening: Opening) -> None:
+    """Connect the frame's parts."""
+    follower = Follower(services, window, opening)
+    _wire_actions(window, desk, follower)
+    bridge = services.bridge
+    bridge.changed.connect(follower.on_changed)
+    bridge.day_changed.connect(follower.on_day_changed)
+    bridge.opened.connect(follower.on_opened)
+    services.messages.noted.connect(window.status_line.show_note)
+    services.settings.changed.connect(desk.on_setting_changed)
+    window.closing.connect(follower.on_closing)
+    window.dropped.connect(desk.take_in)
+    window.sidebar.picked.connect(desk.on_page_picked)
+    window.sidebar.settings_asked.connect(desk.preferences)
+    window.stack.page_requested.connect(desk.on_page_asked)
+    window.stack.shown.connect(window.on_page_shown)
+
+
+def _wire_actions(window: MainWindow, desk: Desk, follower: Follower) -> None:
+    actions = window.actions_
+    for spec in ACTIONS:
+        action = actions.by_name[spec.name]
+        if spec.page:
+            action.triggered.connect(follower.on_page_action)
+        elif action.menu() is None:
+            action.triggered.connect(getattr(desk, spec.name))
+    follower.page_action.connect(desk.on_action)
+    actions.pages.triggered.connect(desk.on_page_action)
+    actions.recent.aboutToShow.connect(follower.list_recent)
+    actions.recent.triggered.connect(follower.on_recent)
+    actions.sizes.triggered.connect(desk.on_size_chosen)
+    actions.themes.triggered.connect(desk.on_theme_chosen)
+    desk.show_choices()
