@@ -10,8 +10,6 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2
-
 from actionplan.errors import PlanError
 from actionplan.i18n import mark
 
@@ -20,7 +18,6 @@ MOST_DOTS = 24_000_000
 _PLAIN_SIZE = (595.0, 842.0)
 _WIDEST = 20_000.0
 
-_PdfDocument: Any = pypdfium2.PdfDocument  # the library has no complete types
 _open: dict[str, Any] = {}
 
 
@@ -81,8 +78,11 @@ def text_in(path: str, index: int, box: tuple[float, float, float, float]) -> st
 
 def _document(path: str) -> Any:
     if path not in _open:
+        import pypdfium2  # noqa: PLC0415  (the window names these functions and needs no pdfium)
+
+        library: Any = pypdfium2  # it has no complete types
         try:
-            _open[path] = _PdfDocument(path)
+            _open[path] = library.PdfDocument(path)
         except (pypdfium2.PdfiumError, OSError) as error:
             raise UnreadablePagesError(name=path.rpartition("/")[2]) from error
     return _open[path]

@@ -1,0 +1,70 @@
+"""A field for a day, typed as people write it ("12/10/26", "12 Oct", "+2w")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from actionplan.domain.days import parse_day
+from actionplan.errors import PlanError
+from actionplan.i18n import _
+from ui import formats
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class DayField(QLineEdit):
+    """Keeps what was typed until it can be read as a day; ``day`` is the last that could."""
+
+    day_changed = Signal(object)
+
+    def __init__(self, name: str, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._day: date | None = None
+        self.setAccessibleName(name)
+        self.setPlaceholderText(_("such as 12 Oct 2026"))
+        self.editingFinished.connect(self._read)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("30 September 2026") + 24)
+
+    @property
+    def day(self) -> date | None:
+        """The day in the field, if any."""
+        return self._day
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether what is typed can be read."""
+        return not self.property("invalid")
+
+    def show_day(self, day: date | None) -> None:
+        """Show a day; nobody is told."""
+        self._day = day
+        self.setText(formats.long_day(day) if day else "")
+        self.setCursorPosition(0)
+        self._mark(invalid=False)
+
+    def _read(self) -> None:
+        text = self.text().strip()
+        try:
+            day = parse_day(text, self._today) if text else None
+        except PlanError as error:
+            self._mark(invalid=True)
+            self.setToolTip(formats.tip(error.line))
+            return
+        changed = day != self._day
+        self.show_day(day)
+        if changed:
+            self.day_changed.emit(day)
+
+    def _mark(self, *, invalid: bool) -> None:
+        if bool(self.property("invalid")) == invalid:
+            return
+        self.setProperty("invalid", invalid)
+        self.setAccessibleDescription(_("This is not a day.") if invalid else "")
+        self.setToolTip("")
+        self.style().unpolish(self)
+        self.style().polish(self)

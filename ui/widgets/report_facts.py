@@ -1,0 +1,133 @@
+"""The facts at the head of an import review: provider, dates, framework, overall grade."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from actionplan.domain.frameworks import framework_named, load_frameworks
+from actionplan.i18n import _
+from actionplan.text import clean_text
+from ui.plain import Label
+from ui.widgets.day_field import DayField
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionplan.importers.proposal import Proposal, ProposedJudgement
+
+
+class ReportFacts(QWidget):
+    """Editable facts about a report; ``changed`` tells when dates or framework are others."""
+
+    changed = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.provider = QLineEdit()
+        self.start = DayField(_("First day of the inspection"), today)
+        self.end = DayField(_("Last day of the inspection"), today)
+        self.published = DayField(_("Published"), today)
+        self.framework = QComboBox(editable=True)
+        self.overall = QComboBox(editable=True)
+        self._overall_label = Label(_("Overall"), "field")
+        self._judgement: ProposedJudgement | None = None
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.addLayout(_captioned(_("Provider"), self.provider), 0, 0)
+        grid.addLayout(_captioned(_("Inspected"), self._days()), 0, 1)
+        grid.addLayout(_captioned(_("Published"), self.published), 0, 2)
+        grid.addLayout(_captioned(_("Framework"), self.framework), 1, 0, 1, 2)
+        grid.addLayout(_captioned(self._overall_label, self.overall), 1, 2)
+        for column, share in enumerate((3, 4, 2)):
+            grid.setColumnStretch(column, share)
+        for box in (self.framework, self.overall):
+            box.setMinimumContentsLength(12)
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+        self.framework.addItems(sorted(f.name for f in load_frameworks().values()))
+        self.published.day_changed.connect(self.changed)
+        self.framework.currentTextChanged.connect(self._on_framework)
+
+    def show_proposal(self, proposal: Proposal) -> None:
+        """Show what was found."""
+        self.provider.setText(proposal.provider)
+        self.provider.setCursorPosition(0)
+        self.start.show_day(proposal.inspection_start)
+        self.end.show_day(proposal.inspection_end)
+        self.published.show_day(proposal.published)
+        self._judgement = overall_of(proposal)
+        self.framework.setEditText(proposal.framework)
+        self._on_framework()
+        self.overall.setEnabled(self._judgement is not None)
+        self.overall.setEditText(self._judgement.grade if self._judgement else "")
+        name = self._judgement.name if self._judgement else _("Overall")
+        self._overall_label.setText(_("Overall"))
+        self.overall.setAccessibleName(name)
+
+    def edited(self, proposal: Proposal) -> Proposal:
+        """Return the proposal with what stands in the fields."""
+        return replace(
+            proposal,
+            provider=clean_text(self.provider.text()).strip(),
+            inspection_start=self.start.day,
+            inspection_end=self.end.day,
+            published=self.published.day,
+            framework=clean_text(self.framework.currentText()).strip(),
+            judgements=tuple(self._graded(judgement) for judgement in proposal.judgements),
+        )
+
+    def first_invalid(self) -> QWidget | None:
+        """Return the first field that cannot be read."""
+        fields = (self.start, self.end, self.published)
+        return next((field for field in fields if not field.is_valid), None)
+
+    def _graded(self, judgement: ProposedJudgement) -> ProposedJudgement:
+        if judgement is not self._judgement:
+            return judgement
+        return replace(judgement, grade=clean_text(self.overall.currentText()).strip())
+
+    def _days(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(self.start)
+        line.addWidget(Label("–", "muted"))
+        line.addWidget(self.end)
+        return row
+
+    def _on_framework(self) -> None:
+        grade = self.overall.currentText()
+        framework = framework_named(self.framework.currentText())
+        self.overall.clear()
+        self.overall.addItems([step.word for step in framework.grades] if framework else [])
+        self.overall.setEditText(grade)
+        self.changed.emit()
+
+
+def overall_of(proposal: Proposal) -> ProposedJudgement | None:
+    """Return the judgement of overall effectiveness, else the first there is."""
+    for judgement in proposal.judgements:
+        if "overall" in judgement.name.casefold():
+            return judgement
+    return proposal.judgements[0] if proposal.judgements else None
+
+
+def _captioned(caption: str | Label, field: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    label = Label(caption, "field") if isinstance(caption, str) else caption
+    label.setBuddy(field)
+    column.addWidget(label)
+    column.addWidget(field)
+    column.setAlignment(Qt.AlignmentFlag.AlignTop)
+    if not field.accessibleName():
+        field.setAccessibleName(label.text())
+    return column
