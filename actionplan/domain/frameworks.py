@@ -156,7 +156,8 @@ def _timescales(table: _Table) -> dict[Timescale, Span]:
     spans: dict[Timescale, Span] = {}
     for word, span in table.named_tables("timescales"):
         if not word or word not in {timescale.value for timescale in Timescale}:
-            raise table.fault(f"timescales.{word}", _("the program knows no such timescale"))
+            place = f"timescales.{word}"
+            raise table.fault(place, _("the program knows no such timescale"))
         spans[Timescale(word)] = Span(span.days("months"), span.days("working_days"))
     return spans
 
