@@ -1,8 +1,8 @@
 """The note beside a plan that says who has it open, so that people do not write past each other.
 
 The note keeps people apart politely; safety comes from the check before each edit. A note is stale
-when its process on this machine is gone, or when it comes from another machine and was not renewed
-for ten minutes; a stale note is taken over.
+when its process on this machine is gone, or, where that cannot be asked (another machine, Windows),
+when it was not renewed for ten minutes; a stale note is taken over.
 """
 
 from __future__ import annotations
@@ -44,8 +44,6 @@ def _process_start(pid: int) -> str:
 
 
 def _is_alive(note: LockNote) -> bool:
-    if os.name == "nt":
-        return True
     try:
         os.kill(note.pid, 0)
     except ProcessLookupError:
@@ -69,10 +67,10 @@ def holder(plan: Path) -> LockNote | None:
     note = read_note(plan)
     if note is None:
         return None
-    if note.machine != socket.gethostname():
-        age = time.time() - lock_note_path(plan).stat().st_mtime
-        return note if age < STALE_SECONDS else None
-    return note if _is_alive(note) else None
+    if note.machine == socket.gethostname() and os.name != "nt":
+        return note if _is_alive(note) else None
+    age = time.time() - lock_note_path(plan).stat().st_mtime
+    return note if age < STALE_SECONDS else None
 
 
 class Guard:
