@@ -121,7 +121,7 @@ def _visit(text: str, published: date | None) -> tuple[date, date] | None:
 def _provider(first: Sequence[Block], text: str, family: Family) -> str:
     for pattern in family.places:
         if found := pattern.search(f"{text}{_BREAK}"):
-            return _POSSESSIVE.sub("", found["place"].replace(_BREAK, " ").strip())
+            return _POSSESSIVE.sub("", found["place"].replace(_BREAK, " ").strip(" ."))
     councils = (block.text for block in first if _COUNCIL.fullmatch(block.text))
     named = next((name for name in councils if not _NOT_A_PLACE.search(name)), None)
     return named or _largest([block for block in first if not _NOT_A_PLACE.search(block.text)])

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from actionplan.importers.layout import RAISED_DIGITS
 from actionplan.importers.order import in_reading_order
 
 if TYPE_CHECKING:
@@ -38,9 +39,10 @@ def without_furniture(sheets: Sequence[Sheet]) -> list[list[Line]]:
     pages = []
     for sheet in sheets:
         lines = [line for line in sheet.lines if not _is_margin_text(line, sheet.height, repeated)]
+        lines = _without_outer_numbers(lines)
         foot = _foot(lines, body)
         kept = (line for line in lines if line.y > foot and not _is_note_mark(line, body))
-        pages.append(_rows_joined(in_reading_order(kept)))
+        pages.append(_rows_joined(in_reading_order(kept, smallest=_TINY * body)))
     return pages
 
 
@@ -69,6 +71,17 @@ def _is_margin_text(line: Line, height: float, repeated: set[tuple[str, int]]) -
     return bool(_PAGE_NUMBER.fullmatch(line.text.strip())) or _key(line) in repeated
 
 
+def _without_outer_numbers(lines: list[Line]) -> list[Line]:
+    """Drop a bare number that is the lowest or the highest line of a page."""
+    heights = [line.y for line in lines if line.text.strip(" \uf020")]
+    outer = {min(heights, default=0.0), max(heights, default=0.0)}
+    return [
+        line
+        for line in lines
+        if line.y not in outer or not _PAGE_NUMBER.fullmatch(line.text.strip())
+    ]
+
+
 def _is_note_mark(line: Line, body: float) -> bool:
     return line.size < _TINY * body and line.text.strip().isdigit()
 
@@ -92,7 +105,7 @@ def _rows_joined(lines: Iterable[Line]) -> list[Line]:
         last = joined[-1] if joined else None
         if last and _goes_on(last, line):
             space = "" if line.x0 - last.x1 < 0.15 * line.size else " "
-            text = f"{last.text}{space}{line.text.strip()}"
+            text = f"{last.text}{space}{line.text.lstrip(RAISED_DIGITS).strip()}"
             joined[-1] = replace(last, text=text, x1=line.x1, bold=last.bold and line.bold)
         else:
             joined.append(line)

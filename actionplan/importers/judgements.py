@@ -42,6 +42,10 @@ _BOARD_SENTENCE = re.compile(
     rf"(?: ?\(LSCB\))? (?:is |are )?(?P<grade>{_GRADES})\b",
     re.IGNORECASE,
 )
+_BOARD_NAME = re.compile(
+    r"(?:the )?effectiveness of (?:the )?(?:LSCB|Local Safeguarding Children Board)(?: \(LSCB\))?",
+    re.IGNORECASE,
+)
 _GRADE_LINE = re.compile(r"(?P<name>.*?)[.:]?\s*Grade:? \d ?\((?P<grade>\w+)\)\.?", re.IGNORECASE)
 _PROGRESS = re.compile(
     r"(?:made (?P<a>\w+) progress overall|overall,? (?:this )?progress (?:is|has been) (?P<b>\w+))",
@@ -139,8 +143,9 @@ def _judgement(
     name: str, grade: str, blocks: Sequence[Block], section: str | None = None
 ) -> ProposedJudgement:
     lines = tuple(line for block in blocks for line in block.lines)
+    name = _NUMBER.sub("", name).strip(" :")
     return ProposedJudgement(
-        name=_NUMBER.sub("", name).strip(" :"),
+        name=_BOARD if _BOARD_NAME.fullmatch(name) else name,
         grade=grade_name(grade),
         section=section,
         place=place_of(lines),

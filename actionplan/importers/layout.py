@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from actionplan.importers.proposal import Place, Rect
 
+RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s*(?=[A-Za-z‘“'\"(])")
 _LETTER_BULLET = re.compile(r"o\s+(?=\w)")

@@ -12,15 +12,20 @@ if TYPE_CHECKING:
 _COLUMN = 40.0
 
 
-def in_reading_order(lines: Iterable[Line]) -> list[Line]:
-    """Return the lines of one page from top to bottom, columns of a table left in their order."""
+def in_reading_order(lines: Iterable[Line], *, smallest: float) -> list[Line]:
+    """Return the lines of one page from top to bottom, columns of a table left in their order.
+
+    Print below the size ``smallest`` is never moved into the text.
+    """
     ordered: list[Line] = []
+    after = 0
     for run in _runs(lines):
         top = run[0]
-        at = len(ordered)
-        if ordered and top.x0 < min(line.x0 for line in ordered) + _COLUMN:
-            at = next((i for i, line in enumerate(ordered) if line.y < top.y), at)
+        at = after
+        if ordered and top.size >= smallest and top.x0 < min(line.x0 for line in ordered) + _COLUMN:
+            at = next((i for i, line in enumerate(ordered) if line.y < top.y), len(ordered))
         ordered[at:at] = run
+        after = at + len(run)
     return ordered
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.importers.headings import Kind, opening_of, plain
 from actionplan.importers.judgements import grade_name
+from actionplan.importers.layout import RAISED_DIGITS
 from actionplan.importers.proposal import (
     Findings,
     ProposedArea,
@@ -39,7 +40,6 @@ _OVERALL = re.compile(
     rf"overall judge?ment\b[^.]{{0,60}}?\b(?:was|is|of) [‘'“]?(?P<grade>{_GRADES})", re.IGNORECASE
 )
 _REVIEW = re.compile(r"^review of the effectiveness of (?:the )?", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹]")
 _SURE = 0.9
 
 
@@ -127,7 +127,7 @@ def _enter(chapters: list[_Chapter], block: Block, number: str, name: str) -> No
 def _body(chapter: _Chapter, block: Block) -> None:
     if block.rank and not block.text.endswith("."):
         chapter.open_kind = None
-    elif _FOOTNOTE.match(block.text) or (block.gap and not block.is_item):
+    elif block.text.startswith(tuple(RAISED_DIGITS)) or (block.gap and not block.is_item):
         chapter.open_kind = None
     else:
         chapter.takes(block)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
-from actionplan.importers.layout import Line
+from actionplan.importers.layout import RAISED_DIGITS, Line
 from actionplan.importers.rules import horizontal_rules, with_rows
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 LINE_BREAK_HYPHEN = "\ufffe"
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
-_NOTE_MARK = re.compile(r"(?<=[^\W\d_]|[?.,:;’”)])\d{1,2}(?=[\s.,;:)]|$)")
+_NOTE_MARK = re.compile(r"(?:^|(?<=[^\W\d_]|[?.,:;’”)]))\d{1,2}(?=[\s.,;:)]|$)")
+_RAISED = str.maketrans("0123456789", RAISED_DIGITS)
 _SMALL = 0.8
 _BOLD = 600
 _SLANT = 0.15
@@ -85,6 +86,7 @@ def _line(text: str, start: int, end: int, probe: _Probe, number: int) -> Line:
     size, bold, slanted = probe.style(probe.sign(letter))
     end_size, end_bold, end_slanted = probe.style(last)
     x0, y = probe.origin(first)
+    y = min(y, probe.origin(last)[1])
     size = max(size, end_size)
     shown = _without_notes(text[start : end + 1], start, size, probe)
     return Line(
@@ -100,7 +102,9 @@ def _line(text: str, start: int, end: int, probe: _Probe, number: int) -> Line:
 
 
 def _without_notes(shown: str, start: int, size: float, probe: _Probe) -> str:
+    """Drop raised numbers; one at the start may begin a footnote and stays as a raised digit."""
     for found in reversed(list(_NOTE_MARK.finditer(shown))):
         if probe.style(probe.sign(start + found.start()))[0] < _SMALL * size:
-            shown = shown[: found.start()] + shown[found.end() :]
+            mark = "" if found.start() else found[0].translate(_RAISED)
+            shown = shown[: found.start()] + mark + shown[found.end() :]
     return shown
