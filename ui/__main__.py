@@ -6,11 +6,13 @@ Neither click nor Qt is imported before it is known which of them is needed.
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 from ui import preflight
 
 _NOT_DONE = 2
+_USAGE = "Usage: actionplan open [PLAN] [--exit-when-ready] [--as NAME] [--today YYYY-MM-DD]"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -27,23 +29,43 @@ def main(argv: list[str] | None = None) -> int:
     return command_line(words, open_window=open_window)
 
 
-def open_window(plan: Path | None, exit_when_ready: bool = False) -> int:  # noqa: FBT001, FBT002  (called by the command line)
+def open_window(
+    plan: Path | None, exit_when_ready: bool = False, *, who: str = "", today: date | None = None
+) -> int:  # the command line calls it as well
     """Show the window and return the exit status; one line if there is none to be had."""
     if fault := preflight.fault():
-        sys.stderr.write(f"{fault}\n")
-        return _NOT_DONE
+        return _refuse(fault)
     from ui.app import run  # noqa: PLC0415  (Qt is imported only after the look at its libraries)
 
-    return run(plan, exit_when_ready=exit_when_ready)
+    return run(plan, exit_when_ready=exit_when_ready, who=who, today=today)
 
 
 def _open(words: list[str]) -> int:
-    names = [word for word in words if not word.startswith("--")]
-    unknown = [word for word in words if word.startswith("--") and word != "--exit-when-ready"]
-    if unknown or len(names) > 1:
-        sys.stderr.write("Usage: actionplan open [PLAN] --exit-when-ready\n")
-        return _NOT_DONE
-    return open_window(Path(names[0]) if names else None, "--exit-when-ready" in words)
+    """Carry out ``open [PLAN] [--exit-when-ready] [--as NAME] [--today DATE]``."""
+    options = {"--as": "", "--today": ""}
+    names, ready = [], False
+    rest = iter(words)
+    for word in rest:
+        key, _equals, value = word.partition("=")
+        if key in options:
+            options[key] = value or next(rest, "")
+        elif word == "--exit-when-ready":
+            ready = True
+        else:
+            names.append(word)
+    if len(names) > 1 or any(name.startswith("--") for name in names):
+        return _refuse(_USAGE)
+    try:
+        today = date.fromisoformat(options["--today"]) if options["--today"] else None
+    except ValueError:
+        return _refuse(_USAGE)
+    plan = Path(names[0]) if names else None
+    return open_window(plan, ready, who=options["--as"], today=today)
+
+
+def _refuse(line: str) -> int:
+    sys.stderr.write(f"{line}\n")
+    return _NOT_DONE
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from actionplan import __version__
-from actionplan.clock import SystemClock
+from actionplan.clock import FixedClock, SystemClock
 from ui.bridge import PlanBridge
 from ui.crash import CrashReporter
 from ui.desk import Desk
@@ -24,6 +24,7 @@ from ui.theme import Theme
 from ui.wiring import wire
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from actionplan.clock import Clock
@@ -62,19 +63,26 @@ def make_window(services: Services) -> tuple[MainWindow, Opening]:
     return window, opening
 
 
-def run(plan: Path | None = None, *, exit_when_ready: bool = False) -> int:
-    """Open the window on ``plan`` (or the welcome page) and return when it is closed."""
+def run(
+    plan: Path | None = None,
+    *,
+    exit_when_ready: bool = False,
+    who: str = "",
+    today: date | None = None,
+) -> int:
+    """Open the window on ``plan`` (or the welcome page) and return when it is closed.
+
+    ``who`` and ``today`` stand in for the name in the settings and the machine's clock.
+    """
     app = application()
-    services = make_services(Settings())
+    services = make_services(Settings(who=who), FixedClock(today) if today else None)
     services.theme.dress(app)
     app.setWindowIcon(app_icon())
     window, opening = make_window(services)
-    reporter = CrashReporter(window)
-    reporter.install()
+    CrashReporter(window).install()
     if plan is None or not opening.open(plan):
         window.show_opened()
     window.show()
-    readiness = Readiness(window)
     if exit_when_ready:
-        readiness.watch()
+        Readiness(window).watch()
     return app.exec()

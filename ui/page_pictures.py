@@ -65,12 +65,14 @@ def page_picture(path: str, index: int, scale: float) -> Picture:
         page.close()
 
 
-def text_in(path: str, index: int, box: tuple[float, float, float, float]) -> str:
-    """Return the text inside a box (left, bottom, right, top) of a page."""
+def text_in(path: str, index: int, box: tuple[float, float, float, float]) -> tuple[int, str]:
+    """Return a page and the text inside a box (left, bottom, right, top) of it."""
     page = _document(path)[index]
+    left, bottom = page.get_bbox()[:2]
+    shifted = (box[0] + left, box[1] + bottom, box[2] + left, box[3] + bottom)
     text_page = page.get_textpage()
     try:
-        return str(text_page.get_text_bounded(*box))
+        return index, str(text_page.get_text_bounded(*shifted))
     finally:
         text_page.close()
         page.close()

@@ -1,5 +1,6 @@
-"""Looks whether Qt can start, before it is imported: a missing system library ends the process
-uncatchably.
+"""Looks whether Qt can start, before it is imported.
+
+A missing system library ends the process in a way that nothing can catch.
 """
 
 from __future__ import annotations

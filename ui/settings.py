@@ -44,8 +44,11 @@ class Settings(QObject):
 
     changed = Signal(str)  # the key
 
-    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, path: Path | None = None, *, who: str = "", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._who = who
         ini = QSettings.Format.IniFormat
         self._store = (
             QSettings(str(path), ini)
@@ -74,12 +77,13 @@ class Settings(QObject):
         self.changed.emit(setting.key)
 
     def who(self) -> str:
-        """Return the name under which edits are kept: the one set, else the login name."""
-        return self.value(WHO) or _login_name()
+        """Return the name under which edits are kept: as started, as set, else the login name."""
+        return self._who or self.value(WHO) or _login_name()
 
     def recent_plans(self) -> list[Path]:
         """Return the plans opened last, newest first, those that are gone left out."""
-        return [path for path in map(Path, self.value(RECENT)) if path.is_file()]
+        kept: list[str] = self.value(RECENT)
+        return [path for path in map(Path, kept) if path.is_file()]
 
     def add_recent(self, path: Path) -> None:
         """Put ``path`` at the head of the recent plans."""

@@ -1,0 +1,138 @@
+"""The frame: pages when opened, undo by name, saving told, plans opened and closed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from actionplan.commands.actions import change_action, move_due_date
+from actionplan.store.errors import DiskFullError
+from ui.main_window import MainWindow
+from ui.settings import PAGE
+
+
+def the_action(file, reference="S1.1"):
+    return next(a for a in file.plan.actions.values() if a.reference == reference)
+
+
+def drop(window: MainWindow, path) -> None:
+    content = QMimeData()
+    content.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(9, 9),
+        Qt.DropAction.CopyAction,
+        content,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+
+
+def test_the_title_and_the_sidebar_name_the_plan(window):
+    assert window.windowTitle() == "Northshire improvement plan – ActionPlan"
+    assert window.sidebar.isVisible()
+
+
+def test_only_the_page_that_is_shown_is_built(window):
+    assert window.stack.current_key == "overview"
+    assert window.stack.count() == 1
+
+
+def test_an_edit_is_named_by_undo_and_told_as_saved(window, file):
+    move_due_date(
+        file, action_id=the_action(file).id, due=date(2026, 12, 1), reason="two posts vacant"
+    )
+    undo = window.actions_.by_name["undo"]
+    assert undo.isEnabled()
+    assert "Move due date" in undo.text()
+    assert window.status_line.saved.text().startswith("✓ All changes saved ")
+
+
+def test_undo_takes_back_and_redo_brings_back(window, file):
+    move_due_date(
+        file, action_id=the_action(file).id, due=date(2026, 12, 1), reason="two posts vacant"
+    )
+    window.actions_.by_name["undo"].trigger()
+    assert the_action(file).due == date(2026, 10, 12)
+    window.actions_.by_name["redo"].trigger()
+    assert the_action(file).due == date(2026, 12, 1)
+
+
+def test_the_badge_counts_overdue_actions_in_words_too(window, file):
+    item = window.sidebar._list.item(1)
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "Plan, 1 action overdue"
+    move_due_date(file, action_id=the_action(file).id, due=date(2027, 1, 1), reason="agreed")
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "Plan"
+
+
+def test_ctrl_and_a_number_show_a_page_and_it_is_remembered(qtbot, window, settings):
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    assert window.stack.current_key == "history"
+    assert settings.value(PAGE) == "history"
+
+
+def test_closing_the_plan_shows_the_welcome_page_and_gives_the_lock_back(window, file):
+    window.actions_.by_name["close_plan"].trigger()
+    assert window.stack.current_key == "welcome"
+    assert not window.sidebar.isVisible()
+    assert file.read_only
+    assert not list(file.path.parent.glob("*.lock*"))
+
+
+def test_closing_the_window_closes_the_plan(window, file):
+    window.close()
+    assert file.read_only
+
+
+def test_a_dropped_plan_that_is_none_is_told(window, empty_services, tmp_path):
+    bad = tmp_path / "letter.actionplan"
+    bad.write_text("Dear all")
+    drop(window, bad)
+    assert [type(e).__name__ for e in empty_services.messages.errors()] == ["NotAPlanError"]
+    assert empty_services.bridge.is_open
+
+
+def test_a_plan_that_somebody_has_open_is_offered_to_read(window, empty_services, file, tmp_path):
+    from actionplan.store.planfile import PlanFile  # noqa: PLC0415  (only this test opens a second)
+
+    other = PlanFile.create(tmp_path / "other.actionplan", title="Other", who="Officer")
+    empty_services.messages.answers["report_error"] = True
+    drop(window, other.path)
+    assert empty_services.bridge.plan.info.title == "Other"
+    assert not empty_services.bridge.is_writable
+    assert window.banner.isVisible()
+    assert not window.actions_.by_name["add_action"].isEnabled()
+    other.close()
+
+
+def test_what_cannot_be_taken_in_is_told(window, empty_services, tmp_path):
+    drop(window, tmp_path / "tune.mp3")
+    assert empty_services.messages.told[-1].kind == "tell"
+
+
+def test_a_refused_undo_is_told(window, empty_services, file, monkeypatch):
+    change_action(file, action_id=the_action(file).id, field="percent", value=50)
+
+    def refuse():
+        raise DiskFullError(name=file.path.name)
+
+    monkeypatch.setattr(file, "undo", refuse)
+    window.actions_.by_name["undo"].trigger()
+    assert [type(e).__name__ for e in empty_services.messages.errors()] == ["DiskFullError"]
+
+
+@pytest.mark.parametrize("scheme", ["dark", "high-contrast", "light"])
+def test_the_theme_is_chosen_in_the_menu(window, empty_services, scheme):
+    action = next(a for a in window.actions_.themes.actions() if a.data() == scheme)
+    action.trigger()
+    assert empty_services.theme.scheme == scheme
+    assert action.isChecked()
+
+
+def test_text_size_is_chosen_in_the_menu(window, empty_services):
+    next(a for a in window.actions_.sizes.actions() if a.data() == "150").trigger()
+    assert empty_services.theme.px(100) == 150
