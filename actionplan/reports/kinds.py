@@ -1,0 +1,150 @@
+"""The kinds of documents that can be made from a plan, by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actionplan.domain.wording import long_day_text
+from actionplan.errors import PlanError
+from actionplan.i18n import _, mark
+from actionplan.reports.assemble import finished
+from actionplan.reports.audience import Audience
+from actionplan.reports.blocks import Contents, Heading, Orientation, PageBreak, Part
+from actionplan.reports.evidence_index import evidence_index
+from actionplan.reports.exceptions import exceptions, officer
+from actionplan.reports.full_plan import full_plan
+from actionplan.reports.narrative import basis_of
+from actionplan.reports.packs import pack_named
+from actionplan.reports.progress import KIND, progress_report
+from actionplan.reports.sections.ledger import status_key
+from actionplan.reports.sections.summary import totals_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date, datetime
+
+    from actionplan.domain.plan import Plan
+    from actionplan.reports.basis import Basis
+    from actionplan.reports.blocks import Block, Report
+    from actionplan.reports.packs import Pack
+    from actionplan.reports.spans import Span
+
+
+class UnknownKindError(PlanError):
+    """A document was asked for of a kind that does not exist."""
+
+    title = mark("There is no kind of report called “{name}”.")
+    advice = mark("The kinds are: {known}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRequest:
+    """What a document is to be made from.
+
+    ``pack`` and ``sections`` matter to the progress report, ``lead_id`` to an officer's actions;
+    ``previous`` is the plan at the last report and that report's day.
+    """
+
+    plan: Plan
+    span: Span
+    today: date
+    made: datetime
+    pack: Pack | None = None
+    audience: Audience = Audience.BOARD
+    previous: tuple[Plan, date] | None = None
+    sections: frozenset[str] | None = None
+    lead_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document: its key, its title, and what makes its parts."""
+
+    key: str
+    title: str
+    parts: Callable[[Basis, ReportRequest], Iterator[Part]] | None = None
+
+
+def build(kind: str, request: ReportRequest) -> Report:
+    """Return the document of this kind."""
+    if kind not in KINDS:
+        raise UnknownKindError(name=kind, known=", ".join(KINDS))
+    chosen = KINDS[kind]
+    if chosen.parts is None:
+        return progress_report(
+            request.plan,
+            request.span,
+            today=request.today,
+            pack=request.pack or pack_named("board-paper"),
+            made=request.made,
+            audience=request.audience,
+            previous=request.previous,
+            sections=request.sections,
+        )
+    basis = basis_of(
+        request.plan,
+        request.span,
+        today=request.today,
+        audience=request.audience,
+        previous=request.previous,
+    )
+    return finished(
+        basis,
+        chosen.parts(basis, request),
+        kind=kind,
+        title=_title(basis, chosen, request),
+        subtitle=_("Position at {day}").format(day=long_day_text(basis.day)),
+        made=request.made,
+        lead_id=request.lead_id if kind == OFFICER else "",
+    )
+
+
+def _title(basis: Basis, kind: Kind, request: ReportRequest) -> str:
+    title = _("{plan}: {kind}").format(plan=basis.plan.info.title, kind=_(kind.title).lower())
+    if kind.key != OFFICER:
+        return title
+    lead = basis.lead(request.lead_id) or _("no lead officer")
+    return _("{title}: {lead}").format(title=title, lead=lead)
+
+
+def _full_plan(basis: Basis, _request: ReportRequest) -> Iterator[Part]:
+    front: list[Block] = [Contents(_("Contents"), 2), PageBreak()]
+    yield Part((*front, Heading(1, _("Where the plan stands"), "summary"), *totals_table(basis)))
+    yield Part(
+        (Heading(1, _("Areas and actions"), "plan"), *full_plan(basis)), Orientation.LANDSCAPE
+    )
+    yield _key(basis)
+
+
+def _exceptions(basis: Basis, _request: ReportRequest) -> Iterator[Part]:
+    yield Part(tuple(exceptions(basis)), Orientation.LANDSCAPE)
+    yield _key(basis)
+
+
+def _evidence(basis: Basis, _request: ReportRequest) -> Iterator[Part]:
+    blocks = (Heading(1, _("Evidence index"), "evidence"), *evidence_index(basis))
+    yield Part(blocks, Orientation.LANDSCAPE)
+
+
+def _officer(basis: Basis, request: ReportRequest) -> Iterator[Part]:
+    yield Part(tuple(officer(basis, request.lead_id)), Orientation.LANDSCAPE)
+    yield _key(basis)
+
+
+def _key(basis: Basis) -> Part:
+    return Part((Heading(1, _("Key to statuses"), "key"), *status_key(basis)))
+
+
+OFFICER = "officer"
+KINDS: dict[str, Kind] = {
+    kind.key: kind
+    for kind in (
+        Kind(KIND, mark("Six-monthly progress report")),
+        Kind("full-plan", mark("Full plan"), _full_plan),
+        Kind("exceptions", mark("Exceptions"), _exceptions),
+        Kind("evidence-index", mark("Evidence index"), _evidence),
+        Kind(OFFICER, mark("Actions of one officer"), _officer),
+    )
+}
+"""Every kind of document by its key, in the order in which they are offered."""

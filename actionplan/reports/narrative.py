@@ -1,0 +1,234 @@
+"""Sentences drafted from the figures by fixed rules, for somebody to edit.
+
+A draft holds fields and not numbers, so that the edited text goes on telling the right figures.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from actionplan.domain.stages import Assurance, Delivery
+from actionplan.domain.wording import long_day_text
+from actionplan.i18n import _, ngettext
+from actionplan.reports.audience import Audience
+from actionplan.reports.basis import Basis
+from actionplan.reports.compose import listed
+from actionplan.reports.figure_fields import filled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from actionplan.domain.plan import Plan
+    from actionplan.queries.totals import Totals
+    from actionplan.reports.packs import Pack
+    from actionplan.reports.spans import Span
+
+_MINUS = "\N{MINUS SIGN}"
+
+
+def basis_of(
+    plan: Plan,
+    span: Span,
+    *,
+    today: date,
+    pack: Pack | None = None,
+    audience: Audience = Audience.BOARD,
+    previous: tuple[Plan, date] | None = None,
+) -> Basis:
+    """Return what a report of ``span`` stands on, its fields ready to be filled in.
+
+    Without a ``previous`` plan, movement is worked out from the dates in the plan itself.
+    """
+    earlier, earlier_day = previous or (plan, span.start - timedelta(days=1))
+    basis = Basis(
+        plan=plan,
+        span=span,
+        day=span.day(today),
+        pack=pack,
+        audience=audience,
+        earlier=earlier,
+        earlier_day=earlier_day,
+        kept=previous is not None,
+    )
+    basis.values.update(_plain_values(basis))
+    basis.values.update(_cover_values(basis))
+    basis.values.update(_drafts(basis))
+    return basis
+
+
+def counted_areas(count: int) -> str:
+    """Return "17 areas for improvement"."""
+    text = ngettext("{count} area for improvement", "{count} areas for improvement", count)
+    return text.format(count=count)
+
+
+def counted_actions(count: int) -> str:
+    """Return "41 actions"."""
+    return ngettext("{count} action", "{count} actions", count).format(count=count)
+
+
+def signed(number: int) -> str:
+    """Return a movement as it is printed: "+5", "−2", "no change"."""
+    if number == 0:
+        return _("no change")
+    return f"+{number}" if number > 0 else f"{_MINUS}{-number}"
+
+
+def figures_of(totals: Totals) -> dict[str, int]:
+    """Return every count of a day by the name that fields give it."""
+    return {
+        **{word.value: totals.delivery.get(word, 0) for word in Delivery},
+        **{word.value: totals.assurance.get(word, 0) for word in Assurance},
+        "overdue": len(totals.overdue),
+        "due_soon": len(totals.due_soon),
+        "without_evidence": len(totals.without_evidence),
+    }
+
+
+def summary_template(basis: Basis) -> str:
+    """Return the drafted summary with its fields still in it, as an editor is given it."""
+    return "\n".join(_summary(basis))
+
+
+def _plain_values(basis: Basis) -> dict[str, str]:
+    now, before, info, span = basis.now, basis.before, basis.plan.info, basis.span
+    figures, earlier = figures_of(now), figures_of(before)
+    start, end = long_day_text(span.start), long_day_text(span.end)
+    return {
+        "plan.title": info.title,
+        "plan.organisation": info.organisation,
+        "plan.vision": info.vision,
+        "period": _("{start} to {end}").format(start=start, end=end),
+        "period.name": span.name,
+        "period.start": start,
+        "period.end": end,
+        "day": long_day_text(basis.day),
+        "before.day": long_day_text(basis.earlier_day),
+        "areas": counted_areas(now.areas),
+        "areas.total": str(now.areas),
+        "actions": counted_actions(now.actions),
+        "actions.total": str(now.actions),
+        **{f"actions.{name}": str(count) for name, count in figures.items()},
+        **{f"before.{name}": str(count) for name, count in earlier.items()},
+        **{f"change.{name}": signed(count - earlier[name]) for name, count in figures.items()},
+        "overdue.references": listed(now.overdue),
+        "due_soon.references": listed(now.due_soon),
+        "without_evidence.references": listed(now.without_evidence),
+    }
+
+
+def _cover_values(basis: Basis) -> dict[str, str]:
+    fields = basis.pack.fields if basis.pack else ()
+    return {
+        f"cover.{field.key}": filled(
+            basis.span.fields.get(field.key, "").strip() or field.default, basis.values
+        )
+        for field in fields
+    }
+
+
+def _drafts(basis: Basis) -> dict[str, str]:
+    summary = basis.span.fields.get("summary", "").strip() or summary_template(basis)
+    return {
+        "draft.summary": filled(summary, basis.values),
+        "draft.issues": filled(summary, basis.values),
+        "draft.recommendations": "\n".join(
+            f"{number}. {text}" for number, text in enumerate(_recommendations(basis), 1)
+        ),
+        "draft.background": "\n".join(_background(basis)),
+        "draft.outcomes": "\n".join(_outcomes(basis)),
+    }
+
+
+def _summary(basis: Basis) -> Iterator[str]:
+    if not basis.now.actions:
+        yield _("At {day} the plan has {areas} and no actions yet.")
+        return
+    yield _(
+        "At {day} the plan has {areas} and {actions}. Delivery: {actions.complete} complete, "
+        "{actions.on_track} on track, {actions.at_risk} at risk, {actions.off_track} off track "
+        "and {actions.not_started} not started."
+    )
+    yield _(
+        "Assurance is counted apart from delivery: {actions.evidenced} evidenced, "
+        "{actions.impact_verified} with impact verified and {actions.embedded} embedded; "
+        "{actions.not_evidenced} not evidenced."
+    )
+    yield _movement(basis)
+    yield _lateness(basis)
+    if basis.now.without_evidence:
+        yield _(
+            "Complete without evidence: {actions.without_evidence} "
+            "({without_evidence.references}). No benefit is claimed for these yet."
+        )
+
+
+def _movement(basis: Basis) -> str:
+    if basis.kept:
+        return _(
+            "Since the last report, at {before.day}, the number complete has gone from "
+            "{before.complete} to {actions.complete}, impact verified from "
+            "{before.impact_verified} to {actions.impact_verified} and embedded from "
+            "{before.embedded} to {actions.embedded}."
+        )
+    return _(
+        "Since the start of the period on {period.start}, the number complete has gone from "
+        "{before.complete} to {actions.complete}, impact verified from "
+        "{before.impact_verified} to {actions.impact_verified} and embedded from "
+        "{before.embedded} to {actions.embedded}."
+    )
+
+
+def _lateness(basis: Basis) -> str:
+    if not basis.now.overdue:
+        return _("No action is overdue.")
+    return _("Overdue: {actions.overdue} ({overdue.references}).")
+
+
+def _recommendations(basis: Basis) -> Iterator[str]:
+    decisions = sum(1 for action in basis.open_actions if action.decision_needed.strip())
+    extensions = sum(1 for action in basis.open_actions if action.proposed_due)
+    yield _("To note the progress of the plan at {day}.").format(day=long_day_text(basis.day))
+    if decisions:
+        yield ngettext(
+            "To decide the matter set out under “Decisions sought”.",
+            "To decide the {count} matters set out under “Decisions sought”.",
+            decisions,
+        ).format(count=decisions)
+    if extensions:
+        yield ngettext(
+            "To agree the extension set out under “Extensions sought”.",
+            "To agree the {count} extensions set out under “Extensions sought”.",
+            extensions,
+        ).format(count=extensions)
+
+
+def _background(basis: Basis) -> Iterator[str]:
+    for inspection in basis.plan.inspections.values():
+        if inspection.title and inspection.published:
+            yield _("This plan answers “{title}”, published on {day}.").format(
+                title=inspection.title, day=long_day_text(inspection.published)
+            )
+        elif inspection.title:
+            yield _("This plan answers “{title}”.").format(title=inspection.title)
+    if basis.plan.info.vision:
+        yield basis.plan.info.vision
+    text = _(
+        "It sets out {areas} and {actions}. This paper reports on {period} and gives the position "
+        "at {day}. Delivery says whether an action has been done; assurance says whether it has "
+        "been shown to work. The two are counted separately throughout."
+    )
+    yield filled(text, basis.values)
+
+
+def _outcomes(basis: Basis) -> Iterator[str]:
+    if basis.plan.info.vision:
+        yield basis.plan.info.vision
+    named = dict.fromkeys(name for area in basis.areas for name in area.objectives)
+    for objective in named:
+        references = [area.reference for area in basis.areas if objective in area.objectives]
+        yield _("- {objective}: {references}").format(
+            objective=objective, references=listed(references)
+        )
