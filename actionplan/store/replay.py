@@ -59,16 +59,17 @@ def replay(rows: Iterable[ChangeRow]) -> State:
     sets: dict[tuple[str, str, str], list[ChangeRow]] = {}
     superseded: set[str] = set()
     for row in rows:
-        if row.tbl == CHANGE_SET:
+        table = row.tbl
+        if table == CHANGE_SET:
             continue
-        if row.tbl not in BY_NAME:
+        if table not in BY_NAME:
             state.set_aside.append(row.id)
         elif row.op == NEW:
-            key = (row.tbl, row.row_id)
+            key = (table, row.row_id)
             if key not in news or (row.hlc, row.id) > (news[key].hlc, news[key].id):
                 news[key] = row
         else:
-            sets.setdefault((row.tbl, row.row_id, row.field), []).append(row)
+            sets.setdefault((table, row.row_id, row.field), []).append(row)
             superseded.update(row.seen)
     for key, row in news.items():
         state.values[key] = _made(row, state)
@@ -79,15 +80,22 @@ def replay(rows: Iterable[ChangeRow]) -> State:
 
 def defaults(table: str) -> Plain:
     """Return the plain values of a record of which nothing is known but its table."""
-    return {f.name: _plain_default(f.default) for f in REGISTRY[table]}
+    return dict(_DEFAULTS[table])
 
 
 def _plain_default(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
+_DEFAULTS = {
+    table: {field.name: _plain_default(field.default) for field in fields}
+    for table, fields in REGISTRY.items()
+}
+
+
 def _made(row: ChangeRow, state: State) -> Plain:
-    values = defaults(row.tbl) | {"id": row.row_id}
+    values = defaults(row.tbl)
+    values["id"] = row.row_id
     known = BY_NAME[row.tbl]
     for name, value in json.loads(row.value).items():
         if name in known and known[name].fits(value):

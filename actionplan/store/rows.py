@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NEW = "new"
 SET = "set"
+_ONE_ID = len('["') + 36 + len('"]')
 COLUMNS = "id, txn, actor, replica, hlc, at, tbl, row_id, op, field, value, pred, why, sum"
 """The columns of a change row in the order of ``ChangeRow``."""
 
@@ -43,19 +44,25 @@ class ChangeRow(NamedTuple):
 
     @property
     def seen(self) -> list[str]:
-        """The ids of the changes that this one takes the place of."""
-        return list(json.loads(self.pred))
+        """The ids of the changes that this one takes the place of; nearly always one."""
+        pred = self.pred
+        if len(pred) == _ONE_ID and pred.startswith('["'):
+            return [pred[2:-2]]
+        return list(json.loads(pred))
 
 
 def checksum(parts: Iterable[object]) -> str:
     """Return the checksum of a row's columns but the last: 64 bits of BLAKE2b as 16 hex digits."""
-    text = "\x1f".join(map(str, parts))
+    return _sum("\x1f".join(map(str, parts)))
+
+
+def _sum(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def is_sound(row: ChangeRow) -> bool:
     """Say whether a row's checksum fits its content."""
-    return row[13] == checksum(row[:13])
+    return row[13] == _sum("\x1f".join((*row[:4], str(row[4]), *row[5:13])))
 
 
 @dataclass
