@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QPlainTextEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -17,18 +19,25 @@ from typing_extensions import override
 from actionplan.domain.stages import Timescale
 from actionplan.domain.wording import timescale_word
 from actionplan.i18n import _
-from ui.models.import_table import SECTION, TEXT, TIMESCALE, ImportTable
+from ui.models.import_table import SECTION, TEXT, TICK, TIMESCALE, ImportTable
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
+
+    from ui.theme import Theme
 
 _ABOVE = 7
+_BESIDE = 5
 _LINES = 4
 _TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
 class ImportCells(QStyledItemDelegate):
     """Wrapped cells that begin at the top, and an editor for each column that can be edited."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
 
     @override
     def initStyleOption(
@@ -38,14 +47,68 @@ class ImportCells(QStyledItemDelegate):
         option.displayAlignment = _TOP
         option.decorationAlignment = _TOP
         option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
-        option.rect.adjust(0, _ABOVE, 0, 0)
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        cell = QRect(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(cell, self._theme.colour("accent_soft"))
+        painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, self._theme.colour("line"))
+        inner = QStyleOptionViewItem(option)
+        inner.rect = cell.adjusted(_BESIDE, _ABOVE, 0, -_ABOVE)
+        if index.column() == TICK:
+            self._paint_tick(painter, inner, index)
+            return
+        inner.state &= ~QStyle.StateFlag.State_Selected & ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, inner, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            painter.drawRect(cell.adjusted(1, 1, -1, -2))
+
+    def _paint_tick(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        style = option.widget.style()
+        self.initStyleOption(option, index)
+        ticked = option.checkState == Qt.CheckState.Checked
+        side = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, option, option.widget)
+        option.rect = QRect(option.rect.left() + 2, option.rect.top() + 1, side, side)
+        option.state = QStyle.StateFlag.State_Enabled
+        option.state |= QStyle.StateFlag.State_On if ticked else QStyle.StateFlag.State_Off
+        box = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
+        style.drawPrimitive(box, option, painter, option.widget)
+
+    @override
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """A click anywhere in the first cell ticks it, not only one on the small box."""
+        if index.column() != TICK or event.type() != QEvent.Type.MouseButtonRelease:
+            return False
+        was = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole))
+        on, off = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+        return model.setData(index, off if was == on else on, Qt.ItemDataRole.CheckStateRole)
 
     @override
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), size.height() + 2 * _ABOVE)
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(_BESIDE, 0, 0, 0)
+        size = super().sizeHint(inner, index)
+        return QSize(size.width() + _BESIDE, size.height() + 2 * _ABOVE)
 
     @override
     def createEditor(

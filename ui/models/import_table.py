@@ -78,6 +78,11 @@ class ImportTable(QAbstractTableModel):
         self.endResetModel()
         self.counted.emit()
 
+    def set_plan(self, plan: Plan) -> None:
+        """Work the references out for another plan."""
+        self._plan = plan
+        self._repaint()
+
     def set_clock(self, published: date | None, framework: str) -> None:
         """Work the due dates out from another day, or by another framework."""
         if (published, framework) != (self._published, self._framework):

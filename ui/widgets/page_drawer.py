@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from ui.page_pictures import Picture, page_picture, page_sizes
+from ui.page_pictures import Picture, page_picture, page_sizes, text_in
 from ui.processes import READING_LIMITS, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from actionplan.errors import PlanError
+    from actionplan.importers.proposal import Rect
 
 _KEPT = 12
 
@@ -39,6 +40,7 @@ class PageDrawer(QObject):
     loaded = Signal(int)
     drawn = Signal()
     failed = Signal(object)
+    text_read = Signal(int, str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -90,6 +92,15 @@ class PageDrawer(QObject):
             on_done=self._on_picture,
             on_error=self._on_failed,
         )
+
+    def read_box(self, index: int, box: Rect) -> None:
+        """Have the text in a box (in points) of a page read; ``text_read`` tells page and text."""
+        self._worker.ask(
+            text_in, self._path, index, box, on_done=self._on_text, on_error=self._on_failed
+        )
+
+    def _on_text(self, found: tuple[int, str]) -> None:
+        self.text_read.emit(found[0] + 1, found[1])
 
     def _on_sizes(self, sizes: Sequence[tuple[float, float]]) -> None:
         self.sizes = sizes

@@ -28,17 +28,21 @@ _DRAG = 6
 
 
 class PdfView(QAbstractScrollArea):
-    """Shows pages under each other; ``zoom`` is a factor, ``FIT_WIDTH`` or ``WHOLE_PAGE``."""
+    """Shows pages under each other; ``zoom`` is a factor, ``FIT_WIDTH`` or ``WHOLE_PAGE``.
+
+    ``text_drawn`` tells the page and the text round which a box was drawn with the mouse.
+    """
 
     loaded = Signal(int)
     failed = Signal(object)
     page_changed = Signal(int, int)
     zoom_changed = Signal(float)
     highlight_clicked = Signal(str)
-    box_drawn = Signal(int, object)
+    text_drawn = Signal(int, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.path: Path | None = None
         self._drawer = PageDrawer(self)
         self._layout = PageLayout()
         self._zoom = FIT_WIDTH
@@ -48,12 +52,14 @@ class PdfView(QAbstractScrollArea):
         self._dragged: QPoint | None = None
         self._page = -1
         self.setAccessibleName(_("Pages"))
+        self.setObjectName("PdfView")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._drawer.loaded.connect(self._on_loaded)
         self._drawer.drawn.connect(self._on_scrolled)
         self._drawer.failed.connect(self.failed)
+        self._drawer.text_read.connect(self.text_drawn)
 
     @property
     def pages(self) -> int:
@@ -83,11 +89,13 @@ class PdfView(QAbstractScrollArea):
 
     def show_file(self, path: Path) -> None:
         """Show a PDF; one that is shown stays until the new one is read."""
+        self.path = path
         self._drawer.open(str(path))
 
     def close_file(self) -> None:
         """Show nothing and end the child process."""
         self._drawer.close()
+        self.path = None
         self._page = -1
         self._lay_out()
 
@@ -286,4 +294,4 @@ class PdfView(QAbstractScrollArea):
             self._click(index, start)
             return
         box = self._layout.box_in_points(index, start, self._in_view(dragged))
-        self.box_drawn.emit(index + 1, box)
+        self._drawer.read_box(index, box)
