@@ -78,7 +78,9 @@ def strengths_of(parts: Iterable[Part]) -> tuple[ProposedStrength, ...]:
 def without_references(text: str) -> tuple[str, tuple[int, ...]]:
     """Split “… (paragraphs 4 and 7).” into the text and the numbers."""
     numbers = [
-        int(number) for found in _REFERENCES.finditer(text) for number in re.findall(r"\d+", found[1])
+        int(number)
+        for found in _REFERENCES.finditer(text)
+        for number in re.findall(r"\d+", found[1])
     ]
     text = _SPACE_BEFORE_STOP.sub(r"\1", tidy(_REFERENCES.sub(" ", text)))
     return text, tuple(numbers)

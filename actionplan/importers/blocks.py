@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from actionplan.importers.layout import Block, Line, join, split_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _ENDS = (".", "!", "?", ":", ";", ".’", ".”", ".)", ".'")
 _WIDE_GAP = 1.2
@@ -28,7 +29,7 @@ def blocks_of(pages: Sequence[Sequence[Line]], body: float) -> list[Block]:
     blocks: list[Block] = []
     open_block: _Open | None = None
     for line in lines:
-        if open_block and open_block.takes(line, leading):
+        if open_block and open_block.takes(line):
             open_block.lines.append(line)
             continue
         if open_block:
@@ -47,7 +48,7 @@ def _leading(lines: Sequence[Line], body: float) -> float:
     """Return the usual distance of two lines of one paragraph."""
     steps = Counter(
         round((upper.y - lower.y) * 2) / 2
-        for upper, lower in zip(lines, lines[1:], strict=False)
+        for upper, lower in pairwise(lines)
         if upper.page == lower.page and body < upper.y - lower.y < 2 * body
     )
     return max(steps, key=lambda step: steps[step], default=1.2 * body)
@@ -74,17 +75,17 @@ class _Open:
         """The indent of the lines after the first."""
         return self.lines[1].x0 if len(self.lines) > 1 else self.first.x0
 
-    def takes(self, line: Line, leading: float) -> bool:
+    def takes(self, line: Line) -> bool:
         """Say whether the line goes on with this block."""
         last = self.lines[-1]
-        if self._other_style(line, leading) or self._is_start(line, leading):
+        if self._other_style(line) or self._is_start(line):
             return False
         if line.page != last.page:
             return not self.first.bold and self._goes_on_overleaf(line, last)
         if line.row != last.row:
             return False
         step = last.y - line.y
-        usual = max(leading, _WIDE_GAP * line.size)
+        usual = max(self.leading, _WIDE_GAP * line.size)
         return -1 < step < _WIDE_GAP * usual and not self._is_outdented(line)
 
     def closed(self, body: float) -> Block:
@@ -113,7 +114,7 @@ class _Open:
             return True
         return abs(self.before.y - self.first.y) > _LOOSE * self.leading
 
-    def _other_style(self, line: Line, leading: float) -> bool:
+    def _other_style(self, line: Line) -> bool:
         first, last = self.first, self.lines[-1]
         starts_low = line.text.strip()[:1].islower()
         if abs(line.size - first.size) > 0.1 * first.size:
@@ -122,26 +123,26 @@ class _Open:
             return not starts_low or last.text.rstrip().endswith(_ENDS)
         if line.slanted == first.slanted or starts_low:
             return False
-        return last.y - line.y > _LOOSE * leading or last.text.rstrip().endswith(_ENDS)
+        return last.y - line.y > _LOOSE * self.leading or last.text.rstrip().endswith(_ENDS)
 
-    def _is_start(self, line: Line, leading: float) -> bool:
+    def _is_start(self, line: Line) -> bool:
         mark, number, _ = split_mark(line.text)
         if mark:
-            return mark not in _DASHES or not self._runs_into(line, leading)
+            return mark not in _DASHES or not self._runs_into(line)
         if not number:
             return bool(_DECIMAL.match(line.text))
         deeper = bool(self.number) and line.x0 > self.first.x0 + _SAME_PLACE
-        return not (self._runs_into(line, leading) or (deeper and self._is_near(line, leading)))
+        return not (self._runs_into(line) or (deeper and self._is_near(line)))
 
-    def _runs_into(self, line: Line, leading: float) -> bool:
+    def _runs_into(self, line: Line) -> bool:
         """A dash or a number in the middle of a sentence may come to stand at a line's start."""
         inside = len(self.lines) > 1 and abs(line.x0 - self.hang) < 1
         ended = self.lines[-1].text.rstrip().endswith((*_ENDS, ","))
-        return inside and not ended and self._is_near(line, leading)
+        return inside and not ended and self._is_near(line)
 
-    def _is_near(self, line: Line, leading: float) -> bool:
+    def _is_near(self, line: Line) -> bool:
         last = self.lines[-1]
-        return line.page == last.page and 0 < last.y - line.y < _LOOSE * leading
+        return line.page == last.page and 0 < last.y - line.y < _LOOSE * self.leading
 
     def _goes_on_overleaf(self, line: Line, last: Line) -> bool:
         text = line.text.strip()

@@ -7,11 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 
 _MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else "may" for name in _MONTHS)
 _NUMERIC = r"\d{1,2}\s?[/.]\s?\d{1,2}\s?[/.]\s?\d{2,4}"
-_WORDED = rf"\d{{1,2}}(?:\s?(?:st|nd|rd|th)\b)?(?:\s+(?:of\s+)?(?:{_MONTH})\b)?(?:,?\s+(?:19|20)\d\d)?"
+_DAY = r"\d{1,2}(?:\s?(?:st|nd|rd|th)\b)?"
+_WORDED = rf"{_DAY}(?:\s+(?:of\s+)?(?:{_MONTH})\b)?(?:,?\s+(?:19|20)\d\d)?"
 _DATE = rf"(?:{_NUMERIC}|{_WORDED})"
 _BETWEEN = r"\s*(?:to|and|until|[–—─‐-]|,)\s*"
 PERIOD = rf"{_DATE}(?:{_BETWEEN}{_DATE})*"
@@ -21,6 +33,7 @@ _PART = re.compile(
     r"(?:,?\s+(?P<year>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
+_CENTURY, _THIS_CENTURY = 100, 2000
 _FULL_DATE = re.compile(rf"{_WORDED}|{_NUMERIC}", re.IGNORECASE)
 
 
@@ -61,7 +74,7 @@ def _parts(text: str) -> list[_Part]:
 def _part(found: re.Match[str]) -> _Part:
     if found["d"]:
         year = int(found["y"])
-        return _Part(int(found["d"]), int(found["m"]), year if year > 99 else 2000 + year)
+        return _Part(int(found["d"]), int(found["m"]), year % _CENTURY + _THIS_CENTURY)
     month = _MONTHS.index(_long_name(found["month"])) + 1 if found["month"] else None
     return _Part(int(found["day"]), month, int(found["year"]) if found["year"] else None)
 

@@ -53,12 +53,18 @@ _ENDINGS = re.compile(
     r"|the local authority.s strengths|background|the inspection (?:team|outcomes)"
 )
 _NOTE = re.compile(r"\s*\d{1,2}$")
+_LEADER = re.compile(r"\t|\.{3}|…")
 _PAGE_NUMBER = re.compile(r"[\t .…]+\d{1,3}$")
 _NO_AREAS = re.compile(
     r"(?:\d+\. )?(?:(?:there (?:are|were|is|was) )?(?:currently )?no (?:\w+ ){0,3}"
     r"(?:areas?|priority|recommendations?|immediate)\b|none$"
     r"|(?:the |this )?inspect(?:ion|ors) (?:did|has|have) not (?:find|found|identif)"
-    r"|inspectors (?:found|identified) no (?:areas|priority))"
+    r"|inspectors (?:found|identified) no (?:areas|priority)"
+    r"|the areas for improvement (?:continue to be|remain|are) th(?:ose|e same))"
+)
+_CLOSINGS = re.compile(
+    r"yours (?:sincerely|faithfully)|ofsted will (?:take|use|share|send)"
+    r"|i am copying|a copy of this"
 )
 
 
@@ -70,7 +76,7 @@ def plain(heading: str) -> str:
 def opening_of(heading: str) -> Opening | None:
     """Return what kind of list the whole heading opens, None when it opens none."""
     words = plain(_NOTE.sub("", plain(heading)))
-    return next((opening for words_of, opening in _COMPILED if words_of.fullmatch(words)), None)
+    return next((opening for pattern, opening in _COMPILED if pattern.fullmatch(words)), None)
 
 
 def timescale_of(heading: str) -> Timescale | None:
@@ -89,6 +95,11 @@ def says_no_areas(text: str) -> bool:
     return bool(_NO_AREAS.match(plain(text)))
 
 
+def closes_letter(text: str) -> bool:
+    """Say whether a paragraph belongs to the end of a letter."""
+    return bool(_CLOSINGS.match(plain(text)))
+
+
 def is_contents_line(text: str) -> bool:
     """Say whether a line of plain text ends with a tab or dots and a page number."""
-    return bool(_PAGE_NUMBER.search(text)) and bool(re.search(r"\t|\.{3}|…", text))
+    return bool(_PAGE_NUMBER.search(text) and _LEADER.search(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from actionplan.importers.front import front_blocks
@@ -34,9 +34,6 @@ _OVERALL_SENTENCE = re.compile(
     rf"|children(?:’|')s services in [^.|]{{2,60}}? (?:are |is )?)(?P<grade>{_GRADES})",
     re.IGNORECASE,
 )
-_RESPONSE_OVERALL = re.compile(
-    rf"overall judge?ment received[^.|]{{0,60}}?(?P<grade>{_GRADES})", re.IGNORECASE
-)
 _BOARD_SENTENCE = re.compile(
     r"(?:effectiveness of (?:the )?)?(?:[\w ]{0,40}?)(?:LSCB|Safeguarding Children Board)"
     rf"(?: ?\(LSCB\))? (?:is |are )?(?P<grade>{_GRADES})\b",
@@ -53,6 +50,7 @@ _PROGRESS = re.compile(
 )
 _LONGEST_NAME = 170
 _SECOND_PAGE = 2
+_SURE = 0.95
 
 
 def judgements_of(blocks: Sequence[Block], family: Family) -> tuple[ProposedJudgement, ...]:
@@ -125,9 +123,7 @@ def _joined(cells: Sequence[Block]) -> str:
     return " ".join(cell.text for cell in cells).strip(" .")
 
 
-def _complete(
-    cells: Sequence[Block], section: str | None = None
-) -> Iterator[ProposedJudgement]:
+def _complete(cells: Sequence[Block], section: str | None = None) -> Iterator[ProposedJudgement]:
     name, grade = _row(_joined(cells))
     if not (name and grade) or len(name) > _LONGEST_NAME or _SENTENCE.search(name):
         return
@@ -149,7 +145,7 @@ def _judgement(
         grade=grade_name(grade),
         section=section,
         place=place_of(lines),
-        sure=0.95,
+        sure=_SURE,
     )
 
 
@@ -184,7 +180,7 @@ def _sentences(blocks: Sequence[Block]) -> Iterator[ProposedJudgement]:
 
 def _grade_lines(blocks: Sequence[Block]) -> Iterator[ProposedJudgement]:
     """Headings that are followed by “Grade 3 (adequate)”."""
-    for before, block in zip(blocks, blocks[1:], strict=False):
+    for before, block in pairwise(blocks):
         found = _GRADE_LINE.fullmatch(block.text)
         if found and (block.rank or not found["name"]):
             name = found["name"] or before.text
@@ -193,10 +189,10 @@ def _grade_lines(blocks: Sequence[Block]) -> Iterator[ProposedJudgement]:
 
 
 def _outcomes(blocks: Sequence[Block]) -> Iterator[ProposedJudgement]:
-    for heading, block in zip(blocks, blocks[1:], strict=False):
+    for heading, block in pairwise(blocks):
         if plain(heading.text) == "inspection outcome" and heading.rank:
             yield ProposedJudgement(
-                name=heading.text, grade=block.text, place=block.place, sure=0.95
+                name=heading.text, grade=block.text, place=block.place, sure=_SURE
             )
             return
         if plain(heading.text).startswith("overall judgement on progress") and heading.rank:

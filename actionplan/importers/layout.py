@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from actionplan.importers.proposal import Place, Rect
 
 RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_UNSHOWN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]"
+)
 _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s*(?=[A-Za-z‘“'\"(])")
 _LETTER_BULLET = re.compile(r"o\s+(?=\w)")
+_SECOND_HALF = re.compile(r"(?:and|or|to)\b")
 _WORD_BREAK = re.compile(r"\w-$")
 _BULLET_KINDS = {"Co", "So", "Sm", "Cc", "Cn"}
 _BULLET_SIGNS = "•·‣⁃∙–—-*"
@@ -101,23 +105,19 @@ def place_of(lines: tuple[Line, ...]) -> Place | None:
 
 
 def tidy(text: str) -> str:
-    """Return text with single spaces and without control and private characters."""
-    kept = "".join(_plain_sign(sign) for sign in text)
-    return _SPACES.sub(" ", kept).strip()
-
-
-@lru_cache(maxsize=2048)
-def _plain_sign(sign: str) -> str:
-    if unicodedata.category(sign) in {"Cc", "Co", "Cn", "Cs", "Cf"}:
-        return " " if sign.isspace() else ""
-    return sign
+    """Return text with single spaces and without control, format and private characters."""
+    return _SPACES.sub(" ", _UNSHOWN.sub("", text)).strip()
 
 
 def join(texts: list[str]) -> str:
-    """Join the texts of lines; a word divided at a line end becomes one word with its hyphen."""
+    """Join the texts of lines; a word divided at a line end becomes one with its hyphen.
+
+    “16- and 17-year-olds” may be divided there too and keeps its space.
+    """
     joined = ""
     for text in texts:
-        glued = not joined or (_WORD_BREAK.search(joined) and text[:1].isalnum())
+        divided = _WORD_BREAK.search(joined) and text[:1].isalnum()
+        glued = not joined or (divided and not _SECOND_HALF.match(text))
         joined += text if glued else f" {text}"
     return tidy(joined)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.importers.headings import (
     Opening,
+    closes_letter,
     ends_list,
     is_contents_line,
     opening_of,
@@ -120,7 +121,9 @@ class _Walk:
         if block.rank == part.rank and self._first_item and self._theme_rank != block.rank:
             return False
         following = next((b for b in self._blocks[index + 1 :] if b.is_item or not b.rank), None)
-        return bool(following and following.is_item and self._is_alike(following))
+        if following and not following.is_item:
+            return not self._first_item and block.rank < part.rank
+        return bool(following and self._is_alike(following))
 
     def _theme_is_above(self, block: Block) -> bool:
         return self._theme_rank is not None and block.rank > self._theme_rank
@@ -167,6 +170,8 @@ class _Walk:
 
     def _leaves(self, block: Block) -> bool:
         first = self._first_item
+        if closes_letter(block.text):
+            return True
         if not first or self._is_deeper(block, first):
             return False
         if block.is_item:

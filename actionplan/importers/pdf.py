@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pypdfium2
-
 from actionplan.importers.blocks import blocks_of
 from actionplan.importers.errors import (
     DamagedReportError,
@@ -16,12 +14,13 @@ from actionplan.importers.errors import (
 )
 from actionplan.importers.furniture import body_size, without_furniture
 from actionplan.importers.layout import Block, Sheet
+from actionplan.importers.pdfium import PdfiumError, open_document
 from actionplan.importers.text_layer import page_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pypdfium2 import PdfDocument
+    from actionplan.importers.pdfium import Document
 
 MOST_PAGES = 1000
 MOST_MEGABYTES = 200
@@ -49,20 +48,20 @@ def _sheets(content: bytes, name: str) -> list[Sheet]:
         document.close()
 
 
-def _opened(content: bytes, name: str) -> PdfDocument:
+def _opened(content: bytes, name: str) -> Document:
     try:
-        return pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
+        return open_document(content)
+    except PdfiumError as error:
         if _PASSWORD_WORDS in str(error).lower():
             raise ProtectedReportError(name=name) from error
         raise DamagedReportError(name=name) from error
 
 
-def _read(document: PdfDocument, name: str) -> Iterator[Sheet]:
+def _read(document: Document, name: str) -> Iterator[Sheet]:
     for index in range(len(document)):
         try:
             page = document[index]
-        except pypdfium2.PdfiumError as error:
+        except PdfiumError as error:
             raise DamagedReportError(name=name) from error
         try:
             yield Sheet(height=page.get_height(), lines=tuple(page_lines(page, index + 1)))

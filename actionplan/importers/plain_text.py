@@ -107,7 +107,7 @@ def _indent(line: str) -> float:
 
 
 def _looks_like_heading(text: str) -> bool:
-    return len(text) < _SHORT and not text[:1].islower() and not text.endswith(_ENDS[:1] + _ENDS[3:])
+    return len(text) < _SHORT and not text[:1].islower() and not text.endswith((".", ";", ","))
 
 
 def _goes_on(last: Block, block: Block) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003  (the children process unpickles these records)
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Timescale = Literal["immediate", "within three months", "within six months"]
 Rect = tuple[float, float, float, float]
@@ -12,7 +14,7 @@ Rect = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a finding stands: page from 1, boxes (x0, y0, x1, y1) in points from the bottom left."""
+    """Where a finding stands: page from 1, boxes x0, y0, x1, y1 in points from the bottom left."""
 
     page: int
     rects: tuple[Rect, ...] = ()

@@ -125,9 +125,9 @@ def _enter(chapters: list[_Chapter], block: Block, number: str, name: str) -> No
 
 
 def _body(chapter: _Chapter, block: Block) -> None:
-    if block.rank and not block.text.endswith("."):
-        chapter.open_kind = None
-    elif block.text.startswith(tuple(RAISED_DIGITS)) or (block.gap and not block.is_item):
+    heading = block.rank and not block.text.endswith(".")
+    footnote = block.text.startswith(tuple(RAISED_DIGITS))
+    if heading or footnote or (block.gap and not block.is_item):
         chapter.open_kind = None
     else:
         chapter.takes(block)

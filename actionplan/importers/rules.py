@@ -6,14 +6,13 @@ from ctypes import byref, c_float
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pypdfium2.raw as pdfium
+from actionplan.importers.pdfium import raw as pdfium
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pypdfium2 import PdfPage
-
     from actionplan.importers.layout import Line
+    from actionplan.importers.pdfium import Page
 
 _THICKEST = 3.0
 _SHORTEST = 40.0
@@ -23,7 +22,7 @@ _CLOSE = 0.25
 Rule = tuple[float, float, float]
 
 
-def horizontal_rules(page: PdfPage) -> list[Rule]:
+def horizontal_rules(page: Page) -> list[Rule]:
     """Return (y, x0, x1) of each long thin shape on the page."""
     sides = [c_float() for _ in range(4)]
     refs = [byref(side) for side in sides]

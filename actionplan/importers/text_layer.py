@@ -10,15 +10,14 @@ import re
 from ctypes import byref, c_double
 from typing import TYPE_CHECKING
 
-import pypdfium2.raw as pdfium
-
 from actionplan.importers.layout import RAISED_DIGITS, Line
+from actionplan.importers.pdfium import raw as pdfium
 from actionplan.importers.rules import horizontal_rules, with_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pypdfium2 import PdfPage, PdfTextPage
+    from actionplan.importers.pdfium import Page, TextPage
 
 LINE_BREAK_HYPHEN = "\ufffe"
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
@@ -32,7 +31,7 @@ _SLANT = 0.15
 class _Probe:
     """Place and style of single signs of one page, with the buffers made once."""
 
-    def __init__(self, page: PdfTextPage) -> None:
+    def __init__(self, page: TextPage) -> None:
         self._page = page.raw
         self._matrix = pdfium.FS_MATRIX()
         self._sides = [c_double() for _ in range(4)]
@@ -59,7 +58,7 @@ class _Probe:
         return self._sides[1].value
 
 
-def page_lines(page: PdfPage, number: int) -> list[Line]:
+def page_lines(page: Page, number: int) -> list[Line]:
     """Return the lines of one page in the order of its content."""
     text_page = page.get_textpage()
     try:
