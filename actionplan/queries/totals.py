@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from actionplan.domain.references import natural_key
 from actionplan.domain.rules import (
     assurance_of,
-    is_due_soon,
     is_live,
-    is_overdue,
     live_evidence,
     shown_delivery,
 )
@@ -18,7 +18,6 @@ from actionplan.domain.stages import Assurance, Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import date
 
     from actionplan.domain.plan import Plan
     from actionplan.domain.records import Action
@@ -51,8 +50,9 @@ class Totals:
 
 @dataclass(slots=True)
 class _Tally:
-    """Totals in the making."""
+    """Totals in the making; ``soon`` is the last day that counts as due soon."""
 
+    soon: date
     areas: set[str] = field(default_factory=set)
     delivery: dict[Delivery, int] = field(default_factory=lambda: dict.fromkeys(Delivery, 0))
     assurance: dict[Assurance, int] = field(default_factory=lambda: dict.fromkeys(Assurance, 0))
@@ -70,10 +70,8 @@ class _Tally:
         if delivery is Delivery.COMPLETE:
             if not live_evidence(plan, action.id, today):
                 self.without_evidence.append(action.reference)
-        elif is_overdue(action, today):
-            self.overdue.append(action.reference)
-        elif is_due_soon(action, today, plan.info):
-            self.due_soon.append(action.reference)
+        elif action.due is not None and action.due <= self.soon:
+            (self.overdue if action.due < today else self.due_soon).append(action.reference)
 
     def totals(self, areas: int) -> Totals:
         counted = sum(self.delivery.values()) - self.delivery[Delivery.WITHDRAWN]
@@ -90,7 +88,7 @@ class _Tally:
 
 def totals(plan: Plan, today: date, actions: Iterable[Action] | None = None) -> Totals:
     """Count the plan, or only some actions of it with the live areas they serve."""
-    tally = _Tally()
+    tally = _tally(plan, today)
     for action in plan.actions.values() if actions is None else actions:
         tally.add(plan, action, today)
     areas = plan.areas if actions is None else tally.areas & plan.areas.keys()
@@ -107,7 +105,7 @@ def totals_by_section(plan: Plan, today: date) -> dict[str, Totals]:
     found = _tallies(plan, today, lambda action: section_of(plan, action))
     sections = dict.fromkeys([area.section for area in areas] + list(found))
     live = [area.section for area in areas if is_live(area, today)]
-    return {s: found.get(s, _Tally()).totals(live.count(s)) for s in sections}
+    return {s: (found.get(s) or _tally(plan, today)).totals(live.count(s)) for s in sections}
 
 
 def totals_by_lead(plan: Plan, today: date) -> dict[str, Totals]:
@@ -147,10 +145,14 @@ def section_of(plan: Plan, action: Action) -> str:
 
 
 def _tallies(plan: Plan, today: date, key: Callable[[Action], str]) -> dict[str, _Tally]:
-    found: dict[str, _Tally] = {}
+    found: dict[str, _Tally] = defaultdict(lambda: _tally(plan, today))
     for action in plan.actions.values():
-        found.setdefault(key(action), _Tally()).add(plan, action, today)
+        found[key(action)].add(plan, action, today)
     return found
+
+
+def _tally(plan: Plan, today: date) -> _Tally:
+    return _Tally(today + timedelta(plan.info.due_soon_days))
 
 
 def _live_areas(plan: Plan, tally: _Tally, today: date) -> int:

@@ -1,0 +1,88 @@
+"""Days as people type them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionplan.domain.days import DayNotUnderstoodError, parse_day
+from actionplan.domain.wording import day_text, long_day_text
+
+TODAY = date(2027, 2, 5)  # a Friday
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12/10/26", date(2026, 10, 12)),
+        ("12/10/2026", date(2026, 10, 12)),
+        ("12.10.2026", date(2026, 10, 12)),
+        ("12-10-26", date(2026, 10, 12)),
+        ("1/3/99", date(1999, 3, 1)),
+        ("2026-10-12", date(2026, 10, 12)),
+        ("12 October 2026", date(2026, 10, 12)),
+        ("12th of October, 2026", date(2026, 10, 12)),
+        ("Mon 12 Oct 2026", date(2026, 10, 12)),
+        ("October 12, 2026", date(2026, 10, 12)),
+        ("12oct26", date(2026, 10, 12)),
+        ("12-Oct-2026", date(2026, 10, 12)),
+        ("  12   SEPT  2026 ", date(2026, 9, 12)),
+        ("12 Oct", date(2027, 10, 12)),
+        ("12/10", date(2027, 10, 12)),
+        ("20 Jan", date(2027, 1, 20)),
+        ("20 Dec", date(2027, 12, 20)),
+        ("5 Feb", date(2027, 2, 5)),
+        ("29 Feb", date(2028, 2, 29)),
+        ("today", date(2027, 2, 5)),
+        ("Tomorrow", date(2027, 2, 6)),
+        ("yesterday", date(2027, 2, 4)),
+        ("+2w", date(2027, 2, 19)),
+        ("+10d", date(2027, 2, 15)),
+        ("+3m", date(2027, 5, 5)),
+        ("+1y", date(2028, 2, 5)),
+        ("-3d", date(2027, 2, 2)),
+        ("+2 weeks", date(2027, 2, 19)),
+        ("fri", date(2027, 2, 12)),
+        ("next friday", date(2027, 2, 12)),
+        ("Mon", date(2027, 2, 8)),
+        ("last friday", date(2027, 1, 29)),
+        ("last thu", date(2027, 2, 4)),
+    ],
+)
+def test_days_are_read_as_people_type_them(text, expected):
+    assert parse_day(text, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "soon", "31/2/2026", "30 Feb", "0/1/2026", "12/13/2026", "2026-13-01", "12 Foo 2026"]
+    + ["+9999y", "-9999m", "12", "October", "1/1/0001", "9999-12-31", "next week", "x" * 5000],
+)
+def test_what_is_no_day_is_refused_with_the_text(text):
+    with pytest.raises(DayNotUnderstoodError) as caught:
+        parse_day(text, TODAY)
+    assert text.strip() in caught.value.sentence
+
+
+@given(st.dates(date(1970, 1, 1), date(2069, 12, 31)))
+def test_days_as_we_write_them_are_read_back(day):
+    for text in (day_text(day), long_day_text(day), day.isoformat(), f"{day:%d/%m/%Y}"):
+        assert parse_day(text, TODAY) == day
+    assert parse_day(f"{day:%d/%m/%y}", TODAY) == day
+
+
+@given(st.text())
+def test_any_text_is_a_day_or_refused(text):
+    try:
+        assert isinstance(parse_day(text, TODAY), date)
+    except DayNotUnderstoodError:
+        pass
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)))
+def test_a_day_without_a_year_is_near(today):
+    day = parse_day("20 Jan", today)
+    assert -30 <= (day - today).days <= 366
