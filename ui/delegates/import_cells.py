@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,6 +20,7 @@ from actionplan.domain.stages import Timescale
 from actionplan.domain.wording import timescale_word
 from actionplan.i18n import _
 from ui.models.import_table import SECTION, TEXT, TICK, TIMESCALE, ImportTable
+from ui.painting import draw_shape
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
@@ -62,7 +63,7 @@ class ImportCells(QStyledItemDelegate):
         inner = QStyleOptionViewItem(option)
         inner.rect = cell.adjusted(_BESIDE, _ABOVE, 0, -_ABOVE)
         if index.column() == TICK:
-            self._paint_tick(painter, inner, index)
+            self._paint_tick(painter, inner.rect, index)
             return
         inner.state &= ~QStyle.StateFlag.State_Selected & ~QStyle.StateFlag.State_HasFocus
         super().paint(painter, inner, index)
@@ -71,20 +72,20 @@ class ImportCells(QStyledItemDelegate):
             painter.drawRect(cell.adjusted(1, 1, -1, -2))
 
     def _paint_tick(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        self, painter: QPainter, place: QRect, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        style = option.widget.style()
-        self.initStyleOption(option, index)
-        ticked = option.checkState == Qt.CheckState.Checked
-        side = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, option, option.widget)
-        option.rect = QRect(option.rect.left() + 2, option.rect.top() + 1, side, side)
-        option.state = QStyle.StateFlag.State_Enabled
-        option.state |= QStyle.StateFlag.State_On if ticked else QStyle.StateFlag.State_Off
-        box = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
-        style.drawPrimitive(box, option, painter, option.widget)
+        ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+        side = self._theme.px(15)
+        box = QRectF(place.left() + 2.5, place.top() + 1.5, side, side)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("accent" if ticked else "muted"), 1.4))
+        painter.setBrush(self._theme.colour("accent" if ticked else "surface"))
+        painter.drawRoundedRect(box, 3, 3)
+        if ticked:
+            mark = box.adjusted(side * 0.22, side * 0.24, -side * 0.22, -side * 0.24)
+            draw_shape(painter, mark, "complete", self._theme.colour("on_accent"))
+        painter.restore()
 
     @override
     def editorEvent(

@@ -9,8 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from typing_extensions import override
 
 from actionplan.domain.stages import Timescale
-from actionplan.domain.wording import timescale_word
-from actionplan.i18n import _, ngettext
+from actionplan.i18n import _, mark, ngettext
 from actionplan.text import clean_text
 from ui import formats
 from ui.icons import icon
@@ -220,13 +219,19 @@ def _section(_table: ImportTable, row: ReviewRow) -> str:
 
 
 def _timescale(_table: ImportTable, row: ReviewRow) -> str:
-    return timescale_word(row.timescale) if row.timescale else "—"
+    return _(_SHORT[row.timescale])
 
 
 def _paragraph(_table: ImportTable, row: ReviewRow) -> str:
     return row.paragraph
 
 
+_SHORT = {
+    Timescale.IMMEDIATE: mark("Immediately"),
+    Timescale.THREE_MONTHS: mark("Three months"),
+    Timescale.SIX_MONTHS: mark("Six months"),
+    Timescale.NONE: "—",
+}
 COLUMNS = (
     Column("", _no_text),
     Column(_("Ref."), ImportTable.reference),

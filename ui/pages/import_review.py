@@ -257,7 +257,7 @@ class ImportReviewPage(QWidget):
         review.setChildrenCollapsible(False)
         review.addWidget(self.pages)
         review.addWidget(self.side)
-        review.setSizes([450, 560])
+        review.setSizes([400, 600])
         self._stack.addWidget(self.waiting)
         self._stack.addWidget(review)
         column = QVBoxLayout(self)

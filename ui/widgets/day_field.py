@@ -28,7 +28,7 @@ class DayField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(_("such as 12 Oct 2026"))
         self.editingFinished.connect(self._read)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("30 September 2026") + 24)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("30 Sep 2026") + 26)
 
     @property
     def day(self) -> date | None:
@@ -43,7 +43,7 @@ class DayField(QLineEdit):
     def show_day(self, day: date | None) -> None:
         """Show a day; nobody is told."""
         self._day = day
-        self.setText(formats.long_day(day) if day else "")
+        self.setText(formats.day(day) if day else "")
         self.setCursorPosition(0)
         self._mark(invalid=False)
 

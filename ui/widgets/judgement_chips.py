@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from actionplan.importers.proposal import Proposal, ProposedJudgement
     from ui.theme import Theme
 
-_LINES = 3
+_LINES = 2.5
+_ON_A_LINE = 2
 _LONGEST = 56
 _BEST, _WORST = 0.34, 0.67
 
@@ -52,12 +53,13 @@ class JudgementChips(QWidget):
         flow = FlowLayout(ground, spacing=6)
         grades = _grades(proposal.framework)
         height = 0
+        rows = max(1, len(found) / _ON_A_LINE)
         for judgement in found:
             chip = self._chip(judgement, grades)
             flow.addWidget(chip)
             height = chip.sizeHint().height()
         self._area.setWidget(ground)
-        self._area.setMaximumHeight((height + 6) * _LINES)
+        self._area.setFixedHeight(round((height + 6) * min(_LINES, rows)))
 
     def _chip(self, judgement: ProposedJudgement, grades: dict[str, float]) -> Chip:
         text = _("{name}: {grade}").format(name=judgement.name, grade=judgement.grade)

@@ -31,22 +31,23 @@ class ReportFacts(QWidget):
         self.start = DayField(_("First day of the inspection"), today)
         self.end = DayField(_("Last day of the inspection"), today)
         self.published = DayField(_("Published"), today)
-        self.framework = QComboBox(editable=True)
-        self.overall = QComboBox(editable=True)
+        self.framework = QComboBox()
+        self.overall = QComboBox()
         self._overall_label = Label(_("Overall"), "field")
         self._judgement: ProposedJudgement | None = None
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
+        grid.setVerticalSpacing(8)
         grid.addLayout(_captioned(_("Provider"), self.provider), 0, 0)
         grid.addLayout(_captioned(_("Inspected"), self._days()), 0, 1)
         grid.addLayout(_captioned(_("Published"), self.published), 0, 2)
         grid.addLayout(_captioned(_("Framework"), self.framework), 1, 0, 1, 2)
         grid.addLayout(_captioned(self._overall_label, self.overall), 1, 2)
-        for column, share in enumerate((3, 4, 2)):
+        for column, share in enumerate((4, 3, 2)):
             grid.setColumnStretch(column, share)
         for box in (self.framework, self.overall):
+            box.setEditable(True)
             box.setMinimumContentsLength(12)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -64,6 +65,8 @@ class ReportFacts(QWidget):
         self.published.show_day(proposal.published)
         self._judgement = overall_of(proposal)
         self.framework.setEditText(proposal.framework)
+        if line := self.framework.lineEdit():
+            line.setCursorPosition(0)
         self._on_framework()
         self.overall.setEnabled(self._judgement is not None)
         self.overall.setEditText(self._judgement.grade if self._judgement else "")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from ui.theme import Theme
 
-_WIDTHS = {TICK: 34, REFERENCE: 58, SECTION: 104, TIMESCALE: 96, DUE: 92, PARAGRAPH: 52}
+_WIDTHS = {TICK: 34, REFERENCE: 58, SECTION: 100, TIMESCALE: 92, DUE: 90, PARAGRAPH: 50}
 _LEAST_TEXT = 150
 _EDITS = (
     QAbstractItemView.EditTrigger.DoubleClicked
