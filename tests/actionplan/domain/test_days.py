@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 
 import pytest
@@ -58,8 +59,10 @@ def test_days_are_read_as_people_type_them(text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "soon", "31/2/2026", "30 Feb", "0/1/2026", "12/13/2026", "2026-13-01", "12 Foo 2026"]
-    + ["+9999y", "-9999m", "12", "October", "1/1/0001", "9999-12-31", "next week", "x" * 5000],
+    [
+        *("", "soon", "31/2/2026", "30 Feb", "0/1/2026", "12/13/2026", "2026-13-01", "12 Foo 2026"),
+        *("+9999y", "-9999m", "12", "October", "1/1/0001", "9999-12-31", "next week", "x" * 5000),
+    ],
 )
 def test_what_is_no_day_is_refused_with_the_text(text):
     with pytest.raises(DayNotUnderstoodError) as caught:
@@ -76,10 +79,8 @@ def test_days_as_we_write_them_are_read_back(day):
 
 @given(st.text())
 def test_any_text_is_a_day_or_refused(text):
-    try:
+    with contextlib.suppress(DayNotUnderstoodError):
         assert isinstance(parse_day(text, TODAY), date)
-    except DayNotUnderstoodError:
-        pass
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)))
