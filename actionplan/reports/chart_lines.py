@@ -134,6 +134,9 @@ def _mark(chart: LineChart, scale: _Scale) -> Iterator[Shape]:
 def _line(line: Line, marker: tuple[tuple[float, float], ...], scale: _Scale) -> Iterator[Shape]:
     look = TONES[line.tone]
     places = tuple((scale.x(day), scale.y(value)) for day, value in sorted(line.points))
+    end = places[-1]
+    if end[0] < scale.right - 1:
+        yield Path((end, (scale.right + 4, end[1])), look.text, 0.6, (1, 3))
     if len(places) > 1:
         yield Path(places, look.text, 1.8, (5, 3) if line.dashed else ())
     fill = PAPER_COLOUR if line.dashed else look.text

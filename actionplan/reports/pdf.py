@@ -1,272 +1,46 @@
-"""The report as PDF: accessible (PDF/UA-1) and fit for archives (PDF/A-2a) in one file.
-
-Blocks are set by our own small layout rather than by Platypus: the logical tree is then made in
-reading order while pages fill, everything else is an artifact, page numbers are known before
-anything is written, and a table of a thousand rows takes a fraction of a second.
-"""
+"""The report as PDF: accessible (PDF/UA-1) and fit for archives (PDF/A-2a) in one file."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from actionplan.reports import styles
-from actionplan.reports.blocks import (
-    Block,
-    Callout,
-    Contents,
-    Figure,
-    Grid,
-    Heading,
-    ListBlock,
-    PageBreak,
-    Paragraph,
-    Part,
-    Report,
-    TextStyle,
-)
-from actionplan.reports.chart_shapes import picture
+from actionplan.reports.blocks import Contents, Report
 from actionplan.reports.clean import clean_report
 from actionplan.reports.files import publish
-from actionplan.reports.pdf_charts import picture_code
-from actionplan.reports.pdf_contents import ContentsWriter
 from actionplan.reports.pdf_file import PdfFile
-from actionplan.reports.pdf_finish import Target, draw_furniture, finished_file
-from actionplan.reports.pdf_flow import Flow
+from actionplan.reports.pdf_finish import draw_furniture, finished_file
 from actionplan.reports.pdf_fonts import FontBook
-from actionplan.reports.pdf_tables import TableWriter
-from actionplan.reports.pdf_text import Typesetter
-from actionplan.reports.plain import Numbering, front_lines, headings
-from actionplan.reports.styles import PARAGRAPHS, TONES
-from actionplan.reports.tagged import Element
+from actionplan.reports.pdf_layout import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from actionplan.reports.charts import Tone
-    from actionplan.reports.pdf_sheet import Sheet
-    from actionplan.reports.pdf_text import Setting
 
 
 def write_pdf(
     report: Report, target: Path, progress: Callable[[int, int], None] | None = None
 ) -> None:
     """Write ``report`` to ``target`` as PDF; ``progress`` hears of the blocks."""
-    content = _Pages(clean_report(report), progress).bytes()
+    report = clean_report(report)
+    file = PdfFile(report.language)
+    layout = Layout(report, FontBook(file.document))
+    layout.run(progress)
+    targets = {heading.anchor: target for heading, target in layout.marks}
+    for contents in layout.contents:
+        contents.fill(targets)
+    draw_furniture(layout.flow.sheets, report.furniture, layout.typesetter)
+    content = finished_file(file, report, layout)
     with publish(target) as stream:
         stream.write(content)
 
 
-class _Pages:
-    def __init__(self, report: Report, progress: Callable[[int, int], None] | None) -> None:
-        self._report = report
-        self._progress = progress
-        self._file = PdfFile(report.language)
-        self._set = Typesetter(FontBook(self._file.document))
-        self._flow = Flow()
-        self._root = Element("Document")
-        self._at = self._root
-        self._numbering = Numbering()
-        self._marks: list[tuple[Heading, Target]] = []
-        self._contents: list[ContentsWriter] = []
+def page_numbers(report: Report) -> dict[str, int]:
+    """Return the page on which each heading of a clean report stands, by its anchor.
 
-    def bytes(self) -> bytes:
-        report = self._report
-        total = sum(len(part.blocks) for part in report.parts)
-        done = 0
-        for number, part in enumerate(report.parts or (Part(()),)):
-            self._flow.start(part.orientation)
-            self._at = self._root.add("Sect")
-            if number == 0:
-                self._front()
-            for place, block in enumerate(part.blocks):
-                self._block(block, part.blocks[place + 1 :])
-                done += 1
-                if self._progress:
-                    self._progress(done, total)
-        return self._finish()
-
-    def _finish(self) -> bytes:
-        targets = {heading.anchor: target for heading, target in self._marks}
-        for contents in self._contents:
-            contents.fill(targets)
-        draw_furniture(self._flow.sheets, self._report.furniture, self._set)
-        return finished_file(self._file, self._report, self._flow.sheets, self._root, self._marks)
-
-    def _front(self) -> None:
-        looks = [styles.TITLE]
-        looks += [styles.SUBTITLE] if self._report.subtitle else []
-        looks += [styles.DRAFT] if self._report.draft else []
-        for line, look in zip(front_lines(self._report), looks, strict=True):
-            tag = "Title" if look is styles.TITLE else "P"
-            self._place(self._set.line(line, look, self._flow.width), tag)
-            self._flow.space_after(look.after)
-        self._flow.space_after(styles.TITLE_AFTER)
-
-    def _place(self, setting: Setting, tag: str, at: Element | None = None) -> None:
-        look = setting.look
-        self._flow.space(look.before)
-        self._flow.place(setting, (at or self._at).add(tag), look.indent)
-
-    def _block(self, block: Block, following: tuple[Block, ...]) -> None:  # noqa: C901, PLR0912  (a case a kind)
-        match block:
-            case Heading():
-                self._heading(block, following)
-            case Paragraph():
-                self._paragraph(block)
-            case ListBlock():
-                self._list(block)
-            case Grid():
-                self._grid(block)
-            case Figure():
-                self._figure(block)
-            case Callout():
-                self._callout(block)
-            case Contents():
-                self._write_contents(block)
-            case PageBreak():
-                self._flow.page_break()
-            case _:
-                assert_never(block)
-
-    def _heading(self, heading: Heading, following: tuple[Block, ...]) -> None:
-        flow, look = self._flow, styles.HEADINGS[heading.level]
-        setting = self._set.line(heading.text, look, flow.width)
-        flow.need(look.before + setting.height + look.after + self._least(following))
-        flow.space(look.before)
-        self._marks.append((heading, Target(flow.sheet.index, flow.y + look.leading / 2)))
-        flow.place(setting, self._at.add(f"H{heading.level}"))
-        flow.space_after(look.after)
-
-    def _least(self, following: tuple[Block, ...]) -> float:
-        """Return the height without which the next block cannot begin on this page."""
-        if not following:
-            return 0.0
-        match following[0]:
-            case Heading(level):
-                look = styles.HEADINGS[level]
-                return look.before + look.leading + look.after + self._least(following[1:])
-            case Figure():
-                return self._figure_height(following[0])
-            case Grid():
-                return 6 * styles.TABLE_CELL.leading + 2 * styles.CAPTION.leading
-            case _:
-                return 2 * PARAGRAPHS[TextStyle.BODY].leading + 2
-
-    def _paragraph(self, block: Paragraph) -> None:
-        look = PARAGRAPHS[block.style]
-        setting = self._set.set(block.runs, look, self._flow.width - look.indent)
-        at = self._at.add("BlockQuote") if block.style is TextStyle.QUOTE else self._at
-        self._place(setting, "P", at)
-        self._flow.space_after(look.after)
-
-    def _list(self, block: ListBlock) -> None:
-        look = styles.LIST_ITEM
-        kind = "Decimal" if block.ordered else "Disc"
-        top = self._at.add("L", attributes=f"/O /List /ListNumbering /{kind}")
-        for number, item in enumerate(block.items, 1):
-            label = self._set.line(f"{number}." if block.ordered else "•", look, look.indent)
-            setting = self._set.set(item, look, self._flow.width - look.indent)
-            entry = top.add("LI")
-            self._item(label, setting, entry)
-            self._flow.space_after(look.after)
-        self._flow.space_after(PARAGRAPHS[TextStyle.BODY].after - look.after)
-
-    def _item(self, label: Setting, setting: Setting, entry: Element) -> None:
-        """Place a list item; its mark stands before its first line."""
-        flow, waiting = self._flow, [entry.add("Lbl")]
-
-        def mark(top: float) -> None:
-            if waiting:
-                flow.sheet.text(label, (flow.left + 2, top), waiting.pop())
-
-        flow.place(setting, entry.add("LBody").add("P"), setting.look.indent, mark)
-
-    def _caption(self, block: Grid | Figure, owner: Element, least: float) -> None:
-        text = self._numbering.caption(block)
-        if not text:
-            return
-        setting = self._set.line(text, styles.CAPTION, self._flow.width)
-        self._flow.need(styles.CAPTION.before + setting.height + styles.CAPTION.after + least)
-        self._place(setting, "Caption", owner)
-        self._flow.space_after(styles.CAPTION.after)
-
-    def _grid(self, grid: Grid) -> None:
-        summary = f"/O /Table /Summary {self._file.text(grid.summary)}" if grid.summary else ""
-        table = self._at.add("Table", attributes=summary)
-        caption = Element("Table")
-        writer = TableWriter(self._flow, self._set, grid, table)
-        self._caption(grid, caption, writer.least_height)
-        table.children[:0] = caption.children
-        writer.write()
-        self._flow.space_after(styles.TABLE_AFTER)
-
-    def _figure_height(self, figure: Figure) -> float:
-        height = picture(figure.chart, self._flow.width).height
-        return height + 2 * styles.CAPTION.leading + styles.CAPTION.before
-
-    def _figure(self, figure: Figure) -> None:
-        flow = self._flow
-        drawing = picture(figure.chart, flow.width)
-        flow.need(self._figure_height(figure))
-        flow.space(4)
-        left, top = flow.left, flow.y
-        box = f"{left:.2f} {top - drawing.height:.2f} {left + drawing.width:.2f} {top:.2f}"
-        owner = self._at.add(
-            "Figure", alt=figure.alt, attributes=f"/O /Layout /Placement /Block /BBox [{box}]"
-        )
-        start = flow.sheet.begin(owner)
-        code = picture_code(drawing, flow.left, flow.y, self._set.fonts)
-        flow.sheet.code.append(f"{start}\n{code}\nEMC")
-        flow.y -= drawing.height
-        self._caption(figure, self._at, 0)
-        flow.space_after(styles.FIGURE_AFTER)
-
-    def _callout(self, callout: Callout) -> None:
-        look, pad = TONES[callout.tone], styles.CALLOUT_PAD
-        width = self._flow.width - 2 * pad
-        settings = []
-        if callout.title:
-            settings.append(self._set.line(callout.title, styles.CALLOUT_TITLE, width, look.text))
-        if callout.runs:
-            settings.append(self._set.set(callout.runs, styles.CALLOUT_TEXT, width))
-        if not settings:
-            return
-        flow, owner = self._flow, self._at.add("Div")
-        flow.need(min(sum(setting.height for setting in settings) + 2 * pad, flow.height))
-        flow.space(4)
-        self._box(settings, owner, callout.tone)
-        flow.space_after(styles.CALLOUT_AFTER)
-
-    def _box(self, settings: list[Setting], owner: Element, tone: Tone) -> None:
-        """Place paragraphs on a ground of their own, with a bar at the left."""
-        flow, pad, look = self._flow, styles.CALLOUT_PAD, TONES[tone]
-        pieces: list[tuple[Sheet, int, float]] = []
-
-        def begin(top: float) -> None:
-            if not pieces or pieces[-1][0] is not flow.sheet:
-                pieces.append((flow.sheet, len(flow.sheet.code), top))
-
-        begin(flow.y)
-        flow.y -= pad * 0.7
-        for setting in settings:
-            flow.place(setting, owner.add("P"), pad, begin)
-        flow.y -= pad * 0.7
-        for sheet, place, top in pieces:
-            bottom = flow.y if sheet is flow.sheet else styles.MARGIN_BOTTOM
-            height = top - bottom
-            sheet.fill((flow.left, bottom, 3, height), look.text, place)
-            sheet.fill((flow.left, bottom, flow.width, height), look.soft, place)
-
-    def _write_contents(self, contents: Contents) -> None:
-        entries = headings(self._report, contents.depth)
-        if not entries:
-            return
-        if contents.title:
-            self._place(self._set.line(contents.title, styles.HEADINGS[1], self._flow.width), "H1")
-            self._flow.space_after(styles.HEADINGS[1].after)
-        writer = ContentsWriter(self._flow, self._set, self._at.add("TOC"))
-        for heading in entries:
-            writer.entry(heading)
-        self._contents.append(writer)
-        self._flow.space_after(styles.TABLE_AFTER)
+    Word sets the same sizes in a font of the same widths, so these are its page numbers too.
+    """
+    if not any(isinstance(block, Contents) for part in report.parts for block in part.blocks):
+        return {}
+    layout = Layout(report, FontBook(PdfFile(report.language).document), draw=False)
+    layout.run()
+    return {heading.anchor: target.page + 1 for heading, target in layout.marks}

@@ -1,4 +1,4 @@
-"""The list of contents: lines that lead to their headings; page numbers are filled in at the end."""
+"""The list of contents: lines that lead to their headings; page numbers come at the end."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from actionplan.reports.pdf_sheet import LinkArea, Sheet, base_line, rgb
 
 if TYPE_CHECKING:
     from actionplan.reports.blocks import Heading
-    from actionplan.reports.pdf_finish import Target
     from actionplan.reports.pdf_flow import Flow
+    from actionplan.reports.pdf_sheet import Target
     from actionplan.reports.pdf_text import Typesetter
     from actionplan.reports.styles import TextLook
     from actionplan.reports.tagged import Element

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import zlib
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFObject, PDFStream
+from typing_extensions import override
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-_ASCII_END = 127
+
+def text_string(value: str) -> str:
+    """Return text as a string object."""
+    if value.isascii() and value.isprintable():
+        return f"({escapePDF(value.encode())})"
+    return f"<FEFF{value.encode('utf-16-be', 'ignore').hex().upper()}>"
 
 
 class RawObject(PDFObject):
@@ -33,6 +39,7 @@ class RawObject(PDFObject):
 class ArchiveStream(PDFStream):
     """A stream with a line end before ``endstream``, which PDF/A asks for and reportlab omits."""
 
+    @override
     def format(self, document: PDFDocument) -> bytes:
         """Return the stream object."""
         head, _end, _rest = super().format(document).rpartition(b"endstream\n")
@@ -52,7 +59,9 @@ class PdfFile:
     """A PDF that is written object by object; numbers may be asked for before the content."""
 
     def __init__(self, language: str) -> None:
-        self.document = PDFDocument(invariant=1, pdfVersion=(1, 7), lang=language, compression=1)
+        self.document: Any = PDFDocument(  # Any: the stubs leave out most of its attributes
+            invariant=1, pdfVersion=(1, 7), lang=language, compression=1
+        )
         self.parents: dict[int, int] = {}
         self._objects: dict[int, RawObject] = {}
 
@@ -81,13 +90,6 @@ class PdfFile:
             content, entries = zlib.compress(content), f"{entries} /Filter /FlateDecode"
         head = f"<< {entries} /Length {len(content)} >>\nstream\n".encode()
         return self.add(head + content + b"\nendstream")
-
-    @staticmethod
-    def text(value: str) -> str:
-        """Return a text string."""
-        if value.isascii() and value.isprintable():
-            return f"({escapePDF(value.encode())})"
-        return f"<FEFF{value.encode('utf-16-be', 'ignore').hex().upper()}>"
 
     def stamp(self, made: datetime) -> None:
         """Write ``made`` as the moment of creation."""

@@ -7,26 +7,19 @@ from typing import TYPE_CHECKING
 
 from actionplan.reports import styles
 from actionplan.reports.blocks import PageField
-from actionplan.reports.pdf_file import PdfFile
+from actionplan.reports.pdf_file import text_string
 from actionplan.reports.pdf_meta import describe
 from actionplan.reports.styles import FURNITURE
 from actionplan.reports.tagged import LinkKeys, write_tree
 
 if TYPE_CHECKING:
     from actionplan.reports.blocks import Furniture, Heading, Report
-    from actionplan.reports.pdf_sheet import LinkArea, Sheet
+    from actionplan.reports.pdf_file import PdfFile
+    from actionplan.reports.pdf_layout import Layout
+    from actionplan.reports.pdf_sheet import LinkArea, Sheet, Target
     from actionplan.reports.pdf_text import Typesetter
-    from actionplan.reports.tagged import Element
 
 _SIDES_GAP = 12.0
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a heading stands."""
-
-    page: int
-    top: float
 
 
 def draw_furniture(sheets: list[Sheet], furniture: Furniture, typesetter: Typesetter) -> None:
@@ -56,11 +49,9 @@ def _line(
     sheet.text(right, (sheet.width - styles.MARGIN - used, top), None, range(1), kind)
 
 
-def finished_file(
-    file: PdfFile, report: Report, sheets: list[Sheet], root: Element,
-    marks: list[tuple[Heading, Target]],
-) -> bytes:  # fmt: skip
-    """Return the bytes of the file made of ``sheets``."""
+def finished_file(file: PdfFile, report: Report, layout: Layout) -> bytes:
+    """Return the bytes of the file made of laid-out pages."""
+    sheets, marks = layout.flow.sheets, layout.marks
     targets: dict[str, Target] = {heading.anchor: target for heading, target in marks}
     pages = [file.reserve() for _sheet in sheets]
     keys = LinkKeys()
@@ -73,7 +64,9 @@ def finished_file(
         file.fill(number, _page(sheet, parent, content, (file.fonts, notes)))
     kids = " ".join(f"{number} 0 R" for number in pages)
     file.fill(parent, f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>")
-    tree = write_tree(file, root, [(n, s.owners) for n, s in zip(pages, sheets, strict=True)], keys)
+    tree = write_tree(
+        file, layout.root, [(n, s.owners) for n, s in zip(pages, sheets, strict=True)], keys
+    )
     describe(file, report, tree)
     return file.bytes(parent, _outline(file, marks, pages) if marks else 0)
 
@@ -98,11 +91,11 @@ def _annotation(
     if link.address.startswith("#"):
         action = _destination(targets[link.address[1:]], pages)
     else:
-        action = f"/A << /S /URI /URI {file.text(link.address)} >>"
+        action = f"/A << /S /URI /URI {text_string(link.address)} >>"
     words = link.words if link.address.startswith("#") else f"{link.words}: {link.address}"
     note = file.add(
         f"<< /Type /Annot /Subtype /Link /Rect [{box}] /Border [0 0 0] /F 4 "
-        f"/Contents {file.text(words)} /StructParent {key} {action} >>"
+        f"/Contents {text_string(words)} /StructParent {key} {action} >>"
     )
     link.owner.links.append((page, note))
     return note
@@ -128,7 +121,7 @@ def _outline(file: PdfFile, marks: list[tuple[Heading, Target]], pages: list[int
     for parent in (root, *entries):
         for place, entry in enumerate(parent.children):
             around = parent.children[max(0, place - 1) : place + 2]
-            file.fill(entry.number, _entry(file, entry, parent, around))
+            file.fill(entry.number, _entry(entry, parent, around))
     return root.number
 
 
@@ -143,9 +136,9 @@ class _Entry:
     children: list[_Entry] = field(default_factory=list)
 
 
-def _entry(file: PdfFile, entry: _Entry, parent: _Entry, around: list[_Entry]) -> str:
+def _entry(entry: _Entry, parent: _Entry, around: list[_Entry]) -> str:
     place = around.index(entry)
-    content = f"<< /Title {file.text(entry.title)} /Parent {parent.number} 0 R"
+    content = f"<< /Title {text_string(entry.title)} /Parent {parent.number} 0 R"
     if place:
         content += f" /Prev {around[place - 1].number} 0 R"
     if place + 1 < len(around):

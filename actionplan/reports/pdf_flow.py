@@ -22,7 +22,8 @@ _WIDOW = 2
 class Flow:
     """The place on the page at which the next block begins."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: type[Sheet] = Sheet) -> None:
+        self._new_sheet = sheet
         self.sheets: list[Sheet] = []
         self.left = styles.MARGIN
         self.y = 0.0
@@ -66,7 +67,7 @@ class Flow:
 
     def new_sheet(self) -> None:
         """Begin a new page."""
-        self.sheets.append(Sheet(len(self.sheets), *self._paper))
+        self.sheets.append(self._new_sheet(len(self.sheets), *self._paper))
         self.y = self.top
         self._pending_space = 0.0
 

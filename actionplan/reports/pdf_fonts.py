@@ -1,8 +1,8 @@
 """The fonts of a PDF: every character drawn with an embedded glyph, or named in words.
 
-A character that the text font lacks comes from the fallback font; one that no font has is printed as
-its Unicode name in brackets, since an empty box tells a reader nothing and fails PDF/UA. Widths and
-codes of words are kept, which is most of the speed of the writer.
+A character that the text font lacks comes from the fallback font; one that no font has is printed
+as its Unicode name in brackets, since an empty box tells a reader nothing and fails PDF/UA. The
+widths and codes of words are kept, which is most of the speed of the writer.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase.ttfonts import TTFont
+from typing_extensions import override
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -39,13 +40,14 @@ class EmbeddedFont(TTFont):
     all three are against the standard and make a reader's copy of the text wrong.
     """
 
-    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  (the name is reportlab's)
+    @override
+    def addObjects(self, doc: PDFDocument) -> None:
         """Add the font's objects to the document, with the map put right."""
         before = set(doc.idToObject)
         super().addObjects(doc)
         for name in set(doc.idToObject) - before:
             if name.startswith("toUnicodeCMap:"):
-                stream = doc.idToObject[name]
+                stream: Any = doc.idToObject[name]
                 stream.content = _unicode_map(stream.content)
 
 
@@ -71,7 +73,10 @@ def font(name: str) -> EmbeddedFont:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word ready to draw: its width at size 1 and its codes, each piece in one font resource."""
+    """A word ready to draw: what is printed of it, its width at size 1, its codes.
+
+    Each piece of the codes belongs to one font resource.
+    """
 
     text: str
     width: float
@@ -98,14 +103,15 @@ class FontBook:
 
     def _make(self, text: str, name: str) -> Word:
         width = 0.0
+        stretches = _by_font(text, name)
         pieces: list[tuple[str, str]] = []
-        for font_name, part in _by_font(text, name):
+        for font_name, part in stretches:
             face = font(font_name)
             width += face.stringWidth(part, 1)
             for subset, codes in face.splitString(part, self._document):
                 resource = face.getSubsetInternalName(subset, self._document)
                 pieces.append((resource, escapePDF(codes)))
-        return Word(text, width, tuple(pieces))
+        return Word("".join(part for _name, part in stretches), width, tuple(pieces))
 
 
 def printable(text: str) -> str:

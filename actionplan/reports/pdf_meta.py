@@ -40,7 +40,7 @@ _UA_SCHEMA = (
 
 
 class _Catalog(PDFCatalog):
-    __NoDefault__ = (*PDFCatalog.__NoDefault__, "OutputIntents")
+    __NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]  # noqa: RUF012  (as its base)
 
 
 def describe(file: PdfFile, report: Report, tree: int) -> None:

@@ -6,6 +6,8 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 from actionplan.reports.pdf_text import SPACE
 
 if TYPE_CHECKING:
@@ -80,6 +82,33 @@ class Sheet:
         _TextDrawing(self, setting, owner, kind).draw(place, lines)
 
 
+class BlankSheet(Sheet):
+    """A page on which nothing is drawn: only the places of things are asked for."""
+
+    @override
+    def artifact(self, code: str, kind: str = "") -> None:
+        pass
+
+    @override
+    def fill(self, box: tuple[float, float, float, float], colour: str, at: int = -1) -> None:
+        pass
+
+    @override
+    def text(
+        self, setting: Setting, place: tuple[float, float], owner: Element | None,
+        lines: range | None = None, kind: str = "",
+    ) -> None:  # fmt: skip
+        pass
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a heading stands."""
+
+    page: int
+    top: float
+
+
 def base_line(top: float, look_leading: float, size: float) -> float:
     """Return the base line of a line of text whose upper edge is ``top``."""
     return top - look_leading / 2 - size * _BASE
@@ -108,12 +137,39 @@ class _TextDrawing:
             if number != lines.start:
                 self._codes_out()
                 self._out.append("T*")
-            self._line(number, x, y - (number - lines.start) * look.leading)
+            if not (self._setting.plain and self._plain_line(number)):
+                self._line(number, x, y - (number - lines.start) * look.leading)
+            if number + 1 < len(self._setting.lines) and number not in self._setting.joined:
+                self._codes.append(" ")
         self._codes_out()
         self._out.append("EMC ET")
         self._sheet.code.append("\n".join(self._out))
         if self._rules:
             self._sheet.artifact("\n".join(self._rules))
+
+    def _plain_line(self, number: int) -> bool:
+        """Draw a line whose words all come from one font resource; say whether it was one."""
+        line = self._setting.lines[number]
+        pieces = [token.word.pieces[0] for token in line if len(token.word.pieces) == 1]
+        if len(pieces) != len(line) or not line or line[0].glued:
+            return False
+        resource = pieces[0][0]
+        if any(piece[0] != resource for piece in pieces):
+            return False
+        self._look(line[0].face, resource)
+        self._codes.append(" ".join([code for _resource, code in pieces]))
+        return True
+
+    def _look(self, face: Face, resource: str) -> None:
+        """Change to the colour and the font of what comes next."""
+        if face.colour != self._colour:
+            self._codes_out()
+            self._colour = face.colour
+            self._out.append(f"{rgb(self._colour)} rg")
+        if resource != self._font:
+            self._codes_out()
+            self._font = resource
+            self._out.append(f"{resource} {self._setting.look.size:g} Tf")
 
     def _line(self, number: int, x: float, y: float) -> None:
         line = self._setting.lines[number]
@@ -123,21 +179,12 @@ class _TextDrawing:
             elif index and not token.glued:
                 self._codes.append(" ")
             self._word(token)
-        if number + 1 < len(self._setting.lines) and number not in self._setting.joined:
-            self._codes.append(" ")
-        if any(token.face.link for token in line):
+        if not self._setting.plain and any(token.face.link for token in line):
             self._areas(line, x, y)
 
     def _word(self, token: Token) -> None:
-        if token.face.colour != self._colour:
-            self._codes_out()
-            self._colour = token.face.colour
-            self._out.append(f"{rgb(self._colour)} rg")
         for resource, code in token.word.pieces:
-            if resource != self._font:
-                self._codes_out()
-                self._font = resource
-                self._out.append(f"{resource} {self._setting.look.size:g} Tf")
+            self._look(token.face, resource)
             self._codes.append(code)
 
     def _codes_out(self) -> None:
@@ -187,7 +234,7 @@ def _stretches(line: Line, size: float) -> Iterator[tuple[Face, float, float]]:
     current: tuple[Face, float, float] | None = None
     for index, token in enumerate(line):
         x += SPACE * size if index and not token.glued else 0.0
-        end = x + token.word.width * size
+        end = x + token.width * size
         if current and current[0] is token.face:
             current = (token.face, current[1], end)
         else:

@@ -122,12 +122,10 @@ class TableWriter:
             room = self._flow.room - 2 * CELL_PAD_Y
             pieces = [_piece(cell, start, room) for cell, start in zip(rest, starts, strict=True)]
             height = max(height for _end, height in pieces) + 2 * CELL_PAD_Y
-            for cell, start, (end, _height_), left in zip(
-                rest, starts, pieces, self._lefts, strict=True
-            ):
+            for cell, start, (end, _), left in zip(rest, starts, pieces, self._lefts, strict=True):
                 self._draw_lines(cell, (start, end), left)
             self._row_done(height)
-            starts = [end for end, _height_ in pieces]
+            starts = [end for end, _ in pieces]
             if all(start >= _count(cell) for cell, start in zip(rest, starts, strict=True)):
                 return
             self._next_page()
@@ -190,7 +188,7 @@ def _height(cells: list[list[tuple[Setting, Element]]]) -> float:
         sum(setting.height for setting, _owner in cell) + _PARAGRAPH_GAP * max(0, len(cell) - 1)
         for cell in cells
     )
-    return max(max(heights), TABLE_CELL.leading) + 2 * CELL_PAD_Y
+    return max(TABLE_CELL.leading, *heights) + 2 * CELL_PAD_Y
 
 
 def _count(cell: list[tuple[Setting, Element]]) -> int:

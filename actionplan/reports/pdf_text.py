@@ -22,7 +22,7 @@ SPACE = 0.278
 
 @dataclass(slots=True, eq=False)
 class Face:
-    """How the words of one run are drawn; each run has its own, and a link keeps its element."""
+    """How words are drawn; each link has a face of its own, which keeps its element."""
 
     bold: bool
     colour: str
@@ -36,21 +36,27 @@ class Token:
     """A word in its face; ``glued`` if no space comes before it."""
 
     word: Word
+    width: float
     face: Face
     glued: bool = False
 
 
 Line: TypeAlias = list[Token]
+_Group: TypeAlias = tuple[Token, ...]
+_Result: TypeAlias = tuple[list[Line], set[int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A paragraph broken into lines; ``joined`` holds the lines that end inside a word."""
+    """A paragraph broken into lines; ``joined`` holds the lines that end inside a word.
+
+    It is ``plain`` if all its words have one face and none is a link.
+    """
 
     lines: list[Line]
     look: TextLook
-    width: float
     joined: frozenset[int]
+    plain: bool = False
     chip: str = ""
 
     @property
@@ -62,8 +68,22 @@ class Setting:
         """Return the width of a line's words."""
         width = -SPACE
         for token in self.lines[number]:
-            width += token.word.width + (0.0 if token.glued else SPACE)
+            width += token.width + (0.0 if token.glued else SPACE)
         return max(0.0, width) * self.look.size
+
+
+class _Known(dict[str, _Group]):
+    """The words of one face, each made once."""
+
+    def __init__(self, fonts: FontBook, face: Face) -> None:
+        super().__init__()
+        self._fonts = fonts
+        self.face = face
+
+    def __missing__(self, text: str) -> _Group:
+        word = self._fonts.word(text, bold=self.face.bold)
+        group = self[text] = (Token(word, word.width, self.face),)
+        return group
 
 
 class Typesetter:
@@ -71,108 +91,110 @@ class Typesetter:
 
     def __init__(self, fonts: FontBook) -> None:
         self.fonts = fonts
+        self._faces: dict[tuple[bool, str], _Known] = {}
 
     def set(self, runs: Runs, look: TextLook, width: float, chip: str = "") -> Setting:
         """Break runs into lines of at most ``width``."""
-        lines: list[Line] = []
-        joined: set[int] = set()
-        for paragraph in self._groups(runs, look, bold=bool(chip)):
-            self._fill(paragraph, look.size, width, (lines, joined))
-        return Setting(lines, look, width, frozenset(joined), chip)
+        result: _Result = ([], set())
+        for groups in self._groups(runs, look, bold=bool(chip)):
+            self._fill(groups, width / look.size, result)
+        plain = len(runs) == 1 and not runs[0].link
+        return Setting(result[0], look, frozenset(result[1]), plain, chip)
 
     def line(self, text: str, look: TextLook, width: float, colour: str = "") -> Setting:
         """Break plain text into lines."""
-        face = Face(look.bold, colour or look.colour)
-        lines: list[Line] = []
-        joined: set[int] = set()
-        groups = [[Token(self.fonts.word(word, bold=look.bold), face)] for word in _split(text)]
-        self._fill(groups, look.size, width, (lines, joined))
-        return Setting(lines, look, width, frozenset(joined))
+        known = self._known(bold=look.bold, colour=colour or look.colour)
+        result: _Result = ([], set())
+        self._fill([known[word] for word in _split(text)], width / look.size, result)
+        return Setting(result[0], look, frozenset(result[1]), plain=True)
 
-    def _groups(self, runs: Runs, look: TextLook, *, bold: bool) -> Iterator[list[Line]]:
-        """Yield the lines that the text itself asks for, as groups of words that belong together."""
-        groups: list[Line] = []
+    def _known(self, *, bold: bool, colour: str) -> _Known:
+        key = (bold, colour)
+        if key not in self._faces:
+            self._faces[key] = _Known(self.fonts, Face(bold, colour))
+        return self._faces[key]
+
+    def _words_of(self, run: Run, look: TextLook, *, bold: bool) -> _Known:
+        bold = bold or run.bold or look.bold
+        if run.link:
+            return _Known(self.fonts, Face(bold, ACCENT, run.link, run.text))
+        colour = look.colour if run.tone is Tone.PLAIN else TONES[run.tone].text
+        return self._known(bold=bold, colour=colour)
+
+    def _groups(self, runs: Runs, look: TextLook, *, bold: bool) -> Iterator[list[_Group]]:
+        """Yield the lines that the text itself asks for, each as groups of glued words."""
+        groups: list[_Group] = []
         glued = False
         for run in runs:
-            face = _face(run, look, bold=bold)
+            known = self._words_of(run, look, bold=bold)
             for number, part in enumerate(run.text.replace("\t", " ").split("\n")):
                 if number:
                     yield groups
                     groups, glued = [], False
-                self._take(part, face, groups, glued=glued)
+                _take(part, known, groups, glued=glued)
                 glued = (bool(part) and not part.endswith(" ")) or (glued and not part)
         yield groups
 
-    def _take(self, text: str, face: Face, groups: list[Line], *, glued: bool) -> None:
-        """Append the words of ``text``; the first joins the last group if no space is between."""
-        word = self.fonts.word
-        words = _split(text)
-        if glued and words and not text.startswith(" "):
-            groups[-1].append(Token(word(words[0], bold=face.bold), face, glued=True))
-            words = words[1:]
-        groups.extend([[Token(word(part, bold=face.bold), face)] for part in words])
-
-    def _fill(
-        self, groups: list[Line], size: float, width: float, result: tuple[list[Line], set[int]]
-    ) -> None:
-        lines, joined = result
-        room = width / size
+    def _fill(self, groups: list[_Group], room: float, result: _Result) -> None:
+        """Add the lines of ``groups``; ``room`` is their width at size 1."""
+        lines = result[0]
         line: Line = []
         used = 0.0
         for group in groups:
-            length = group[0].word.width if len(group) == 1 else sum(t.word.width for t in group)
+            length = group[0].width if len(group) == 1 else sum(token.width for token in group)
             if line and used + SPACE + length <= room:
                 line += group
                 used += SPACE + length
                 continue
             if line:
                 lines.append(line)
-            line, used = group, length
+            line, used = list(group), length
             if length > room:
                 line, used = self._cut(group, room, result)
         lines.append(line)
 
-    def _cut(
-        self, group: Line, room: float, result: tuple[list[Line], set[int]]
-    ) -> tuple[Line, float]:
+    def _cut(self, group: _Group, room: float, result: _Result) -> tuple[Line, float]:
         """Add full lines of a word that no line holds; return its last piece and its length."""
         lines, joined = result
         line: Line = []
         used = 0.0
         for token in group:
             start = 0
-            for end, width in self._breaks(token, room - used, room):
-                piece = token.word.text[start:end]
-                line.append(self._piece(piece, token.face, glued=bool(line)))
+            for end in self._breaks(token, room - used, room):
+                line.append(self._piece(token, start, end, glued=bool(line)))
                 joined.add(len(lines))
                 lines.append(line)
                 line, used, start = [], 0.0, end
-            rest = self._piece(token.word.text[start:], token.face, glued=bool(line))
+            rest = self._piece(token, start, None, glued=bool(line))
             line.append(rest)
-            used += rest.word.width
+            used += rest.width
         return line, used
 
-    def _breaks(self, token: Token, first: float, room: float) -> Iterator[tuple[int, float]]:
+    def _breaks(self, token: Token, first: float, room: float) -> Iterator[int]:
         """Yield the places at which a word has to be cut."""
         left = first
         for place, character in enumerate(token.word.text):
             width = self.fonts.word(character, bold=token.face.bold).width
-            if width > left and place:
-                yield place, left
+            if width > left and (place or left < room):
+                yield place
                 left = room
             left -= width
 
-    def _piece(self, text: str, face: Face, *, glued: bool) -> Token:
-        return Token(self.fonts.word(text, bold=face.bold), face, glued)
+    def _piece(self, token: Token, start: int, end: int | None, *, glued: bool) -> Token:
+        word = self.fonts.word(token.word.text[start:end], bold=token.face.bold)
+        return Token(word, word.width, token.face, glued)
+
+
+def _take(text: str, known: _Known, groups: list[_Group], *, glued: bool) -> None:
+    """Append the words of ``text``; the first joins the last group if no space is between."""
+    words = _split(text)
+    if glued and words and not text.startswith(" "):
+        (token,) = known[words[0]]
+        groups[-1] = (*groups[-1], Token(token.word, token.width, token.face, glued=True))
+        del words[0]
+    groups.extend(map(known.__getitem__, words))
 
 
 def _split(text: str) -> list[str]:
-    return [word for word in text.split(" ") if word]
-
-
-def _face(run: Run, look: TextLook, *, bold: bool) -> Face:
-    colour = look.colour if run.tone is Tone.PLAIN else TONES[run.tone].text
-    bold = bold or run.bold or look.bold
-    if run.link:
-        return Face(bold, ACCENT, run.link, run.text)
-    return Face(bold, colour)
+    words = text.split(" ")
+    return [word for word in words if word] if "" in words else words

@@ -98,7 +98,7 @@ PARAGRAPHS = {
     TextStyle.SMALL: TextLook(10.5, 14, after=5, colour=MUTED),
     TextStyle.QUOTE: TextLook(12, 16.5, before=2, after=9, indent=16),
 }
-LIST_ITEM = TextLook(12, 16.5, after=3, indent=20)
+LIST_ITEM = TextLook(12, 16.5, after=3, indent=24)
 CAPTION = TextLook(10.5, 14, before=6, after=5, colour=MUTED)
 TABLE_HEAD = TextLook(10, 13, bold=True)
 TABLE_CELL = TextLook(10, 13.2)

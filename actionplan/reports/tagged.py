@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from actionplan.reports.pdf_file import text_string
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -110,7 +112,7 @@ def _element(file: PdfFile, element: Element, pages: list[int]) -> str:
     if kids:
         content += f" /K {kids[0]}" if len(kids) == 1 else f" /K [{' '.join(kids)}]"
     if element.alt:
-        content += f" /Alt {file.text(element.alt)}"
+        content += f" /Alt {text_string(element.alt)}"
     if element.attributes:
         content += f" /A << {element.attributes} >>"
     return content + " >>"

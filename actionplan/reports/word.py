@@ -27,6 +27,7 @@ from actionplan.reports.blocks import (
 )
 from actionplan.reports.clean import clean_report
 from actionplan.reports.files import publish
+from actionplan.reports.pdf import page_numbers
 from actionplan.reports.plain import Numbering, headings
 from actionplan.reports.word_base import BODY_MARK, base_document, numbering_of
 from actionplan.reports.word_charts import chart_part, chart_xml
@@ -92,6 +93,7 @@ class _Body:
         self._lists = 0
         self._new_page = False
         self._width = 0.0
+        self._pages = page_numbers(report)
         self._sections: dict[Orientation, str] = {}
         self._bookmarks = {
             heading.anchor: f"_Toc{100000 + number}"
@@ -227,8 +229,9 @@ class _Body:
     def _callout(self, callout: Callout) -> str:
         look = styles.TONES[callout.tone]
         frame = (
-            f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{colour(look.text)}"/>'
-            f'</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{colour(look.soft)}"/>'
+            f"<w:pBdr>{_edge('top', 4, look.soft)}{_edge('left', 24, look.text)}"
+            f"{_edge('bottom', 4, look.soft)}</w:pBdr>"
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(look.soft)}"/>'
             '<w:ind w:left="200" w:right="120"/>'
         )
         tinted = f'<w:b/><w:color w:val="{colour(look.text)}"/>'
@@ -251,13 +254,18 @@ class _Body:
         for number, heading in enumerate(entries):
             end = field_end() if number == len(entries) - 1 else ""
             yield self._contents_line(heading, start if number == 0 else "", end)
-        yield "</w:sdtContent></w:sdt>"
+        yield "</w:sdtContent></w:sdt>" + paragraph("Gap", "")
 
     def _contents_line(self, heading: Heading, start: str, end: str) -> str:
         bookmark = self._bookmarks[heading.anchor]
-        page = field(f"PAGEREF {bookmark} \\h", "1")
+        page = field(f"PAGEREF {bookmark} \\h", str(self._pages[heading.anchor]))
         content = run(heading.text) + "<w:r><w:tab/></w:r>" + page
         right = round(self._width * 20)
         tabs = f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
         line = start + internal_link(bookmark, content) + end
         return self._paragraph(f"TOC{heading.level}", line, after=tabs)
+
+
+def _edge(side: str, width: int, value: str) -> str:
+    """Return an edge of a boxed paragraph, ``width`` in eighths of a point."""
+    return f'<w:{side} w:val="single" w:sz="{width}" w:space="7" w:color="{colour(value)}"/>'

@@ -20,15 +20,24 @@ _SHOWN = {"showLegendKey": 0, "showVal": 0, "showCatName": 0, "showSerName": 0,
           "showPercent": 0, "showBubbleSize": 0}  # fmt: skip
 
 
+_LAYOUT = (
+    '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
+    '<c:yMode val="edge"/><c:x val="0.1"/><c:y val="0.1"/><c:w val="0.68"/><c:h val="0.74"/>'
+    "</c:manualLayout></c:layout>"
+)
+"""Room at the right for the names of the lines, and above for the name of the mark."""
+_MOST_MONTHS = 7
+
+
 def lines_xml(chart: LineChart) -> str:
     """Return the chart element of lines."""
     days = _days(chart)
     series = "".join(_line(number, line, days) for number, line in enumerate(chart.lines))
     return (
-        '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
+        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_LAYOUT}'
         '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
         f'{series}{_mark(chart, days)}<c:marker val="1"/><c:axId val="111"/><c:axId val="222"/>'
-        f"</c:lineChart>{_axes(chart.unit)}</c:plotArea>"
+        f"</c:lineChart>{_axes(chart.unit, _months(days))}</c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="span"/></c:chart>'
     )
 
@@ -48,6 +57,12 @@ def lines_table(chart: LineChart) -> list[Sequence[str | float | date | None]]:
 def _days(chart: LineChart) -> list[date]:
     days = {day for line in chart.lines for day, _value in line.points}
     return sorted(days | ({chart.mark} if chart.mark else set()))
+
+
+def _months(days: list[date]) -> int:
+    """Return the step between labels of the axis, so that they do not touch."""
+    months = (days[-1].year - days[0].year) * 12 + days[-1].month - days[0].month + 1
+    return -(-months // _MOST_MONTHS)
 
 
 def _top(chart: LineChart) -> float:
@@ -94,7 +109,7 @@ def _end(index: int, colour: str) -> str:
     label = _shown(showVal=1, showSerName=1)
     return (
         f'<c:dLbls><c:dLbl><c:idx val="{index}"/>{text_look(colour, 10, bold=True)}'
-        f'<c:dLblPos val="t"/>{label}<c:separator> </c:separator></c:dLbl>{_shown()}</c:dLbls>'
+        f'<c:dLblPos val="r"/>{label}<c:separator> </c:separator></c:dLbl>{_shown()}</c:dLbls>'
     )
 
 
@@ -124,14 +139,15 @@ def _mark(chart: LineChart, days: list[date]) -> str:
     ).replace("<c:cat>", f"{bar}<c:cat>", 1)
 
 
-def _axes(unit: str) -> str:
+def _axes(unit: str, months: int) -> str:
     grid = _fill(HAIRLINE)
     return (
         '<c:dateAx><c:axId val="111"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
         '<c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="mmm yyyy" sourceLinked="0"/>'
         '<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f'{text_look(MUTED, 10)}<c:crossAx val="222"/><c:crosses val="autoZero"/>'
-        '<c:auto val="1"/><c:lblOffset val="100"/><c:baseTimeUnit val="days"/></c:dateAx>'
+        '<c:auto val="1"/><c:lblOffset val="100"/><c:baseTimeUnit val="days"/>'
+        f'<c:majorUnit val="{months}"/><c:majorTimeUnit val="months"/></c:dateAx>'
         '<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
         '<c:delete val="0"/><c:axPos val="l"/>'
         f'<c:majorGridlines><c:spPr><a:ln w="6350">{grid}</a:ln></c:spPr></c:majorGridlines>'
