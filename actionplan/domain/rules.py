@@ -40,6 +40,7 @@ _FINAL = (Delivery.COMPLETE, Delivery.WITHDRAWN)
 _WORSE_FIRST = (Delivery.OFF_TRACK, Delivery.AT_RISK)
 _QUARTER, _HALF, _THREE_QUARTERS, _DONE = 25, 50, 75, 100
 _PROOF = tuple(Assurance)
+_IMPACT = (Assurance.IMPACT_VERIFIED, Assurance.EMBEDDED)
 _BY_DAY = attrgetter("on", "id")
 
 
@@ -139,8 +140,9 @@ def live_evidence(plan: Plan, action_id: str, today: date) -> tuple[Evidence, ..
 def standing_step(plan: Plan, action_id: str, today: date) -> AssuranceStep | None:
     """Return the assurance step that holds on a day: the newest that still stands.
 
-    A step whose every piece of evidence was withdrawn since no longer proves anything, and the one
-    before it holds again; a failed re-check always stands.
+    A step whose every piece of evidence was withdrawn since no longer proves anything, nor does an
+    impact seen before the action was last completed (it was reopened since); the step before holds
+    again. A failed re-check always stands.
     """
     steps = [step for step in plan.steps_of(action_id) if step.on and step.on <= today]
     steps.sort(key=lambda step: (step.on or date.min, step.id), reverse=True)
@@ -279,7 +281,16 @@ def _stands(item: Evidence, today: date) -> bool:
 
 
 def _holds(plan: Plan, step: AssuranceStep, today: date) -> bool:
-    if step.failed or not step.evidence_ids:
+    if step.failed:
+        return True
+    if step.stage in _IMPACT and step.on and _completed_after(plan, step.action_id, step.on):
+        return False
+    if not step.evidence_ids:
         return True
     named = (plan.evidence.get(evidence_id) for evidence_id in step.evidence_ids)
     return any(item is not None and is_live(item, today) for item in named)
+
+
+def _completed_after(plan: Plan, action_id: str, day: date) -> bool:
+    action = plan.actions.get(action_id)
+    return action is not None and action.completed_on is not None and action.completed_on > day

@@ -258,6 +258,15 @@ def test_a_step_whose_evidence_was_withdrawn_proves_nothing():
     assert assurance_of(plan, action.id, date(2027, 1, 31)) is Assurance.EVIDENCED
 
 
+def test_impact_seen_before_an_action_was_reopened_and_done_again_does_not_count():
+    action = a_complete_action(completed_on=date(2027, 1, 30))
+    steps = [
+        a_step(action=action, stage=Assurance.EVIDENCED, on=date(2027, 1, 10)),
+        a_step(action=action, stage=Assurance.IMPACT_VERIFIED, on=date(2027, 1, 20)),
+    ]
+    assert assurance_of(a_plan(action, steps), action.id, TODAY) is Assurance.EVIDENCED
+
+
 def test_an_area_is_as_bad_as_the_worst_of_its_live_actions():
     area = an_area()
     done, good = a_complete_action(area=area), an_action(area=area, percent=60)
