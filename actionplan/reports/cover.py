@@ -23,7 +23,6 @@ def cover(basis: Basis, pack: Pack) -> Iterator[Block]:
     short = [field for field in pack.fields if field.kind is not FieldKind.PARAGRAPHS]
     if short:
         yield details(
-            pack.cover_title,
             _("Each row is a field of the cover and what is entered there."),
             ((field.label, _value(basis, field)) for field in short),
         )

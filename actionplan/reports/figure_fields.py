@@ -34,6 +34,7 @@ FIELDS: frozenset[str] = frozenset(
         "areas.total",
         "actions",
         "actions.total",
+        "proved",
         "draft.background",
         "draft.issues",
         "draft.outcomes",

@@ -170,7 +170,8 @@ def _what(basis: Basis, action: Action, area: Area | None) -> Cell:
 
 def _who(basis: Basis, action: Action) -> Cell:
     lead = basis.lead(action.lead_id) or _("No lead officer")
-    return cell("\n".join([lead, agency_label(basis.plan, action.agency_id)]))
+    agency = agency_label(basis.plan, action.agency_id)
+    return cell(lead if agency == basis.plan.info.organisation else f"{lead}\n{agency}")
 
 
 def due_cell(action: Action) -> Cell:

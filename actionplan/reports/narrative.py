@@ -9,8 +9,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from actionplan.domain.stages import Assurance, Delivery
-from actionplan.domain.wording import long_day_text
-from actionplan.i18n import _, ngettext
+from actionplan.domain.wording import long_day_text, month_name
+from actionplan.i18n import _, mark, ngettext
 from actionplan.reports.audience import Audience
 from actionplan.reports.basis import Basis
 from actionplan.reports.compose import listed
@@ -26,6 +26,29 @@ if TYPE_CHECKING:
     from actionplan.reports.spans import Span
 
 _MINUS = "\N{MINUS SIGN}"
+_MOVEMENTS: dict[tuple[bool, bool], str] = {
+    (True, True): mark(
+        "Since the last report, at {before.day}, the number complete has gone from "
+        "{before.complete} to {actions.complete}, impact verified from {before.impact_verified} "
+        "to {actions.impact_verified} and embedded from {before.embedded} to {actions.embedded}."
+    ),
+    (True, False): mark(
+        "Since the last report, at {before.day}, the number complete has gone from "
+        "{before.complete} to {actions.complete} and impact verified from "
+        "{before.impact_verified} to {actions.impact_verified}."
+    ),
+    (False, True): mark(
+        "Since the period began on {period.start}, the number complete has gone from "
+        "{before.complete} to {actions.complete}, impact verified from {before.impact_verified} "
+        "to {actions.impact_verified} and embedded from {before.embedded} to {actions.embedded}."
+    ),
+    (False, False): mark(
+        "Since the period began on {period.start}, the number complete has gone from "
+        "{before.complete} to {actions.complete} and impact verified from "
+        "{before.impact_verified} to {actions.impact_verified}."
+    ),
+}
+"""The sentence on movement: against a kept report or not, with something embedded or not."""
 
 
 def basis_of(
@@ -53,8 +76,8 @@ def basis_of(
         kept=previous is not None,
     )
     basis.values.update(_plain_values(basis))
-    basis.values.update(_cover_values(basis))
     basis.values.update(_drafts(basis))
+    basis.values.update(_cover_values(basis))
     return basis
 
 
@@ -87,6 +110,14 @@ def figures_of(totals: Totals) -> dict[str, int]:
     }
 
 
+def span_text(span: Span) -> str:
+    """Return "21 May to 20 November 2026", with the first year where it is another."""
+    start, end = long_day_text(span.start), long_day_text(span.end)
+    if span.start.year == span.end.year:
+        start = f"{span.start.day} {month_name(span.start.month)}"
+    return _("{start} to {end}").format(start=start, end=end)
+
+
 def summary_template(basis: Basis) -> str:
     """Return the drafted summary with its fields still in it, as an editor is given it."""
     return "\n".join(_summary(basis))
@@ -100,7 +131,7 @@ def _plain_values(basis: Basis) -> dict[str, str]:
         "plan.title": info.title,
         "plan.organisation": info.organisation,
         "plan.vision": info.vision,
-        "period": _("{start} to {end}").format(start=start, end=end),
+        "period": span_text(span),
         "period.name": span.name,
         "period.start": start,
         "period.end": end,
@@ -110,6 +141,7 @@ def _plain_values(basis: Basis) -> dict[str, str]:
         "areas.total": str(now.areas),
         "actions": counted_actions(now.actions),
         "actions.total": str(now.actions),
+        "proved": counted_actions(now.proved),
         **{f"actions.{name}": str(count) for name, count in figures.items()},
         **{f"before.{name}": str(count) for name, count in earlier.items()},
         **{f"change.{name}": signed(count - earlier[name]) for name, count in figures.items()},
@@ -133,7 +165,7 @@ def _drafts(basis: Basis) -> dict[str, str]:
     summary = basis.span.fields.get("summary", "").strip() or summary_template(basis)
     return {
         "draft.summary": filled(summary, basis.values),
-        "draft.issues": filled(summary, basis.values),
+        "draft.issues": filled("\n".join(_issues(basis)), basis.values),
         "draft.recommendations": "\n".join(
             f"{number}. {text}" for number, text in enumerate(_recommendations(basis), 1)
         ),
@@ -165,20 +197,21 @@ def _summary(basis: Basis) -> Iterator[str]:
         )
 
 
-def _movement(basis: Basis) -> str:
-    if basis.kept:
-        return _(
-            "Since the last report, at {before.day}, the number complete has gone from "
-            "{before.complete} to {actions.complete}, impact verified from "
-            "{before.impact_verified} to {actions.impact_verified} and embedded from "
-            "{before.embedded} to {actions.embedded}."
-        )
-    return _(
-        "Since the start of the period on {period.start}, the number complete has gone from "
-        "{before.complete} to {actions.complete}, impact verified from "
-        "{before.impact_verified} to {actions.impact_verified} and embedded from "
-        "{before.embedded} to {actions.embedded}."
+def _issues(basis: Basis) -> Iterator[str]:
+    if not basis.now.actions:
+        yield from _summary(basis)
+        return
+    yield _(
+        "At {day}: {actions.complete} of {actions} complete, {actions.off_track} off track, and "
+        "impact for children verified for {proved}."
     )
+    yield _lateness(basis)
+
+
+def _movement(basis: Basis) -> str:
+    embedded = Assurance.EMBEDDED
+    tells = bool(basis.now.assurance[embedded] or basis.before.assurance[embedded])
+    return _(_MOVEMENTS[basis.kept, tells])
 
 
 def _lateness(basis: Basis) -> str:

@@ -86,9 +86,7 @@ def progress_report(  # noqa: PLR0913  (the whole request of a report, by name)
         _parts(basis, pack, sections),
         kind=KIND,
         title=_title(basis),
-        subtitle=_("{period}: position at {day}").format(
-            period=basis.values["period"], day=long_day_text(basis.day)
-        ),
+        subtitle=_subtitle(basis),
         made=made,
         draft=not span.frozen or has_blanks(basis, pack),
         sections=tuple(sorted(sections)) if sections is not None else (),
@@ -112,6 +110,14 @@ def _title(basis: Basis) -> str:
     return own or _("{title}: six-monthly progress report").format(title=basis.plan.info.title)
 
 
+def _subtitle(basis: Basis) -> str:
+    if basis.day == basis.span.end:
+        return basis.values["period"]
+    return _("{period}, position at {day}").format(
+        period=basis.values["period"], day=long_day_text(basis.day)
+    )
+
+
 def _parts(basis: Basis, pack: Pack, sections: frozenset[str] | None) -> Iterator[Part]:
     items = [item for item in pack.body if sections is None or item.key in sections]
     front = tuple(_front(basis, pack, sections))
@@ -129,8 +135,7 @@ def _front(basis: Basis, pack: Pack, sections: frozenset[str] | None) -> Iterato
         yield from cover(basis, pack)
         yield PageBreak()
     if sections is None or CONTENTS in sections:
-        yield Contents(_("Contents"), 2)
-        yield PageBreak()
+        yield Contents(_("Contents"), 1)
 
 
 def _numbered(basis: Basis, items: Iterable[BodyItem]) -> Iterator[Block]:

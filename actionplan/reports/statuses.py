@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionplan.domain.rules import delivery_of
-from actionplan.domain.stages import Assurance
+from actionplan.domain.stages import Assurance, Delivery
 from actionplan.domain.wording import assurance_word, delivery_mark, delivery_word
 from actionplan.i18n import _
 from actionplan.reports.charts import Tone
-from actionplan.reports.compose import toned, words
+from actionplan.reports.compose import muted, toned, words
 from actionplan.reports.tones import ASSURANCE_TONES, DELIVERY_TONES
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ def assurance_cell(basis: Basis, action: Action) -> Cell:
     """Return an action's assurance; a complete one without evidence is pointed out."""
     if action.reference in basis.now.without_evidence:
         return toned(_("Complete, no evidence yet"), Tone.AT_RISK)
+    if basis.delivery[action.id] is Delivery.WITHDRAWN:
+        return (muted("–"),)
     stage = basis.assurance[action.id]
     return toned(assurance_word(stage), ASSURANCE_TONES[stage])
 

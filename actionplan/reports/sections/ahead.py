@@ -1,4 +1,4 @@
-"""What falls due in the six months after the report's day, month by month."""
+"""What falls due in the next six months, and which proof is to be checked again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.domain.deadlines import add_months
 from actionplan.domain.rules import standing_step
-from actionplan.domain.wording import day_text, long_day_text, month_name
+from actionplan.domain.wording import day_text, long_day_text
 from actionplan.i18n import _, ngettext
 from actionplan.reports.blocks import Heading
 from actionplan.reports.compose import cell, or_dash, paragraph, table, written
@@ -24,7 +24,7 @@ _MONTHS = 6
 
 
 def next_six_months(basis: Basis) -> Iterator[Block]:
-    """Yield the actions that fall due, under their months, then the re-checks of proof."""
+    """Yield the actions that fall due, the soonest first, then the re-checks of proof."""
     yield from written(basis.written("next"))
     end = add_months(basis.day, _MONTHS)
     due = _due(basis, end)
@@ -38,8 +38,18 @@ def next_six_months(basis: Basis) -> Iterator[Block]:
     else:
         text = _("No action falls due between {start} and {end}.")
         yield paragraph(text.format(**_span(basis.day, end)))
-    for (year, month), actions in _by_month(due).items():
-        yield from _month(basis, year, month, actions)
+    yield from table(
+        _("Actions due in the next six months"),
+        _("Each row is an action that falls due, the soonest first, with its lead and delivery."),
+        (
+            (_("Ref."), 1),
+            (_("Due"), 1.9),
+            (_("Action"), 4),
+            (_("Lead officer"), 2.5),
+            (_("Delivery"), 2),
+        ),
+        (_row(basis, action) for action in due),
+    )
     yield from _rechecks(basis, end)
 
 
@@ -54,31 +64,6 @@ def _due(basis: Basis, end: date) -> list[Action]:
         if action.due is not None and basis.day <= action.due <= end
     ]
     return sorted(found, key=lambda action: action.due or date.max)
-
-
-def _by_month(actions: list[Action]) -> dict[tuple[int, int], list[Action]]:
-    months: dict[tuple[int, int], list[Action]] = {}
-    for action in actions:
-        if action.due is not None:
-            months.setdefault((action.due.year, action.due.month), []).append(action)
-    return months
-
-
-def _month(basis: Basis, year: int, month: int, actions: list[Action]) -> Iterator[Block]:
-    name = f"{month_name(month)} {year}"
-    yield Heading(2, name, f"next-{year}-{month:02}")
-    yield from table(
-        _("Due in {month}").format(month=name),
-        _("Each row is an action that falls due in this month, with its lead and delivery."),
-        (
-            (_("Ref."), 1),
-            (_("Due"), 1.7),
-            (_("Action"), 4),
-            (_("Lead officer"), 2.5),
-            (_("Delivery"), 2),
-        ),
-        (_row(basis, action) for action in actions),
-    )
 
 
 def _row(basis: Basis, action: Action) -> tuple[Cell, ...]:

@@ -23,9 +23,9 @@ from actionplan.reports.new_records import new_evidence, new_revisions, new_upda
 from actionplan.reports.tones import ASSURANCE_TONES, DELIVERY_TONES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from actionplan.queries.since import RecordMove
+    from actionplan.queries.since import Move, RecordMove
     from actionplan.reports.basis import Basis
     from actionplan.reports.blocks import Block, Runs
 
@@ -99,13 +99,40 @@ def _completed(basis: Basis) -> Iterator[Block]:
 
 
 def _delivery(basis: Basis) -> Iterator[Block]:
-    moves = [move for move in basis.since.delivery if move.after is not Delivery.COMPLETE]
-    if not moves:
-        return
-    yield Heading(2, _("Delivery that moved"), "since-delivery")
+    groups = (
+        (_("Begun"), "begun", _begun),
+        (_("Slipped"), "slipped", _slipped),
+        (_("Recovered"), "recovered", _recovered),
+    )
+    for title, key, belongs in groups:
+        moves = [move for move in basis.since.delivery if belongs(move)]
+        if not moves:
+            continue
+        yield Heading(2, title, f"since-{key}")
+        if key == "begun":
+            yield paragraph(basis.links(move.reference for move in moves))
+        else:
+            yield from _delivery_table(basis, title, moves)
+
+
+def _begun(move: Move[Delivery]) -> bool:
+    return move.before is Delivery.NOT_STARTED and move.after is Delivery.ON_TRACK
+
+
+def _slipped(move: Move[Delivery]) -> bool:
+    late = (Delivery.AT_RISK, Delivery.OFF_TRACK)
+    return move.after in late and (move.before, move.after) != late[::-1]
+
+
+def _recovered(move: Move[Delivery]) -> bool:
+    still_open = (Delivery.NOT_STARTED, Delivery.ON_TRACK, Delivery.AT_RISK)
+    return not _begun(move) and not _slipped(move) and move.after in still_open
+
+
+def _delivery_table(basis: Basis, title: str, moves: list[Move[Delivery]]) -> Iterator[Block]:
     yield from table(
-        _("Delivery that moved"),
-        _("Each row is an action that is not complete and whose delivery is another than before."),
+        title,
+        _("Each row is an open action whose delivery is another than before."),
         ((_("Ref."), 1), (_("Action"), 5), (_("Before"), 2), (_("Now"), 2)),
         (
             (
@@ -163,19 +190,28 @@ def _dates(basis: Basis) -> Iterator[Block]:
 
 def _membership(basis: Basis) -> Iterator[Block]:
     found = basis.since
-    groups = (
+    gone: list[RecordMove | Move[Delivery]] = [
+        *_of_plan(found.withdrawn),
+        *_gone(found.delivery),
+    ]
+    groups: tuple[tuple[str, Sequence[RecordMove | Move[Delivery]]], ...] = (
         (_("Added to the plan"), found.added),
-        (_("Withdrawn"), _of_plan(found.withdrawn)),
+        (_("Withdrawn"), gone),
         (_("Brought back"), _of_plan(found.restored)),
     )
     for number, (title, moves) in enumerate(groups, 1):
-        if moves:
+        names = dict.fromkeys((move.reference, move.title) for move in moves)
+        if names:
             yield Heading(2, title, f"since-members-{number}")
-            yield ListBlock(tuple(_named(basis, move.reference, move.title) for move in moves))
+            yield ListBlock(tuple(_named(basis, *name) for name in names))
 
 
 def _of_plan(moves: Iterable[RecordMove]) -> list[RecordMove]:
     return [move for move in moves if isinstance(move.record, (Area, Action))]
+
+
+def _gone(moves: Iterable[Move[Delivery]]) -> list[Move[Delivery]]:
+    return [move for move in moves if move.after is Delivery.WITHDRAWN]
 
 
 def _edited(basis: Basis) -> Iterator[Block]:

@@ -59,12 +59,12 @@ def extensions(basis: Basis) -> Iterator[Block]:
         _("Extensions sought"),
         _("Each row is an action, with its first agreed, current and proposed due dates."),
         (
-            (_("Ref."), 1.1),
-            (_("Action"), 3.4),
-            (_("First agreed"), 1.7),
-            (_("Current"), 1.7),
-            (_("Proposed"), 1.7),
-            (_("Reason"), 3.4),
+            (_("Ref."), 1.2),
+            (_("Action"), 3.2),
+            (_("First agreed"), 2.1),
+            (_("Current"), 2.1),
+            (_("Proposed"), 2.1),
+            (_("Reason"), 3),
         ),
         (
             (

@@ -55,7 +55,6 @@ def late_action(basis: Basis, action: Action) -> Iterator[Block]:
     name = _("{reference} {title}").format(reference=action.reference, title=action.title)
     yield Heading(2, name, anchor("late", action.reference))
     yield details(
-        _("{reference}: why it is late and how it will recover").format(reference=action.reference),
         _("Lead, dates, cause, effect on children, recovery and the decision needed."),
         _rows(basis, action),
     )
@@ -69,7 +68,7 @@ def _rows(basis: Basis, action: Action) -> Iterator[tuple[str, Cell]]:
     yield _("Cause"), _given(recovery.cause)
     yield _("Effect on children"), _given(recovery.effect)
     yield _("Recovery"), _given(recovery.recovery)
-    yield _("New date"), _new_date(action)
+    yield _("New date"), _new_date(basis, action)
     yield _("Decision needed"), cell(action.decision_needed) or cell(_("None"))
 
 
@@ -83,10 +82,12 @@ def _due(action: Action, basis: Basis) -> Cell:
     return cell("\n".join(lines))
 
 
-def _new_date(action: Action) -> Cell:
-    if action.proposed_due is None:
-        return _given("")
-    return cell(_("{day} (proposed)").format(day=day_text(action.proposed_due)))
+def _new_date(basis: Basis, action: Action) -> Cell:
+    if action.proposed_due is not None:
+        return cell(_("{day} (proposed)").format(day=day_text(action.proposed_due)))
+    if action.due is not None and action.due >= basis.day:
+        return cell(_("None: the due date stands"))
+    return _given("")
 
 
 def _given(text: str) -> Cell:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from actionplan.domain.wording import assurance_word, day_text, delivery_mark, long_day_text
 from actionplan.i18n import _, ngettext
 from actionplan.reports.blocks import Figure, Heading, ListBlock, Run, TextStyle
-from actionplan.reports.compose import cell, paragraph, table, toned, words, written
+from actionplan.reports.compose import cell, muted, paragraph, table, toned, words, written
 from actionplan.reports.figures import (
     bars_alt,
     delivery_by_section,
@@ -17,7 +17,6 @@ from actionplan.reports.figures import (
 from actionplan.reports.narrative import figures_of, signed
 from actionplan.reports.tones import (
     ASSURANCE_ORDER,
-    ASSURANCE_TONES,
     DELIVERY_ORDER,
     DELIVERY_TONES,
 )
@@ -72,10 +71,10 @@ def _rows(basis: Basis) -> Iterator[_Row]:
     yield _row(cell(_("Areas for improvement")), now.areas, before.areas)
     yield _row(cell(_("Actions")), now.actions, before.actions)
     for word in DELIVERY_ORDER:
-        name = toned(delivery_mark(word), DELIVERY_TONES[word])
+        name = _on_axis(_("Delivery: "), toned(delivery_mark(word), DELIVERY_TONES[word]))
         yield _row(name, current[word.value], earlier[word.value])
     for stage in ASSURANCE_ORDER:
-        name = toned(assurance_word(stage), ASSURANCE_TONES[stage])
+        name = _on_axis(_("Assurance: "), cell(assurance_word(stage)))
         yield _row(name, current[stage.value], earlier[stage.value])
     soon = _("Due within {days} days").format(days=basis.plan.info.due_soon_days)
     yield _row(cell(_("Overdue")), current["overdue"], earlier["overdue"])
@@ -85,6 +84,10 @@ def _rows(basis: Basis) -> Iterator[_Row]:
         current["without_evidence"],
         earlier["without_evidence"],
     )
+
+
+def _on_axis(axis: str, word: Cell) -> Cell:
+    return ((*muted(axis), *word[0]),)
 
 
 def _row(name: Cell, now: int, before: int) -> _Row:
