@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from actionplan.domain.people import person_label
 from actionplan.domain.records import Action, Area, Evidence, Measure, Person, Record, Update
@@ -46,9 +46,9 @@ def search(plan: Plan, text: str, limit: int = _LIMIT) -> tuple[Hit, ...]:
     words = searched_words(text)
     if not words:
         return ()
-    found = list(_hits(plan, words, folded(text.strip())))
-    found.sort(key=lambda hit: (hit.rank, _ORDER[hit.kind], natural_key(hit.reference)))
-    return tuple(found[:limit])
+    found = list(_found(plan, words, folded(text.strip())))
+    found.sort(key=lambda match: match[:2])
+    return tuple(_hit(plan, record, rank, words) for rank, _place, record in found[:limit])
 
 
 def folded(text: str) -> str:
@@ -70,44 +70,60 @@ def holds_all(text: str, words: tuple[str, ...]) -> bool:
     return all(word in haystack for word in words)
 
 
+_Match: TypeAlias = "tuple[int, tuple[int, tuple[tuple[str, int], ...]], Record]"
 _ORDER: dict[type[Record], int] = {
     kind: place for place, kind in enumerate((Area, Action, Evidence, Measure, Person, Update))
 }
 
 
-def _hits(plan: Plan, words: tuple[str, ...], exact: str) -> Iterator[Hit]:
+def _found(plan: Plan, words: tuple[str, ...], exact: str) -> Iterator[_Match]:
+    """Return what holds the words, with its rank and its place among equals."""
     for record, texts in _searched(plan):
-        whole = "\n".join(texts)
-        if not holds_all(whole, words):
+        if not holds_all("\n".join(texts), words):
             continue
-        own = getattr(record, "reference", "")
-        rank = _EXACT if own and folded(own) == exact else _IN_TEXT
-        if rank == _IN_TEXT and holds_all(texts[0], words):
-            rank = _IN_TITLE
-        yield Hit(
-            type(record),
-            record.id,
-            reference_of(plan, record),
-            _title(plan, record),
-            _snippet("\n".join(texts[1:]) or whole, words),
-            rank,
-        )
+        reference = record.reference if isinstance(record, (Area, Action)) else ""
+        rank = _IN_TITLE if texts[0] and holds_all(texts[0], words) else _IN_TEXT
+        if reference and folded(reference) == exact:
+            rank = _EXACT
+        yield rank, (_ORDER[type(record)], natural_key(reference)), record
+
+
+def _hit(plan: Plan, record: Record, rank: int, words: tuple[str, ...]) -> Hit:
+    title, *more = _texts(record)
+    return Hit(
+        type(record),
+        record.id,
+        reference_of(plan, record),
+        _title(plan, record),
+        _snippet("\n".join(more).strip() or title, words),
+        rank,
+    )
 
 
 def _searched(plan: Plan) -> Iterator[tuple[Record, tuple[str, ...]]]:
-    """Return records with their texts, the title (with its reference) first."""
-    for area in plan.areas.values():
-        yield area, (f"{area.reference} {area.text}", area.section, area.theme, area.outcome)
-    for action in plan.actions.values():
-        yield action, (f"{action.reference} {action.title}", action.detail, action.success)
-    for item in plan.evidence.values():
-        yield item, (item.title, item.shows, item.original_name, item.where)
-    for measure in plan.measures.values():
-        yield measure, (measure.name,)
-    for person in plan.people.values():
-        yield person, (person_label(person), person.email)
+    for records in (plan.areas, plan.actions, plan.evidence, plan.measures, plan.people):
+        for record in records.values():
+            yield record, _texts(record)
     for update in plan.updates.values():
-        yield update, ("", update.text, update.cause, update.recovery, update.author)
+        yield update, _texts(update)
+
+
+def _texts(record: Record) -> tuple[str, ...]:
+    """Return the texts of a record that are searched, its title (with the reference) first."""
+    match record:
+        case Update():
+            return ("", record.text, record.cause, record.recovery, record.author)
+        case Action():
+            return (f"{record.reference} {record.title}", record.detail, record.success)
+        case Area():
+            title = f"{record.reference} {record.text}"
+            return (title, record.section, record.theme, record.outcome)
+        case Evidence():
+            return (record.title, record.shows, record.original_name, record.where)
+        case Person():
+            return (person_label(record), record.email)
+        case _:
+            return (title_of(record),)
 
 
 def _title(plan: Plan, record: Record) -> str:
