@@ -12,6 +12,7 @@ from ui.actions import ACTIONS
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.opening import Opening
+    from ui.pages.welcome import WelcomePage
     from ui.services import Services
 
 _PAGE_OF = {spec.name: spec.page for spec in ACTIONS}
@@ -48,12 +49,22 @@ class Follower(QObject):
         self._window.show_opened()
         self._window.show_backup(self._opening.last_backup())
 
+    def on_way(self, name: str) -> None:
+        """Carry out the menu entry that the welcome page asks for."""
+        self._window.actions_.by_name[name].trigger()
+
     def on_page_action(self) -> None:
         """Pass a page's menu entry on with the page's key."""
         action = self.sender()
         if isinstance(action, QAction):
             name = str(action.data())
             self.page_action.emit(_PAGE_OF[name], name)
+
+    def on_page_built(self, key: str, page: WelcomePage) -> None:
+        """Connect what only the welcome page asks for."""
+        if key == "welcome":
+            page.asked.connect(self.on_way)
+            page.picked.connect(self._window.dropped)
 
     def list_recent(self) -> None:
         """Fill the menu of recent plans just before it shows."""

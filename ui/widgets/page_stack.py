@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 class PageStack(QStackedWidget):
     """Builds pages from their table and keeps them.
 
-    ``shown`` tells the key and the page; ``page_requested`` passes on what a page asks for.
+    ``built`` and ``shown`` tell the key and the page; ``page_requested`` passes on what a page asks for.
     """
 
+    built = Signal(str, object)
     shown = Signal(str, object)
     page_requested = Signal(str, str)  # page key, record id
 
@@ -51,6 +52,7 @@ class PageStack(QStackedWidget):
             page = self._built(self._specs[key])
             self._pages[key] = page
             self.addWidget(page)
+            self.built.emit(key, page)
         return self._pages[key]
 
     def show_page(self, key: str) -> Any:

@@ -1,0 +1,152 @@
+"""What the overview page shows beside totals and charts: what needs attention, the next report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actionplan.domain.deadlines import add_months
+from actionplan.domain.people import lead_label
+from actionplan.domain.references import natural_key
+from actionplan.domain.rules import (
+    days_overdue,
+    is_live,
+    is_overdue,
+    latest_update,
+    live_evidence,
+    shown_delivery,
+)
+from actionplan.domain.stages import Delivery
+from actionplan.i18n import _, mark, ngettext
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionplan.domain.plan import Plan
+    from actionplan.domain.records import Action, PlanInfo
+
+_MONTH_WORDS = {
+    3: mark("Three-month report"),
+    6: mark("Six-month report"),
+    12: mark("Yearly report"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attention:
+    """One action that somebody should look at, with why; ``rank`` sorts, the gravest first."""
+
+    rank: tuple[int, int]
+    action: Action
+    delivery: Delivery
+    lead: str
+    why: str
+    grave: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextReport:
+    """The period that is running and what its report is called."""
+
+    name: str
+    start: date
+    end: date
+
+    def due(self, today: date) -> str:
+        """Say how many days are left."""
+        days = (self.end - today).days
+        if days == 0:
+            return _("{report} due today").format(report=self.name)
+        if days < 0:
+            late = ngettext("{report} late by {n} day", "{report} late by {n} days", -days)
+            return late.format(report=self.name, n=-days)
+        left = ngettext("{report} due in {n} day", "{report} due in {n} days", days)
+        return left.format(report=self.name, n=days)
+
+
+def needs_attention(plan: Plan, today: date) -> list[Attention]:
+    """Return the actions that need somebody's attention, the gravest first."""
+    found = (_attention(plan, action, today) for action in plan.actions.values())
+    return sorted(
+        (item for item in found if item is not None),
+        key=lambda item: (item.rank, natural_key(item.action.reference)),
+    )
+
+
+def next_report(plan: Plan, today: date) -> NextReport | None:
+    """Return the earliest period that is not frozen, else the one of the cycle that holds today."""
+    info = plan.info
+    running = [p for p in plan.periods.values() if p.frozen_at is None]
+    if running:
+        period = min(running, key=lambda p: p.start)
+        return NextReport(_report_name(info), period.start, period.end)
+    return _of_cycle(info, today)
+
+
+def _of_cycle(info: PlanInfo, today: date) -> NextReport | None:
+    if info.cycle_start is None or info.cycle_months < 1:
+        return None
+    count = 1
+    while (after := add_months(info.cycle_start, count * info.cycle_months)) <= today:
+        count += 1
+    start = add_months(info.cycle_start, (count - 1) * info.cycle_months)
+    return NextReport(_report_name(info), start, after.fromordinal(after.toordinal() - 1))
+
+
+def _report_name(info: PlanInfo) -> str:
+    several = _("{count}-month report").format(count=info.cycle_months)
+    word = _MONTH_WORDS.get(info.cycle_months, "")
+    return _(word) or several
+
+
+def _attention(plan: Plan, action: Action, today: date) -> Attention | None:
+    if not is_live(action, today):
+        return None
+    delivery = shown_delivery(plan, action, today)
+    found = _reason(plan, action, delivery, today)
+    if found is None:
+        return None
+    rank, weight, why = found
+    return Attention(
+        rank=(rank, -weight),
+        action=action,
+        delivery=delivery,
+        lead=lead_label(plan, action.lead_id) or _("No lead officer"),
+        why=why,
+        grave=rank == 0,
+    )
+
+
+def _reason(
+    plan: Plan, action: Action, delivery: Delivery, today: date
+) -> tuple[int, int, str] | None:
+    if is_overdue(action, today):
+        days = days_overdue(action, today)
+        return 0, days, ngettext("{n} day overdue", "{n} days overdue", days).format(n=days)
+    if delivery is Delivery.COMPLETE:
+        proved = live_evidence(plan, action.id, today)
+        return None if proved else (4, 0, _("no evidence attached"))
+    if delivery in {Delivery.OFF_TRACK, Delivery.AT_RISK}:
+        rank = 1 if delivery is Delivery.OFF_TRACK else 2
+        left = (action.due - today).days if action.due else 0
+        return rank, -left, due_words(action, today)
+    return _silence(plan, action, today)
+
+
+def _silence(plan: Plan, action: Action, today: date) -> tuple[int, int, str] | None:
+    latest = latest_update(plan, action.id, today)
+    since = latest.on if latest else action.start
+    days = (today - since).days if since else 0
+    if days <= plan.info.stale_days:
+        return None
+    return 3, days, _("no update for {n} days").format(n=days)
+
+
+def due_words(action: Action, today: date) -> str:
+    """Say when an unfinished action falls due."""
+    if action.due is None:
+        return _("no due date")
+    days = (action.due - today).days
+    if days == 0:
+        return _("due today")
+    return ngettext("due in {n} day", "due in {n} days", days).format(n=days)

@@ -1,0 +1,146 @@
+"""What is shown while no plan is open: begin a plan, open one, or go on with a recent one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from actionplan.i18n import _
+from ui.icons import app_icon, pixmap
+from ui.plain import Label
+from ui.widgets.card import Card
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.row_button import RowButton
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ui.services import Services
+    from ui.theme import Theme
+
+_WIDTH = 560
+_LOGO = 56
+
+
+class WelcomePage(QWidget):
+    """Three ways to begin and the recent plans; ``asked`` names a menu entry, ``picked`` a file."""
+
+    asked = Signal(str)
+    picked = Signal(str)
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.addStretch(2)
+        column.addWidget(self._words(), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(18)
+        column.addWidget(self._ways(), 0, Qt.AlignmentFlag.AlignHCenter)
+        recent = services.settings.recent_plans()
+        if recent:
+            column.addSpacing(12)
+            column.addWidget(self._recent(recent), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def _words(self) -> QWidget:
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setSpacing(6)
+        logo = QLabel()
+        logo.setPixmap(app_icon().pixmap(QSize(_LOGO, _LOGO), self.devicePixelRatioF()))
+        logo.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        title = Label(_("ActionPlan"), "page-title")
+        text = Label(
+            _("From an inspection report to an improvement plan that is owned, dated and proved."),
+            "muted",
+            wrap=True,
+        )
+        for label in (title, text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text.setFixedWidth(self._services.theme.px(_WIDTH))
+        for widget in (logo, title, text):
+            column.addWidget(widget)
+        return words
+
+    def _ways(self) -> QWidget:
+        theme = self._services.theme
+        card = Card()
+        card.setFixedWidth(theme.px(_WIDTH))
+        card.body.setSpacing(2)
+        for name, icon_name, title, text in (
+            (
+                "import_report",
+                "file-input",
+                _("Start from an inspection report"),
+                _("Reads the PDF or Word file and drafts the areas for improvement."),
+            ),
+            (
+                "new_plan",
+                "file-plus",
+                _("Start an empty plan"),
+                _("For a plan that answers something else, or that you type in."),
+            ),
+            (
+                "open_plan",
+                "folder-open",
+                _("Open a plan"),
+                _("A file that ends in .actionplan; you can also drop it here."),
+            ),
+        ):
+            row = _Way(theme, icon_name, title, text)
+            row.setObjectName(name)
+            row.clicked.connect(self._on_way)
+            card.body.addWidget(row)
+        return card
+
+    def _recent(self, plans: list[Path]) -> QWidget:
+        theme = self._services.theme
+        card = Card(_("Recent plans"))
+        card.setFixedWidth(theme.px(_WIDTH))
+        card.body.setSpacing(2)
+        for path in plans[:4]:
+            row = _Way(theme, "file-check", path.stem, str(path.parent), elide=True)
+            row.setProperty("path", str(path))
+            row.clicked.connect(self._on_recent)
+            card.body.addWidget(row)
+        return card
+
+    def _on_way(self) -> None:
+        self.asked.emit(self.sender().objectName())
+
+    def _on_recent(self) -> None:
+        self.picked.emit(str(self.sender().property("path")))
+
+
+class _Way(RowButton):
+    """One way to begin: icon, title, a line about it."""
+
+    def __init__(
+        self, theme: Theme, icon_name: str, title: str, text: str, *, elide: bool = False
+    ) -> None:
+        super().__init__(f"{title}. {text}")
+        self._theme = theme
+        self._icon_name = icon_name
+        self._picture = QLabel()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(10, 9, 10, 9)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(1)
+        grid.addWidget(self._picture, 0, 0, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(Label(title, "strong"), 0, 1)
+        grid.addWidget(
+            ElidedLabel(text, "muted") if elide else Label(text, "muted", wrap=True), 1, 1
+        )
+        grid.setColumnStretch(1, 1)
+        for label in self.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.changed.connect(self._colour)
+        self._colour()
+
+    def _colour(self) -> None:
+        colour = self._theme.colour("accent")
+        size = self._theme.px(22)
+        self._picture.setPixmap(pixmap(self._icon_name, colour, size, self.devicePixelRatioF()))

@@ -1,0 +1,112 @@
+"""The actions that need attention, each a row that leads to its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from actionplan.domain.wording import delivery_word
+from actionplan.i18n import _, ngettext
+from ui.plain import Label
+from ui.widgets.button import Button
+from ui.widgets.chip import Chip
+from ui.widgets.row_button import RowButton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.models.overview import Attention
+    from ui.theme import Theme
+
+_SHOWN = 6
+
+
+class AttentionList(QWidget):
+    """Shows the first few; ``picked`` tells the id of the action, or "" for all of them."""
+
+    picked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: list[Attention] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.rows: list[RowButton] = []
+
+    def show_items(self, items: Sequence[Attention]) -> None:
+        """Show other actions; the same ones change nothing."""
+        if self._shown == list(items):
+            return
+        self._shown = list(items)
+        self._clear()
+        for item in items[:_SHOWN]:
+            if self.rows:
+                self._column.addWidget(_line())
+            row = _Row(self._theme, item)
+            row.clicked.connect(self._on_clicked)
+            self.rows.append(row)
+            self._column.addWidget(row)
+        if not items:
+            self._column.addWidget(Label(_("Nothing needs attention today."), "muted", wrap=True))
+        if more := len(items) - _SHOWN:
+            self._add_more(more)
+        self._column.addStretch()
+
+    def _add_more(self, more: int) -> None:
+        if more < 0:
+            return
+        words = ngettext("and {n} more in the plan", "and {n} more in the plan", more)
+        button = Button(words.format(n=more), self._theme, look="link")
+        button.clicked.connect(self._on_more)
+        self._column.addWidget(_line())
+        self._column.addSpacing(4)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _on_clicked(self) -> None:
+        row = self.sender()
+        if isinstance(row, _Row):
+            self.picked.emit(row.action_id)
+
+    def _on_more(self) -> None:
+        self.picked.emit("")
+
+    def _clear(self) -> None:
+        self.rows.clear()
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+class _Row(RowButton):
+    """One action: chip, reference and title, lead, why."""
+
+    def __init__(self, theme: Theme, item: Attention) -> None:
+        action, word = item.action, delivery_word(item.delivery)
+        super().__init__(f"{action.reference} {action.title}, {word}, {item.lead}, {item.why}")
+        self.action_id = action.id
+        row = QGridLayout(self)
+        row.setContentsMargins(2, 8, 2, 8)
+        row.setHorizontalSpacing(10)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(Chip(theme, item.delivery, word), 0, 0, top | Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(Label(action.reference, "strong"), 0, 1, top)
+        row.addWidget(Label(action.title, wrap=True), 0, 2, top)
+        row.addWidget(Label(item.lead, wrap=True), 0, 3, top)
+        row.addWidget(Label(item.why, "error" if item.grave else "", wrap=True), 0, 4, top)
+        for column, (stretch, width) in enumerate(((0, 84), (0, 36), (6, 0), (3, 0), (0, 104))):
+            row.setColumnStretch(column, stretch)
+            row.setColumnMinimumWidth(column, theme.px(width))
+        for label in self.findChildren(Label):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setObjectName("Line")
+    line.setFixedHeight(1)
+    return line

@@ -1,0 +1,145 @@
+"""A line chart over days, painted: grid, lines with their names, an upright mark for today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from actionplan.domain.wording import month_name
+from actionplan.i18n import _
+from ui.formats import day
+from ui.widgets.line_scale import Scale, scale_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionplan.reports.charts import Line, LineChart
+    from ui.theme import Theme
+
+_Align = Qt.AlignmentFlag
+_KEY = 18
+
+
+class LineChartView(QWidget):
+    """Shows a ``LineChart`` model of the reports; its accessible text names the last values."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model: LineChart | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.changed.connect(self._on_theme_changed)
+
+    def show_chart(self, model: LineChart) -> None:
+        """Show ``model``."""
+        self._model = model
+        self.setAccessibleName(_words(model))
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(300), self._theme.px(150))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(180), self._theme.px(130))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._model is None or not any(line.points for line in self._model.lines):
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._theme.font(11))
+        metrics = QFontMetricsF(painter.font())
+        scale = scale_of(self._model, QRectF(self.rect()), metrics)
+        self._draw_grid(painter, scale, metrics)
+        for line in self._model.lines:
+            self._draw_line(painter, scale, line)
+        self._draw_mark(painter, scale, metrics)
+        self._draw_key(painter, self._model.lines, metrics)
+        painter.end()
+
+    def _draw_grid(self, painter: QPainter, scale: Scale, metrics: QFontMetricsF) -> None:
+        place, muted = scale.place, self._theme.colour("muted")
+        for value in scale.ticks:
+            y = scale.y(value)
+            painter.setPen(QPen(self._theme.colour("grid"), 1))
+            painter.drawLine(QPointF(place.left(), y), QPointF(place.right(), y))
+            painter.setPen(muted)
+            words = QRectF(0, y - metrics.height() / 2, place.left() - 8, metrics.height())
+            painter.drawText(words, _Align.AlignRight | _Align.AlignVCenter, f"{value:g}")
+        taken = place.left() - metrics.height()
+        for first in scale.months():
+            text = month_name(first.month)[:3]
+            width = metrics.horizontalAdvance(text)
+            left = min(max(scale.x(first) - width / 2, place.left()), place.right() - width)
+            if left < taken + 10:
+                continue
+            taken = left + width
+            words = QRectF(left, place.bottom() + 5, width + 2, metrics.height())
+            painter.drawText(words, _Align.AlignLeft, text)
+
+    def _draw_line(self, painter: QPainter, scale: Scale, line: Line) -> None:
+        if not line.points:
+            return
+        painter.setPen(self._pen(line))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        points = [QPointF(scale.x(on), scale.y(value)) for on, value in line.points]
+        painter.drawPolyline(QPolygonF(points))
+        if not line.dashed:
+            painter.setBrush(self._theme.tone(line.tone).text)
+            painter.drawEllipse(points[-1], 2.5, 2.5)
+
+    def _draw_mark(self, painter: QPainter, scale: Scale, metrics: QFontMetricsF) -> None:
+        model = self._model
+        if model is None or model.mark is None:
+            return
+        x, place = scale.x(model.mark), scale.place
+        pen = QPen(self._theme.colour("accent"), 1)
+        pen.setDashPattern([2, 3])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(x, place.top() - metrics.height() - 2), QPointF(x, place.bottom()))
+        text = model.mark_label or day(model.mark)
+        width = metrics.horizontalAdvance(text) + 2
+        left = x + 5 if x + 5 + width <= place.right() else x - 5 - width
+        painter.setPen(self._theme.colour("muted"))
+        words = QRectF(left, place.top() - metrics.height() - 4, width, metrics.height())
+        painter.drawText(words, _Align.AlignLeft, text)
+
+    def _draw_key(self, painter: QPainter, lines: Sequence[Line], metrics: QFontMetricsF) -> None:
+        left, middle = 0.0, metrics.height() / 2
+        for line in lines:
+            painter.setPen(self._pen(line))
+            painter.drawLine(QPointF(left, middle), QPointF(left + _KEY, middle))
+            width = metrics.horizontalAdvance(line.name) + 2
+            painter.setPen(self._theme.colour("muted"))
+            words = QRectF(left + _KEY + 6, 0, width, metrics.height())
+            painter.drawText(words, _Align.AlignLeft, line.name)
+            left = words.right() + 18
+
+    def _pen(self, line: Line) -> QPen:
+        pen = QPen(self._theme.tone(line.tone).text, 1.5 if line.dashed else 2.5)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        if line.dashed:
+            pen.setDashPattern([4, 3])
+        return pen
+
+    def _on_theme_changed(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+def _words(model: LineChart) -> str:
+    parts = [
+        _("{name}: {value} on {day}").format(
+            name=line.name, value=f"{line.points[-1][1]:g}", day=day(line.points[-1][0])
+        )
+        for line in model.lines
+        if line.points
+    ]
+    return "; ".join(parts)
