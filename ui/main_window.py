@@ -16,7 +16,7 @@ from actionplan.queries.totals import totals
 from ui.actions import Actions
 from ui.formats import clock_time
 from ui.formats import moment as moment_text
-from ui.pages.table import LISTED, PAGES
+from ui.page_table import LISTED, PAGES
 from ui.settings import GEOMETRY, INSPECTOR_WIDTH, PAGE
 from ui.widgets.banner import Banner
 from ui.widgets.inspector_slot import InspectorSplitter

@@ -15,8 +15,9 @@ from actionplan.domain.stages import Assurance
 from actionplan.i18n import _, ngettext
 from actionplan.queries.totals import totals
 from actionplan.reports.figures import delivery_by_section, planned_and_completed, workload
+from ui.attention import needs_attention
 from ui.formats import long_day, span
-from ui.models.overview import needs_attention, next_report
+from ui.next_report import next_report
 from ui.widgets.attention_list import AttentionList
 from ui.widgets.button import Button
 from ui.widgets.card import Card

@@ -17,7 +17,7 @@ from ui.widgets.row_button import RowButton
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.models.overview import Attention
+    from ui.attention import Attention
     from ui.theme import Theme
 
 _SHOWN = 6

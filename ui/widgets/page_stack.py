@@ -17,14 +17,14 @@ from ui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.pages.table import PageSpec
+    from ui.page_table import PageSpec
     from ui.services import Services
 
 
 class PageStack(QStackedWidget):
     """Builds pages from their table and keeps them.
 
-    ``built`` and ``shown`` tell the key and the page; ``page_requested`` passes on what a page asks for.
+    ``built`` and ``shown`` tell the key and the page, ``page_requested`` what a page asks for.
     """
 
     built = Signal(str, object)

@@ -26,7 +26,7 @@ from ui.widgets.elided_label import ElidedLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.pages.table import PageSpec
+    from ui.page_table import PageSpec
     from ui.theme import Theme
 
 _WIDTH = 200

@@ -1,0 +1,158 @@
+"""How a change of a field reads: the field's name and its values before and after, in words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from actionplan.commands import actions as action_gestures
+from actionplan.commands import areas as area_gestures
+from actionplan.domain.people import agency_label, lead_label
+from actionplan.domain.stages import Assurance, Delivery, Timescale
+from actionplan.domain.wording import assurance_word, day_text, delivery_word, timescale_word
+from actionplan.i18n import _, mark, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from actionplan.domain.plan import Plan
+    from actionplan.domain.records import Action, Area
+    from actionplan.store.history import FieldChange
+
+_TABLES = {
+    "plan_info": mark("Plan"),
+    "inspection": mark("Inspection"),
+    "judgement": mark("Judgement"),
+    "area": mark("Area for improvement"),
+    "strength": mark("Strength"),
+    "action": mark("Action"),
+    "date_revision": mark("Due date moved"),
+    "progress": mark("Update"),
+    "evidence": mark("Evidence"),
+    "assurance": mark("Assurance step"),
+    "measure": mark("Measure"),
+    "reading": mark("Reading"),
+    "agency": mark("Agency"),
+    "person": mark("Person"),
+    "risk": mark("Risk"),
+    "period": mark("Reporting period"),
+}
+_FIELDS: Mapping[str, str] = {
+    **area_gestures.CHANGEABLE,
+    **action_gestures.CHANGEABLE,
+    "due": mark("Due"),
+    "original_due": mark("Original due date"),
+    "manual_due": mark("Due date set by hand"),
+    "due_reason": mark("Reason of the date"),
+    "completed_on": mark("Completed on"),
+    "override": mark("Delivery chosen"),
+    "override_reason": mark("Reason of the choice"),
+    "delivery": mark("Delivery"),
+    "withdrawn_on": mark("Withdrawn on"),
+    "withdrawn_reason": mark("Reason of withdrawal"),
+    "area_ids": mark("Areas"),
+    "action_ids": mark("Actions"),
+    "on": mark("Date"),
+    "by": mark("By"),
+    "stage": mark("Assurance"),
+    "where": mark("Place"),
+    "shows": mark("What it shows"),
+    "corrects_id": mark("Corrects"),
+    "recheck_by": mark("Check again by"),
+    "frozen_at": mark("Frozen"),
+}
+_LINKS: Mapping[str, Callable[[Plan, str], str]] = {
+    "lead_id": lead_label,
+    "deputy_id": lead_label,
+    "owner_id": lead_label,
+    "support_ids": lead_label,
+    "agency_id": agency_label,
+}
+
+
+def _delivery(value: str) -> str:
+    return delivery_word(Delivery(value))
+
+
+def _assurance(value: str) -> str:
+    return assurance_word(Assurance(value))
+
+
+def _timescale(value: str) -> str:
+    return timescale_word(Timescale(value))
+
+
+_WORDS: Mapping[str, Callable[[str], str]] = {
+    "override": _delivery,
+    "delivery": _delivery,
+    "stage": _assurance,
+    "timescale": _timescale,
+}
+_HIDDEN = frozenset(
+    {"id", "removed", "moment", "position", "sha256", "source_sha256", "size", "exports"}
+)
+_NOTHING = "—"
+
+
+def is_shown(change: FieldChange) -> bool:
+    """Say whether a reader wants to see this change: inner marks and empty beginnings are not."""
+    if change.field in _HIDDEN or change.field.endswith("confirmed"):
+        return False
+    return bool(change.field) and change.before != change.after and not _is_empty_start(change)
+
+
+def record_words(change: FieldChange) -> str:
+    """Return what kind of record changed, with its reference: "Action S2.1"."""
+    word = _(_TABLES.get(change.table, change.table))
+    return f"{word} {change.reference}".strip()
+
+
+def field_words(change: FieldChange) -> str:
+    """Return the name of the field that changed."""
+    known = _FIELDS.get(change.field)
+    return _(known) if known else change.field.replace("_", " ").capitalize()
+
+
+def value_words(plan: Plan, field: str, value: Any) -> str:
+    """Return a value as a reader sees it."""
+    if value is None or value in ("", [], False):
+        return _NOTHING
+    if value is True:
+        return _("yes")
+    if isinstance(value, list):
+        return _list_words(plan, field, value)
+    if field in _WORDS:
+        return _WORDS[field](str(value))
+    if field in _LINKS:
+        return _LINKS[field](plan, str(value)) or str(value)
+    return _day_words(value) if isinstance(value, str) else str(value)
+
+
+def _list_words(plan: Plan, field: str, values: list[Any]) -> str:
+    named: dict[str, Mapping[str, Area | Action]] = {
+        "area_ids": plan.areas,
+        "action_ids": plan.actions,
+    }
+    if known := named.get(field):
+        return ", ".join(known[v].reference for v in values if v in known) or _NOTHING
+    if field.endswith("_ids") and field not in _LINKS:
+        return ngettext("{n} link", "{n} links", len(values)).format(n=len(values))
+    if values and isinstance(values[0], list):
+        return "; ".join(": ".join(map(str, pair)) for pair in values)
+    return ", ".join(value_words(plan, field, value) for value in values)
+
+
+def _day_words(text: str) -> str:
+    try:
+        return day_text(date.fromisoformat(text))
+    except ValueError:
+        pass
+    try:
+        moment = datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        return text
+    return f"{day_text(moment.date())} {moment:%H:%M}"
+
+
+def _is_empty_start(change: FieldChange) -> bool:
+    return change.before is None and change.after in ("", [], False, 0)

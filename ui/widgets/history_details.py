@@ -1,0 +1,99 @@
+"""What one gesture changed: each field before and after."""
+
+from __future__ import annotations
+
+from itertools import groupby, islice
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from actionplan.i18n import _, ngettext
+from ui.formats import moment
+from ui.history_words import field_words, is_shown, record_words, value_words
+from ui.plain import Label
+from ui.widgets.card import Card
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionplan.domain.plan import Plan
+    from actionplan.store.history import FieldChange, HistoryEntry
+
+_SHOWN = 60
+
+
+class HistoryDetails(QWidget):
+    """Stands in the inspector's place beside the history."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 18, 22, 16)
+        card = Card()
+        outer.addWidget(card)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setAccessibleName(_("What changed"))
+        ground = QWidget()
+        ground.setObjectName("ScrollGround")
+        scroll.setWidget(ground)
+        card.body.addWidget(scroll)
+        self._column = QVBoxLayout(ground)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Say what appears here."""
+        self._clear()
+        self._add(_("Choose a change to see what it was before and after."), "muted")
+        self._column.addStretch()
+
+    def show_entry(self, entry: HistoryEntry, plan: Plan, today: date) -> None:
+        """Show one gesture."""
+        self._clear()
+        self._add(entry.label, "dialog-title")
+        who = _("{who}, {moment}").format(who=entry.who or "—", moment=moment(entry.when, today))
+        self._add(who, "muted")
+        if entry.reverts:
+            self._add(_("This takes an earlier change back."), "muted")
+        if entry.why:
+            self._add(_("Reason"), "field", space=10)
+            self._add(entry.why)
+        shown = [change for change in entry.changes if is_shown(change)]
+        for _record, changes in groupby(islice(shown, _SHOWN), key=_record_of):
+            self._add_record(list(changes), plan)
+        if (more := len(shown) - _SHOWN) > 0:
+            words = ngettext("and {n} more field", "and {n} more fields", more)
+            self._add(words.format(n=more), "muted", space=10)
+        self._column.addStretch()
+
+    def _add_record(self, changes: list[FieldChange], plan: Plan) -> None:
+        self._add(record_words(changes[0]), "strong", space=14)
+        for change in changes:
+            self._add(field_words(change), "field", space=4)
+            after = value_words(plan, change.field, change.after)
+            if change.before is None:
+                self._add(after)
+                continue
+            before = value_words(plan, change.field, change.before)
+            self._add(_("{before} → {after}").format(before=before, after=after))
+
+    def _add(self, text: str, role: str = "", *, space: int = 0) -> None:
+        if space:
+            self._column.addSpacing(space)
+        label = Label(text, role, wrap=True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._column.addWidget(label)
+
+    def _clear(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def _record_of(change: FieldChange) -> str:
+    return change.record_id
