@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from actionplan.store.mapping import Plain
 
 _MARKS = ", ".join("?" * 14)
-_INSERT = f"INSERT INTO change ({COLUMNS}) VALUES ({_MARKS})"  # noqa: S608  (constants)
+INSERT_CHANGE = f"INSERT INTO change ({COLUMNS}) VALUES ({_MARKS})"  # noqa: S608  (constants)
 _SELECT = f"SELECT {COLUMNS} FROM change"  # noqa: S608  (constants)
 _CHUNK = 500
 
@@ -79,6 +79,12 @@ class Stamp:
         return ChangeRow(*parts, sum=checksum(parts))
 
 
+def header_row(stamp: Stamp, header: Header) -> ChangeRow:
+    """Return the row that says what a gesture was."""
+    value = {"label": header.label, "args": dict(header.args), "reverts": header.reverts}
+    return stamp.row((CHANGE_SET, stamp.txn), NEW, "", value, [])
+
+
 @dataclass(slots=True)
 class Journal:
     """The change rows of one open file."""
@@ -94,15 +100,6 @@ class Journal:
             self.clock.saw(row.hlc)
             self.reached.add(row)
             self.last_id = row.id
-
-    def header_row(self, stamp: Stamp, header: Header) -> ChangeRow:
-        """Return the row that says what a gesture was."""
-        value = {
-            "label": header.label,
-            "args": dict(header.args),
-            "reverts": header.reverts,
-        }
-        return stamp.row((CHANGE_SET, stamp.txn), NEW, "", value, [])
 
     def new_row(self, stamp: Stamp, key: tuple[str, str], values: Plain) -> ChangeRow:
         """Return the row that makes a record; ``values`` are its fields that are not default."""
@@ -128,7 +125,7 @@ class Journal:
 
     def append(self, rows: list[ChangeRow]) -> None:
         """Write rows; call ``keep`` with them once they are committed."""
-        self.connection.executemany(_INSERT, rows)
+        self.connection.executemany(INSERT_CHANGE, rows)
 
     def keep(self, rows: list[ChangeRow]) -> None:
         """Take note of rows that have just been committed."""

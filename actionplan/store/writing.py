@@ -17,7 +17,7 @@ from actionplan.store.errors import (
     PlanFileError,
     ReadOnlyPlanError,
 )
-from actionplan.store.journal import Header, Journal, Stamp
+from actionplan.store.journal import INSERT_CHANGE, Header, Journal, Stamp, header_row
 from actionplan.store.mapping import changed_fields, to_cell, to_plain
 from actionplan.store.registry import BY_NAME, REGISTRY
 
@@ -46,7 +46,8 @@ def _insert_statement(table: str) -> str:
     return f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608  (the registry's names)
 
 
-_INSERTS = {table: _insert_statement(table) for table in REGISTRY}
+INSERTS = {table: _insert_statement(table) for table in REGISTRY} | {"change": INSERT_CHANGE}
+"""The statement that inserts a row, by table; cells in the order of the registry."""
 
 
 def connect_to_write(path: Path) -> sqlite3.Connection:
@@ -126,7 +127,7 @@ class Writer:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             self._check_tail()
-            rows.append(self.journal.header_row(stamp, header))
+            rows.append(header_row(stamp, header))
             for before, after in records:
                 rows += self._put(stamp, before, after)
             self.journal.append(rows)
@@ -153,7 +154,7 @@ class Writer:
     def _insert(self, table: str, record: Record) -> None:
         plain = to_plain(record)
         cells = [to_cell(field, plain[field.name]) for field in REGISTRY[table]]
-        self._connection.execute(_INSERTS[table], cells)
+        self._connection.execute(INSERTS[table], cells)
 
     def _update(self, key: tuple[str, str], values: Plain) -> None:
         table, record_id = key

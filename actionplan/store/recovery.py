@@ -1,0 +1,160 @@
+"""A new plan file from what a damaged one and its backups still hold; the old one stays as it is.
+
+What cannot be found is named. A record of which only later changes or links are left comes back as
+a stand-in, so that nothing that points to it is lost as well.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+from actionplan.domain.ids import new_id
+from actionplan.i18n import _, mark
+from actionplan.store.backup import backups_of
+from actionplan.store.errors import DamagedPlanError, MissingPlanError, PlanFileError
+from actionplan.store.folders import sync_file
+from actionplan.store.journal import Header, Stamp, header_row
+from actionplan.store.making import make_file
+from actionplan.store.mapping import from_plain, to_cell
+from actionplan.store.opening import read_plan_file
+from actionplan.store.registry import BY_NAME, REGISTRY
+from actionplan.store.replay import State, replay
+from actionplan.store.rows import NEW, ChangeRow
+from actionplan.store.salvage import salvaged_rows
+from actionplan.store.writing import INSERTS, connect_to_write
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+    from actionplan.store.mapping import Plain
+    from actionplan.store.replay import Key
+
+LOST = mark("[lost]")
+
+_STAND_INS: dict[str, Plain] = {
+    "person": {"role": LOST},
+    "agency": {"name": LOST},
+    "inspection": {"title": LOST},
+    "area": {"text": LOST},
+    "action": {"title": LOST},
+    "measure": {"name": LOST},
+    "progress": {"on": "1970-01-01", "removed": True},
+}
+"""What stands for a lost record to which others point, by table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What came of it: rows found in the file, rows that only a backup had, and what is missing."""
+
+    from_file: int
+    from_backups: int
+    records: int
+    missing: tuple[str, ...]
+
+
+def recover(plan: Path, target: Path, *, who: str, now: datetime) -> Recovery:
+    """Write a new plan file at ``target`` from every sound change row of ``plan`` and its backups.
+
+    Raises:
+        MissingPlanError: there is no file at ``plan``.
+        DamagedPlanError: nothing could be found.
+        PlanExistsError, CannotMakePlanError: ``target`` cannot be made.
+    """
+    try:
+        content = plan.read_bytes()
+    except OSError as error:
+        raise MissingPlanError(name=plan.name) from error
+    own = {row.id: row for row in salvaged_rows(content)}
+    saved = {row.id: row for row in _rows_of_backups(plan)}
+    rows = sorted((saved | own).values(), key=lambda row: (row.hlc, row.id))
+    state = replay(rows)
+    if not any(table == "plan_info" for table, _id in state.values):
+        raise DamagedPlanError(name=plan.name, fault=_("no change of it could be read"))
+    lost = _lost(rows, state)
+    missing = _missing(rows, lost)
+    rows += _stand_ins(lost, rows, who, now)
+    state = replay(rows)
+    _write(target, rows, state)
+    return Recovery(
+        from_file=len(own),
+        from_backups=len(saved.keys() - own.keys()),
+        records=len(state.values),
+        missing=missing,
+    )
+
+
+def _rows_of_backups(plan: Path) -> Iterable[ChangeRow]:
+    for backup in backups_of(plan):
+        try:
+            yield from read_plan_file(backup).rows
+        except PlanFileError:
+            continue
+
+
+def _lost(rows: list[ChangeRow], state: State) -> list[Key]:
+    """Return the records that rows or links speak of and nothing made."""
+    spoken = {(row.tbl, row.row_id): None for row in rows if row.tbl in BY_NAME}
+    for (table, _id), values in state.values.items():
+        links = ((field.link, values[field.name]) for field in REGISTRY[table] if field.link)
+        spoken |= {(link, target): None for link, target in links if target}
+    return [key for key in spoken if key not in state.values]
+
+
+def _missing(rows: list[ChangeRow], lost: list[Key]) -> tuple[str, ...]:
+    known = {row.id for row in rows}
+    sentences = [_("one {table}, of which only traces are left").format(table=t) for t, _id in lost]
+    sentences += [
+        _("an earlier value of “{field}” of one {table}").format(field=row.field, table=row.tbl)
+        for row in rows
+        if row.op != NEW and any(seen not in known for seen in row.seen)
+    ]
+    return tuple(sentences)
+
+
+def _stand_ins(lost: list[Key], rows: list[ChangeRow], who: str, now: datetime) -> list[ChangeRow]:
+    keys = [key for key in lost if key[0] in _STAND_INS]
+    if not keys:
+        return []
+    ticks = count(max(row.hlc for row in rows) + 1)
+    header = Header(id=new_id(), label=mark("Recover the plan"), args=(), reverts="")
+    stamp = Stamp(
+        txn=header.id,
+        actor=who,
+        replica="recovery",
+        at=now.isoformat(),
+        why="",
+        tick=lambda: next(ticks),
+        new_id=new_id,
+    )
+    made = [stamp.row(key, NEW, "", _STAND_INS[key[0]], []) for key in keys]
+    return [header_row(stamp, header), *made]
+
+
+def _write(target: Path, rows: list[ChangeRow], state: State) -> None:
+    make_file(target)
+    try:
+        with closing(connect_to_write(target)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            _fill(connection, rows, state)
+            connection.execute("COMMIT")
+            connection.execute("PRAGMA journal_mode=DELETE")
+        sync_file(target)
+        read_plan_file(target)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _fill(connection: sqlite3.Connection, rows: list[ChangeRow], state: State) -> None:
+    connection.executemany(INSERTS["change"], rows)
+    for (table, _id), values in state.values.items():
+        from_plain(table, values)
+        cells = [to_cell(field, values[field.name]) for field in REGISTRY[table]]
+        connection.execute(INSERTS[table], cells)
