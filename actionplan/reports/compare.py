@@ -7,20 +7,24 @@ again is looked for near by.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from actionplan.i18n import _
+from actionplan.reports.printed_extras import SEAL, PrintedExtras, compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    import re
+    from collections.abc import Iterator, Sequence
 
-_SKIPPED = re.compile("[\\s\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe]")
+    from actionplan.reports.blocks import Report
+
 _STEP = 4096
 _NEAR = 6000
 _AGREE = 20
+_FEW = 7
 _SHOWN = 60
 
 
@@ -45,53 +49,71 @@ class Difference:
         )
 
 
-def figures_that_differ(
-    found: Sequence[str], expected: Sequence[str], furniture: Iterable[str] = ()
-) -> list[Difference]:
-    """Return what a document (``found``) tells otherwise than the report (``expected``).
+def compare(found: Sequence[str], report: Report) -> list[Difference]:
+    """Return what the text of a document tells otherwise than ``report``, seal included."""
+    extras = PrintedExtras(report)
+    return figures_that_differ(found, extras.lines, extras)
 
-    Both are lines in reading order. ``furniture`` are texts that recur on pages, such as headers;
-    they may stand anywhere.
+
+def figures_that_differ(
+    found: Sequence[str], expected: Sequence[str], extras: PrintedExtras | None = None
+) -> list[Difference]:
+    """Return what a document (``found``) tells otherwise than it ought (``expected``).
+
+    Both are lines in reading order; ``extras`` says what else may be printed.
     """
-    document, wanted = _Text(found), _Text(expected)
-    recurring = {_SKIPPED.sub("", text) for text in furniture} - {""}
+    document, wanted = _Text(found, extras.pages if extras else None), _Text(expected)
     differences: dict[Difference, None] = {}
     for here, there in _stretches(wanted.letters, document.letters):
-        extra = _without(document.letters[there], recurring)
-        if wanted.letters[here] or extra:
-            lines = " ".join(wanted.lines_at(here)) if wanted.letters[here] else ""
-            differences[Difference(_cut(lines), _cut(document.shown(there, extra)))] = None
+        extra, missing = document.letters[there], wanted.letters[here]
+        if extras and any(SEAL.match(line) for line in wanted.lines_at(here)):
+            continue  # a seal differs whenever anything else does
+        if extras and not missing and _explained(extras, wanted, here.start, extra):
+            continue
+        if extras and extra:
+            extra = extras.left(extra)
+        lines = " ".join(wanted.lines_at(here))
+        shown = " ".join(document.lines_at(there)) if extra else ""
+        differences[Difference(_cut(lines), _cut(shown))] = None
     return list(differences)
 
 
-def page_label_pattern(label: str) -> re.Pattern[str]:
-    """Return a pattern for "Page 1 of 14" without spaces, from the text with N for numbers."""
-    return re.compile(re.escape(_SKIPPED.sub("", label)).replace("N", r"\d+"))
+def _explained(extras: PrintedExtras, wanted: _Text, place: int, extra: str) -> bool:
+    """Say whether an insertion may be there, wherever its equal first letters let it begin."""
+    for back in range(min(_AGREE, place, len(extra) - 1) + 1):
+        before = wanted.letters[place - back : place]
+        if not extra.endswith(before):
+            return False
+        turned = before + extra[: len(extra) - back]
+        if extras.explain(turned, wanted.line_at(place - back)):
+            return True
+    return False
 
 
 class _Text:
     """Lines as one string of letters without spaces, and the way back to them."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], without: re.Pattern[str] | None = None) -> None:
         self.lines = lines
-        self._starts: list[int] = []
-        parts = []
-        length = 0
-        for line in lines:
-            self._starts.append(length)
-            parts.append(_SKIPPED.sub("", line))
-            length += len(parts[-1])
-        self.letters = "".join(parts)
+        pieces = [compact(line) for line in lines]
+        if without is not None:
+            pieces = without.sub(_line_ends, "\n".join(pieces)).split("\n")
+        self.letters = "".join(pieces)
+        self._starts = list(accumulate(map(len, pieces[:-1]), initial=0))
+
+    def line_at(self, place: int) -> int:
+        """Return the number of the line that a letter stands in."""
+        return min(bisect_right(self._starts, place), len(self.lines)) - 1
 
     def lines_at(self, place: slice) -> Sequence[str]:
         """Return the lines that a stretch of letters touches."""
-        first = bisect_right(self._starts, place.start) - 1
-        last = bisect_right(self._starts, max(place.stop - 1, place.start)) - 1
+        first, last = self.line_at(place.start), self.line_at(max(place.stop - 1, place.start))
         return self.lines[max(first, 0) : last + 1]
 
-    def shown(self, place: slice, extra: str) -> str:
-        """Return a stretch for a reader: its lines, or nothing where the stretch is empty."""
-        return " ".join(self.lines_at(place)) if extra else ""
+
+def _line_ends(found: re.Match[str]) -> str:
+    """Return the line ends of what is left out, so that lines keep their numbers."""
+    return "\n" * found[0].count("\n")
 
 
 def _stretches(wanted: str, found: str) -> Iterator[tuple[slice, slice]]:
@@ -128,6 +150,8 @@ def _agreeing(left: str, right: str) -> int:
 
 def _resume(wanted: str, found: str, i: int, j: int) -> tuple[int, int]:
     """Return how much to skip on both sides so that the texts agree again, as little as may be."""
+    if near := _resume_near(wanted, found, i, j):
+        return near
     best = (len(wanted) - i, len(found) - j)
     cost = min(sum(best), 2 * _NEAR)
     for skip in range(min(_NEAR, len(wanted) - i)):
@@ -140,10 +164,15 @@ def _resume(wanted: str, found: str, i: int, j: int) -> tuple[int, int]:
     return best
 
 
-def _without(text: str, recurring: Iterable[str]) -> str:
-    for known in recurring:
-        text = text.replace(known, "")
-    return text
+def _resume_near(wanted: str, found: str, i: int, j: int) -> tuple[int, int] | None:
+    """Return a skip of a few letters after which a short piece agrees, such as a page number."""
+    for cost in range(1, _FEW):
+        for skip in range(cost + 1):
+            here, there = i + skip, j + cost - skip
+            mark = wanted[here : here + _FEW]
+            if mark and found[there : there + _FEW] == mark:
+                return skip, cost - skip
+    return None
 
 
 def _cut(text: str) -> str:

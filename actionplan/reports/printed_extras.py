@@ -1,0 +1,146 @@
+"""What a document prints besides the words of its report, and where that may stand.
+
+Running matter, numbers of list items, page numbers in the contents, heads of tables that go on
+overleaf, and the labels inside charts. Anything else that is extra was put there by somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from actionplan.domain.wording import month_name
+from actionplan.i18n import _
+from actionplan.reports.blocks import Contents, Figure, Grid, ListBlock, PageField
+from actionplan.reports.charts import LineChart
+from actionplan.reports.clean import clean_report
+from actionplan.reports.plain import headings, plain, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from actionplan.reports.blocks import Furniture, Report
+    from actionplan.reports.charts import Chart
+
+SKIPPED = re.compile("[\\s\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe]")
+"""Letters that do not count when texts are compared."""
+
+SEAL = re.compile(r"Seal:.*[0-9a-f]{12}$")
+"""The line with the seal of a report."""
+
+_DIGEST = re.compile(r"\b[0-9a-f]{12}\b")
+_ITEM = re.compile(r"\d{1,3}[.)]|[•·▪\uf0b7–-]")
+_PAGE = re.compile(r"[\d.…]*")
+_SHORT_MONTH = 3
+_MONTHS = tuple(month_name(month)[:_SHORT_MONTH] for month in range(1, 13))
+_AXIS = re.compile(r"(?:[\d.,%−-]|" + "|".join(_MONTHS) + ")*")
+
+
+def compact(text: str) -> str:
+    """Return ``text`` without spaces and invisible letters."""
+    return SKIPPED.sub("", text)
+
+
+class PrintedExtras:
+    """What may be printed besides the words of one report.
+
+    ``pages`` finds the whole running matter of a page; ``lines`` are the words of the report.
+    """
+
+    def __init__(self, report: Report) -> None:
+        report = clean_report(report)
+        self.lines = text_of(report)
+        blocks = [block for part in report.parts for block in part.blocks]
+        self.pages = _page_matter(report.furniture)
+        self._running = _running_matter(report.furniture)
+        self._heads = {
+            compact("".join(column.title for column in block.columns))
+            for block in blocks
+            if isinstance(block, Grid)
+        }
+        self._items = {
+            compact(plain(item))
+            for block in blocks
+            if isinstance(block, ListBlock)
+            for item in block.items
+        }
+        self._labels = _any_of(
+            chain.from_iterable(
+                _labels(block.chart) for block in blocks if isinstance(block, Figure)
+            )
+        )
+        self._near_charts = self._lines_near_charts(blocks)
+        self._contents = self._contents_lines(report, blocks)
+
+    def left(self, extra: str) -> str:
+        """Return an extra text (without spaces) without running matter and heads of tables."""
+        extra = self._running.sub("", extra)
+        return "" if extra in self._heads else extra
+
+    def explain(self, extra: str, line: int) -> bool:
+        """Say whether a text that stands in or before a line may stand there."""
+        rest = self.left(extra)
+        if not rest:
+            return True
+        if line in self._contents and _PAGE.fullmatch(rest):
+            return True
+        if compact(self.lines[line]) in self._items and _ITEM.fullmatch(rest):
+            return True
+        return line in self._near_charts and bool(_AXIS.fullmatch(self._labels.sub("", rest)))
+
+    def _lines_near_charts(self, blocks: Iterable[object]) -> set[int]:
+        captions = {block.caption for block in blocks if isinstance(block, Figure)}
+        found = (
+            number
+            for number, line in enumerate(self.lines)
+            if any(line.endswith(caption) for caption in captions)
+        )
+        return {near for number in found for near in (number, number + 1)}
+
+    def _contents_lines(self, report: Report, blocks: Iterable[object]) -> set[int]:
+        for block in blocks:
+            if isinstance(block, Contents) and block.title in self.lines:
+                first = self.lines.index(block.title)
+                return set(range(first, first + len(headings(report, block.depth)) + 2))
+        return set()
+
+
+def _running_matter(furniture: Furniture) -> re.Pattern[str]:
+    letters = (_pattern(text) for text in (*_texts(furniture), _("Skip to the report")) if text)
+    return re.compile("|".join([*sorted(letters, key=len, reverse=True), _page_label(furniture)]))
+
+
+def _page_matter(furniture: Furniture) -> re.Pattern[str]:
+    before = "".join(rf"(?:{_pattern(text)}\n?)?" for text in _texts(furniture) if text)
+    return re.compile(before + _page_label(furniture) + r"(?=\n|\Z)")
+
+
+def _texts(furniture: Furniture) -> tuple[str, str, str]:
+    return (furniture.header_left, furniture.header_right, furniture.footer_left)
+
+
+def _pattern(text: str) -> str:
+    """Return a pattern of a text without spaces; a seal in it may be another."""
+    return _DIGEST.sub("[0-9a-f]{12}", re.escape(compact(text)))
+
+
+def _page_label(furniture: Furniture) -> str:
+    return "".join(
+        r"\d+" if isinstance(part, PageField) else re.escape(compact(part))
+        for part in furniture.page_label
+    )
+
+
+def _any_of(labels: Iterable[str]) -> re.Pattern[str]:
+    found = sorted({compact(label) for label in labels} - {""}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, found)) or "(?!)")
+
+
+def _labels(chart: Chart) -> Iterator[str]:
+    if isinstance(chart, LineChart):
+        yield from (chart.unit, chart.mark_label)
+        yield from (line.name for line in chart.lines)
+        return
+    yield from (series.name for series in chart.series)
+    yield from (row.label for row in chart.rows)
