@@ -35,8 +35,22 @@ class _Item:
     first: Block
     blocks: list[Block] = field(default_factory=list)
     subitems: list[str] = field(default_factory=list)
-    responsible: str | None = None
+    responsible: Block | None = None
+    bodies: list[str] = field(default_factory=list)
     marked: bool = True
+
+    def __post_init__(self) -> None:
+        if self.responsible:
+            self.bodies.append(self.responsible.text)
+
+    def goes_on(self, block: Block, responsible: Block | None = None) -> None:
+        """Take a further paragraph or bullet, and the rest of a name that went on overleaf."""
+        self.blocks.append(block)
+        if block.mark:
+            self.subitems.append(block.text)
+        if responsible and responsible is not self.responsible:
+            self.responsible = responsible
+            self.bodies.append(responsible.text)
 
     @property
     def text(self) -> str:
@@ -98,7 +112,7 @@ def _area(item: _Item, part: Part) -> ProposedArea:
         list_paragraph=part.paragraph,
         paragraph_refs=references,
         theme=part.theme,
-        responsible=item.responsible,
+        responsible=" ".join(item.bodies) or None,
         subitems=tuple(without_references(text)[0] for text in item.subitems),
         framework_refs=tuple(_FRAMEWORK.findall(text)),
         place=place_of(item.lines),
@@ -131,9 +145,7 @@ def _marked_items(blocks: Sequence[Block], base: Block) -> Iterator[_Item]:
                 yield item
             item = _Item(block, [block])
         elif item:
-            item.blocks.append(block)
-            if block.is_item:
-                item.subitems.append(block.text)
+            item.goes_on(block)
     if item:
         yield item
 
@@ -153,13 +165,11 @@ def _table_rows(part: Part) -> Iterator[_Item]:
         if part.columns and block.x0 < left + _COLUMN:
             responsible = block
         elif item and _in_row(block, item):
-            item.blocks.append(block)
-            if block.is_item:
-                item.subitems.append(block.text)
+            item.goes_on(block, responsible)
         else:
             if item:
                 yield item
-            item = _Item(block, [block], responsible=responsible.text if responsible else None)
+            item = _Item(block, [block], responsible=responsible)
     if item:
         yield item
 

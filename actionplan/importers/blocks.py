@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _ENDS = (".", "!", "?", ":", ";", ".’", ".”", ".)", ".'")
 _WIDE_GAP = 1.2
 _SAME_PLACE = 4.0
+_COLUMN = 40.0
 _HEADING_LENGTH = 220
 _LOOSE = 1.1
 _DASHES = "–—-−"
@@ -145,6 +146,8 @@ class _Open:
         return line.page == last.page and 0 < last.y - line.y < _LOOSE * self.leading
 
     def _goes_on_overleaf(self, line: Line, last: Line) -> bool:
+        if line.x0 < self.hang - _COLUMN:
+            return False
         text = line.text.strip()
         if text[:1].islower() or not last.text.rstrip().endswith(_ENDS):
             return True

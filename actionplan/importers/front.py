@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from actionplan.importers.layout import Block
 
 _TEXT_BLOCKS = 60
-_FIRST_PAGES = 2
 _BREAK = " | "
 _IGNORE = re.IGNORECASE
 _VISIT = re.compile(rf"inspection dates?\s*:?\s*(?:\| )?(?:from )?({PERIOD})", _IGNORE)
@@ -26,7 +25,7 @@ _VISIT_IN_TEXT = re.compile(
 _PUBLISHED = re.compile(rf"\bpublish(?:ed|ing)(?: on| date)?\s*:?\s*({PERIOD})", _IGNORE)
 _REFERENCE = re.compile(r"reference (?:number|no\.?)\s*:?\s*([A-Z]*\d[\w/-]*)", _IGNORE)
 _INSPECTOR = re.compile(
-    r"(?:lead|reporting) inspector\s*:?\s*([A-Z][\w.’'-]*(?: (?!HMI|Her|His)[A-Z][\w.’'-]*){1,3})"
+    r"(?i:lead|reporting) inspector\s*:?\s*([A-Z][\w.’'-]*(?: (?!HMI|Her|His)[A-Z][\w.’'-]*){1,3})"
 )
 _COUNCIL = re.compile(
     r"(?:(?:the )?(?:london |royal |metropolitan )?(?:borough|city|county) (?:council )?of .+"
@@ -76,12 +75,8 @@ def read_front(blocks: Sequence[Block]) -> Front:
 def front_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of the first page, in plain text those of the beginning."""
     if blocks and blocks[0].page:
-        return [block for block in blocks if (block.page or 0) <= _first_page(blocks)]
+        return [block for block in blocks if block.page == blocks[0].page]
     return list(blocks[:_TEXT_BLOCKS])
-
-
-def _first_page(blocks: Sequence[Block]) -> int:
-    return blocks[0].page or 1
 
 
 def _shown(block: Block) -> str:

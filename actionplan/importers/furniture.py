@@ -113,5 +113,5 @@ def _rows_joined(lines: Iterable[Line]) -> list[Line]:
 
 
 def _goes_on(last: Line, line: Line) -> bool:
-    near = -0.5 * line.size < line.x0 - last.x1 < 1.2 * line.size
+    near = -0.5 * line.size < line.x0 - last.x1 < 0.5 * line.size
     return near and abs(line.y - last.y) < 0.2 * line.size and line.page == last.page

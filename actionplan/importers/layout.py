@@ -16,7 +16,7 @@ _UNSHOWN = re.compile(
 _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s*(?=[A-Za-z‘“'\"(])")
 _LETTER_BULLET = re.compile(r"o\s+(?=\w)")
-_SECOND_HALF = re.compile(r"(?:and|or|to)\b")
+_SECOND_HALF = re.compile(r"(?:and|or)\b|to \d")
 _WORD_BREAK = re.compile(r"\w-$")
 _BULLET_KINDS = {"Co", "So", "Sm", "Cc", "Cn"}
 _BULLET_SIGNS = "•·‣⁃∙–—-*"

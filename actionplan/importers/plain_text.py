@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan.importers.errors import NotAReportError
+from actionplan.importers.headings import opening_of, timescale_of
 from actionplan.importers.layout import Block, Line, join, split_mark
 
 if TYPE_CHECKING:
@@ -15,17 +16,20 @@ if TYPE_CHECKING:
 _WRAPPED_AT = 130
 _SHORT = 160
 _MARKUP = re.compile(r"</?(?:p|br|div|span|b|i)\b[^<>]*>", re.IGNORECASE)
-_ENDS = (".", "!", "?", ";", ",")
+_CELLS = re.compile(r"\S(?:\t| {3,})\S")
+_FINISHED = (".", "!", "?", ":")
+_NO_HEADING = (".", ";", ",")
+_OTHER_FORMATS = ("<!doctype", "<html", "<?xml", "{\\rtf")
 
 
 def text_of(content: bytes, name: str) -> str:
     """Decode a text file, refusing what is not text."""
-    if b"\0" in content.replace(b"\0\0\xfe\xff", b"") and not _is_utf16(content):
+    if b"\0" in content and not _is_utf16(content):
         raise NotAReportError(name=name)
-    text = _decoded(content)
-    if text.lstrip("\ufeff \t\r\n").lower().startswith(("<!doctype", "<html", "<?xml", "{\\rtf")):
+    text = _decoded(content).lstrip("\ufeff")
+    if text.lstrip().lower().startswith(_OTHER_FORMATS):
         raise NotAReportError(name=name)
-    return text.lstrip("\ufeff")
+    return text
 
 
 def _is_utf16(content: bytes) -> bool:
@@ -80,11 +84,17 @@ def _paragraphs(group: list[str], *, wrapped: bool) -> list[list[str]]:
     parts: list[list[str]] = []
     for line in group:
         mark, number, _ = split_mark(line)
-        if parts and wrapped and not mark and not number:
+        goes_on = wrapped and not mark and not number and not _stands_alone(line)
+        if parts and goes_on and not _stands_alone(parts[-1][0]):
             parts[-1].append(line)
         else:
             parts.append([line])
     return parts
+
+
+def _stands_alone(line: str) -> bool:
+    """Say whether a line is a heading over a list or a row of a table, whatever follows it."""
+    return bool(opening_of(line) or timescale_of(line) or _CELLS.search(line))
 
 
 def _block(lines: list[str], *, alone: bool, gap: int) -> Block:
@@ -107,14 +117,14 @@ def _indent(line: str) -> float:
 
 
 def _looks_like_heading(text: str) -> bool:
-    return len(text) < _SHORT and not text[:1].islower() and not text.endswith((".", ";", ","))
+    return len(text) < _SHORT and not text[:1].islower() and not text.endswith(_NO_HEADING)
 
 
 def _goes_on(last: Block, block: Block) -> bool:
     """A page break may have torn a sentence: the rest begins in lower case."""
     if block.is_item or not block.text[:1].islower() or last.rank:
         return False
-    return not last.text.endswith((*_ENDS[:3], ":"))
+    return not last.text.endswith(_FINISHED)
 
 
 def _joined(last: Block, block: Block) -> Block:

@@ -38,6 +38,17 @@ def horizontal_rules(page: Page) -> list[Rule]:
     return found
 
 
+def column_borders(rules: Sequence[Rule]) -> list[float]:
+    """Return the x at which one rule ends and another goes on: the borders of columns."""
+    found = {
+        round(right[1])
+        for left in rules
+        for right in rules
+        if abs(left[0] - right[0]) < 1 and abs(right[1] - left[2]) < _THICKEST
+    }
+    return sorted(found)
+
+
 def with_rows(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Line]:
     """Give each line the number of rules above it that reach over the start of the line."""
     between = [rule for rule in rules if not any(_underlines(rule, line) for line in lines)]

@@ -7,12 +7,13 @@ line are asked for their place and style: some eight short calls a line instead 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from ctypes import byref, c_double
 from typing import TYPE_CHECKING
 
 from actionplan.importers.layout import RAISED_DIGITS, Line
 from actionplan.importers.pdfium import raw as pdfium
-from actionplan.importers.rules import horizontal_rules, with_rows
+from actionplan.importers.rules import column_borders, horizontal_rules, with_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 
 LINE_BREAK_HYPHEN = "\ufffe"
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
+_WORD = re.compile(r"\S+")
 _NOTE_MARK = re.compile(r"(?:^|(?<=[^\W\d_]|[?.,:;’”)]))\d{1,2}(?=[\s.,;:)]|$)")
 _RAISED = str.maketrans("0123456789", RAISED_DIGITS)
 _SMALL = 0.8
+_CELL_GAP = 6.0
 _BOLD = 600
 _SLANT = 0.15
 
@@ -53,6 +56,9 @@ class _Probe:
         pdfium.FPDFText_GetCharOrigin(self._page, sign, self._refs[0], self._refs[1])
         return self._sides[0].value, self._sides[1].value
 
+    def x(self, text_index: int) -> float:
+        return self.origin(self.sign(text_index))[0]
+
     def right(self, sign: int) -> float:
         pdfium.FPDFText_GetCharBox(self._page, sign, *self._refs)
         return self._sides[1].value
@@ -63,20 +69,47 @@ def page_lines(page: Page, number: int) -> list[Line]:
     text_page = page.get_textpage()
     try:
         probe = _Probe(text_page)
+        rules = horizontal_rules(page)
+        borders = column_borders(rules)
         text = text_page.get_text_range()
-        return with_rows(list(_lines(text, probe, number)), horizontal_rules(page))
+        return with_rows(list(_lines(text, probe, borders, number)), rules)
     finally:
         text_page.close()
 
 
-def _lines(text: str, probe: _Probe, number: int) -> Iterator[Line]:
+def _lines(text: str, probe: _Probe, borders: list[float], number: int) -> Iterator[Line]:
+    for start, end in _spans(text):
+        for first, last in _cells(text, (start, end), probe, borders):
+            yield _line(text, first, last, probe, number)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line starts and ends, without the spaces around it."""
     for piece in _PIECE.finditer(text):
         raw = piece[0]
         stripped = raw.rstrip(f"{LINE_BREAK_HYPHEN} \t\u00a0")
         start = piece.start() + len(raw) - len(raw.lstrip())
         end = piece.start() + len(stripped) - 1
         if end >= start:
-            yield _line(text, start, end, probe, number)
+            yield start, end
+
+
+def _cells(
+    text: str, span: tuple[int, int], probe: _Probe, borders: list[float]
+) -> Iterator[tuple[int, int]]:
+    """Split a line where pdfium ran the cells of two columns together."""
+    start, end = span
+    for border in borders:
+        if not probe.x(start) < border < probe.x(end):
+            continue
+        words = [found.start() for found in _WORD.finditer(text, start, end + 1)]
+        right = bisect_left(words, border, key=probe.x)
+        at = words[min(right, len(words) - 1)]
+        before = start + len(text[start:at].rstrip()) - 1
+        if before > start and probe.x(at) - probe.right(probe.sign(before)) > _CELL_GAP:
+            yield start, before
+            start = at
+    yield start, end
 
 
 def _line(text: str, start: int, end: int, probe: _Probe, number: int) -> Line:
