@@ -9,7 +9,7 @@ from actionplan.reports.pdf_sheet import Sheet
 from actionplan.reports.styles import PAPER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from actionplan.reports.blocks import Orientation
     from actionplan.reports.pdf_text import Setting
@@ -124,3 +124,23 @@ class Flow:
         if fitting >= _WIDOW:
             return fitting
         return max(1, int(self.room / leading)) if self.at_top else 0
+
+
+class Pieces:
+    """Remembers the stretches of pages that a block takes, to draw a ground under them later."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+        self._found: list[tuple[Sheet, int, float]] = []
+
+    def begin(self, top: float) -> None:
+        """Note that the block goes on at ``top``; more of it on the same page is no new piece."""
+        sheet = self._flow.sheet
+        if not self._found or self._found[-1][0] is not sheet:
+            self._found.append((sheet, len(sheet.code), top))
+
+    def all(self) -> Iterator[tuple[Sheet, int, tuple[float, float]]]:
+        """Yield each page, the place in its code before the block, its lower and upper edge."""
+        for sheet, place, top in self._found:
+            bottom = self._flow.y if sheet is self._flow.sheet else styles.MARGIN_BOTTOM
+            yield sheet, place, (bottom, top)

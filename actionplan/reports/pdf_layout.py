@@ -28,7 +28,7 @@ from actionplan.reports.chart_shapes import picture
 from actionplan.reports.pdf_charts import picture_code
 from actionplan.reports.pdf_contents import ContentsWriter
 from actionplan.reports.pdf_file import text_string
-from actionplan.reports.pdf_flow import Flow
+from actionplan.reports.pdf_flow import Flow, Pieces
 from actionplan.reports.pdf_sheet import BlankSheet, Sheet, Target
 from actionplan.reports.pdf_tables import TableWriter
 from actionplan.reports.pdf_text import Typesetter
@@ -136,9 +136,20 @@ class Layout:
     def _paragraph(self, block: Paragraph) -> None:
         look = PARAGRAPHS[block.style]
         setting = self.typesetter.set(block.runs, look, self.flow.width - look.indent)
-        at = self._at.add("BlockQuote") if block.style is TextStyle.QUOTE else self._at
-        self._place(setting, "P", at)
+        if block.style is TextStyle.QUOTE:
+            self._quote(setting)
+        else:
+            self._place(setting, "P")
         self.flow.space_after(look.after)
+
+    def _quote(self, setting: Setting) -> None:
+        """Place a paragraph with a bar before it."""
+        flow, look = self.flow, setting.look
+        flow.space(look.before)
+        pieces = Pieces(flow)
+        flow.place(setting, self._at.add("BlockQuote").add("P"), look.indent, pieces.begin)
+        for sheet, place, (bottom, top) in pieces.all():
+            sheet.fill((flow.left + 2, bottom, 2, top - bottom), styles.LINE, place)
 
     def _list(self, block: ListBlock) -> None:
         look = styles.LIST_ITEM
@@ -223,22 +234,15 @@ class Layout:
     def _box(self, settings: list[Setting], owner: Element, tone: Tone) -> None:
         """Place paragraphs on a ground of their own, with a bar at the left."""
         flow, pad, look = self.flow, styles.CALLOUT_PAD, TONES[tone]
-        pieces: list[tuple[Sheet, int, float]] = []
-
-        def begin(top: float) -> None:
-            if not pieces or pieces[-1][0] is not flow.sheet:
-                pieces.append((flow.sheet, len(flow.sheet.code), top))
-
-        begin(flow.y)
+        pieces = Pieces(flow)
+        pieces.begin(flow.y)
         flow.y -= pad * 0.7
         for setting in settings:
-            flow.place(setting, owner.add("P"), pad, begin)
+            flow.place(setting, owner.add("P"), pad, pieces.begin)
         flow.y -= pad * 0.7
-        for sheet, place, top in pieces:
-            bottom = flow.y if sheet is flow.sheet else styles.MARGIN_BOTTOM
-            height = top - bottom
-            sheet.fill((flow.left, bottom, 3, height), look.text, place)
-            sheet.fill((flow.left, bottom, flow.width, height), look.soft, place)
+        for sheet, place, (bottom, top) in pieces.all():
+            sheet.fill((flow.left, bottom, 3, top - bottom), look.text, place)
+            sheet.fill((flow.left, bottom, flow.width, top - bottom), look.soft, place)
 
     def _write_contents(self, contents: Contents) -> None:
         entries = headings(self._report, contents.depth)

@@ -79,7 +79,7 @@ def _text_styles() -> str:
         _style("Footer", "footer", styles.FURNITURE),
     ]
     made += [
-        _style(identity, name, styles.PARAGRAPHS[kind])
+        _style(identity, name, styles.PARAGRAPHS[kind], _BAR if kind is TextStyle.QUOTE else "")
         for kind, (identity, name) in _PARAGRAPH_NAMES.items()
     ]
     for level, look in styles.HEADINGS.items():
@@ -94,6 +94,7 @@ def _text_styles() -> str:
     return "".join(made)
 
 
+_BAR = f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="9" w:color="{colour(styles.LINE)}"/></w:pBdr>'
 _PARAGRAPH_NAMES = {
     TextStyle.BODY: ("BodyText", "Body Text"),
     TextStyle.LEAD: ("Lead", "Lead"),

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
 from actionplan.reports.html import write_html
 from actionplan.reports.pdf import write_pdf
 from actionplan.reports.word import write_word
-
-sys.path.insert(0, str(Path(__file__).parent))  # the helpers beside the tests
-
-from rich_report import rich_report
+from tests.actionplan.reports.writers.rich_report import rich_report
 
 
 @pytest.fixture(scope="session")

@@ -6,12 +6,12 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from rich_report import SERIES, bars, lines
 
 from actionplan.reports.chart_lines import number_text
 from actionplan.reports.chart_shapes import Box, Label, Path, picture
 from actionplan.reports.charts import BarRow, Line, LineChart, StackedBars, Tone
 from actionplan.reports.styles import TONES
+from tests.actionplan.reports.writers.rich_report import SERIES, bars, lines
 
 
 def edges(shape):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 
 import pytest
-from rich_report import rich_report
 
 from actionplan.reports.files import ExportError, publish
 from actionplan.reports.html import write_html
 from actionplan.reports.pdf import write_pdf
 from actionplan.reports.word import write_word
+from tests.actionplan.reports.writers.rich_report import rich_report
 
 
 def names(folder):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from reading import html_page
 
 from actionplan.reports.html import write_html
+from tests.actionplan.reports.writers.reading import html_page
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ from dataclasses import replace
 import page
 import pikepdf
 import pytest
-from reading import marked_texts, pdf_texts
-from rich_report import rich_report
 
 from actionplan.reports.blocks import Heading
 from actionplan.reports.clean import clean_report
 from actionplan.reports.pdf import write_pdf
 from actionplan.reports.plain import headings
+from tests.actionplan.reports.writers.reading import marked_texts, pdf_texts
+from tests.actionplan.reports.writers.rich_report import rich_report
 
 
 @pytest.fixture

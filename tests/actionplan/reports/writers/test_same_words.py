@@ -5,9 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from reading import html_texts, normal, pdf_texts, printed, word_texts
-
 from actionplan.reports.plain import text_of
+from tests.actionplan.reports.writers.reading import (
+    html_texts,
+    normal,
+    pdf_texts,
+    printed,
+    word_texts,
+)
 
 
 def test_the_pdf_reads_as_the_report(report, pdf_path):

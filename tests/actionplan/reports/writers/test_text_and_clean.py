@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from rich_report import rich_report, words
 
 from actionplan.reports.blocks import Grid, GridColumn, Heading, Paragraph, Part, Run
 from actionplan.reports.clean import clean_report
 from actionplan.text import clean_text, visible_controls
+from tests.actionplan.reports.writers.rich_report import rich_report, words
 
 
 @pytest.mark.parametrize(

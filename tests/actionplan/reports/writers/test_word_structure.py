@@ -8,10 +8,10 @@ import zipfile
 import docx
 import pytest
 from openxml_audit import OpenXmlValidator
-from reading import W, word_part
-from rich_report import MADE
 
 from actionplan.reports.word import write_word
+from tests.actionplan.reports.writers.reading import W, word_part
+from tests.actionplan.reports.writers.rich_report import MADE
 
 
 @pytest.fixture
