@@ -138,6 +138,19 @@ class NothingToUndoError(PlanError):
     title: ClassVar[str] = mark("There is nothing to take back.")
 
 
+class ChangedSinceError(PlanError):
+    """Somebody changed since what is to be taken back; ``fields`` names what."""
+
+    title: ClassVar[str] = mark("This was changed again since: {fields}.")
+    advice: ClassVar[str] = mark("Take back the later change first, or set the field by hand.")
+
+
+class UnknownChangeError(PlanError):
+    """There is no such change in the history."""
+
+    title: ClassVar[str] = mark("There is no change “{change}” in this plan's history.")
+
+
 class EditInProgressError(RuntimeError):
     """An edit was begun while another was open or being announced: a fault of the program."""
 

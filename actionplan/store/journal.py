@@ -123,6 +123,19 @@ class Journal:
         sets = sorted(i for i, _, op in rows if op == SET and i not in replaced)
         return sets or sorted(i for i, _, op in rows if op == NEW)
 
+    def touched_by_others(self, key: tuple[str, str], txn: str) -> bool:
+        """Say whether a record was changed by another gesture than this one."""
+        found = self.connection.execute(
+            "SELECT 1 FROM change WHERE row_id = ? AND tbl = ? AND txn <> ? LIMIT 1",
+            (key[1], key[0], txn),
+        )
+        return found.fetchone() is not None
+
+    def header(self, txn: str) -> Header | None:
+        """Return the header of a gesture, or ``None`` if there is none with this id."""
+        rows = self.rows("WHERE row_id = ? AND tbl = ?", (txn, CHANGE_SET))
+        return header_of(rows[0]) if rows else None
+
     def append(self, rows: list[ChangeRow]) -> None:
         """Write rows; call ``keep`` with them once they are committed."""
         self.connection.executemany(INSERT_CHANGE, rows)

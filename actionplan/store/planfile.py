@@ -23,9 +23,11 @@ from actionplan.store.backup import is_due, make_backup
 from actionplan.store.edit import Edit
 from actionplan.store.errors import (
     BackupError,
+    ChangedSinceError,
     EditInProgressError,
     NothingToUndoError,
     ReadOnlyPlanError,
+    UnknownChangeError,
 )
 from actionplan.store.guard import Guard
 from actionplan.store.history import HistoryEntry, entries, sentence
@@ -33,7 +35,7 @@ from actionplan.store.journal import Header, Journal
 from actionplan.store.making import make_file, open_to_write
 from actionplan.store.mapping import from_plain, to_plain
 from actionplan.store.opening import Content, connect_to_read, look_at_header, read_plan_file
-from actionplan.store.undo import stacks_of, values_before
+from actionplan.store.undo import changed_since, stacks_of, values_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -271,12 +273,29 @@ class PlanFile:
         """
         self._revert(self._stacks.redo)
 
+    def take_back(self, changeset_id: str) -> None:
+        """Take back one gesture in the middle of history, as a new gesture.
+
+        Raises:
+            UnknownChangeError: there is none with this id.
+            ChangedSinceError: what it changed was changed again since; nothing was taken back.
+        """
+        header = self._journal.header(changeset_id)
+        if header is None:
+            raise UnknownChangeError(change=changeset_id)
+        if later := changed_since(self._journal, changeset_id):
+            names = sorted({f"{table} {field}".strip() for (table, _id), field in later})
+            raise ChangedSinceError(fields=", ".join(names))
+        self._put_back(header)
+
     def _revert(self, stack: list[Header]) -> None:
         if self._writer is None or not stack:
             raise NothingToUndoError
-        last = stack[-1]
-        header = Header(id="", label=last.label, args=last.args, reverts=last.id)
-        before = values_before(self._writer.journal, last.id)
+        self._put_back(stack[-1])
+
+    def _put_back(self, gesture: Header) -> None:
+        header = Header(id="", label=gesture.label, args=gesture.args, reverts=gesture.id)
+        before = values_before(self._journal, gesture.id)
         with self._editing(header, "") as edit:
             for (table, record_id), values in before.items():
                 stored = to_plain(self._stored(table, record_id))

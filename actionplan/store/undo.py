@@ -70,6 +70,22 @@ def values_before(journal: Journal, txn: str) -> dict[Key, Plain]:
     return before
 
 
+def changed_since(journal: Journal, txn: str) -> list[tuple[Key, str]]:
+    """Return the cells of a gesture that another one changed since, as (record, field).
+
+    A record that the gesture made counts whole, with the field "".
+    """
+    rows = [row for row in journal.rows_of([txn]) if row.tbl in BY_NAME]
+    made = {(row.tbl, row.row_id) for row in rows if row.op == NEW}
+    touched = [(key, "") for key in made if journal.touched_by_others(key, txn)]
+    cells = (((row.tbl, row.row_id), row) for row in rows if row.op != NEW)
+    return touched + [
+        (key, row.field)
+        for key, row in cells
+        if key not in made and journal.heads(key, row.field) != [row.id]
+    ]
+
+
 def value_before(row: ChangeRow, seen: dict[str, ChangeRow]) -> Any:
     """Return the plain value that a cell showed before ``row`` changed it."""
     known = sorted((seen[i] for i in row.seen if i in seen), key=lambda r: (r.hlc, r.id))

@@ -14,6 +14,7 @@ import pytest
 from actionplan.domain.records import Action, Area, PlanInfo
 from actionplan.store.errors import (
     ChangedElsewhereError,
+    ChangedSinceError,
     EditInProgressError,
     LockedPlanError,
     MovedPlanError,
@@ -21,6 +22,7 @@ from actionplan.store.errors import (
     PlanExistsError,
     ReadOnlyPlanError,
     TextTooLongError,
+    UnknownChangeError,
 )
 from actionplan.store.planfile import Mode, PlanFile
 
@@ -176,6 +178,33 @@ def test_history_keeps_what_undo_took_back(file):
         ("title", action.title, "Hold it daily")
     ]
     assert file.history(record_id=action.id, limit=1) == [taken_back]
+
+
+def test_a_gesture_in_the_middle_of_history_can_be_taken_back(file):
+    action = add_action(file)
+    rename(file, action, "Hold it daily")
+    middle = file.history(limit=1)[0].id
+    with file.edit("Set percent") as edit:
+        edit.put(replace(edit.plan.actions[action.id], percent=40))
+    file.take_back(middle)
+    taken = file.plan.actions[action.id]
+    assert (taken.title, taken.percent) == (action.title, 40)
+    file.undo()
+    assert title_of(file, action) == "Hold it daily"
+
+
+def test_what_was_changed_again_since_is_not_taken_back(file):
+    action = add_action(file)
+    added = file.history(limit=1)[0].id
+    rename(file, action, "Hold it daily")
+    renamed = file.history(limit=1)[0].id
+    rename(file, action, "Hold it twice a week")
+    for change, name in ((renamed, "title"), (added, "action")):
+        with pytest.raises(ChangedSinceError, match=name):
+            file.take_back(change)
+    assert title_of(file, action) == "Hold it twice a week"
+    with pytest.raises(UnknownChangeError):
+        file.take_back("no such change")
 
 
 def test_any_past_moment_can_be_rebuilt(file):
