@@ -30,8 +30,12 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def open_window(
-    plan: Path | None, exit_when_ready: bool = False, *, who: str = "", today: date | None = None
-) -> int:  # the command line calls it as well
+    plan: Path | None,
+    exit_when_ready: bool = False,  # noqa: FBT001, FBT002  (the command line's agreed signature)
+    *,
+    who: str = "",
+    today: date | None = None,
+) -> int:
     """Show the window and return the exit status; one line if there is none to be had."""
     if fault := preflight.fault():
         return _refuse(fault)

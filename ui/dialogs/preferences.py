@@ -1,0 +1,97 @@
+"""Preferences of the person: the name that edits are kept under, the look, the size of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from actionplan.i18n import _
+from ui.actions import SCHEME_WORDS
+from ui.plain import Label
+from ui.settings import SCHEME, TEXT_SIZE, WHO
+from ui.theme import TEXT_SIZES
+from ui.widgets.button import Button
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.services import Services
+
+_WIDTH = 420
+
+
+class PreferencesDialog(QDialog):
+    """Look and text size are shown at once; the name holds from the next opening of a plan."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self.setWindowTitle(_("Preferences"))
+        self.setObjectName("PreferencesDialog")
+        self.setMinimumWidth(services.theme.px(_WIDTH))
+        self.name = self._name_field()
+        self.scheme = self._scheme_box()
+        self.size_box = self._size_box()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(Label(_("Preferences"), "dialog-title"))
+        for text, field in (
+            (_("Your name or role, kept with each change"), self.name),
+            (_("Theme"), self.scheme),
+            (_("Text size"), self.size_box),
+        ):
+            label = Label(text, "field")
+            label.setBuddy(field)
+            field.setAccessibleName(text)
+            pair = QVBoxLayout()
+            pair.setSpacing(4)
+            pair.addWidget(label)
+            pair.addWidget(field)
+            column.addLayout(pair)
+        column.addWidget(
+            Label(_("A new name holds from the next opening of a plan."), "small", wrap=True)
+        )
+        column.addLayout(self._foot())
+
+    def _name_field(self) -> QLineEdit:
+        field = QLineEdit(self._services.settings.value(WHO))
+        field.setObjectName("NameField")
+        field.setPlaceholderText(self._services.settings.who())
+        field.editingFinished.connect(self._on_name)
+        return field
+
+    def _scheme_box(self) -> QComboBox:
+        box = QComboBox()
+        for key, text in SCHEME_WORDS.items():
+            box.addItem(_(text).replace("&", ""), key)
+        box.setCurrentIndex(box.findData(self._services.settings.value(SCHEME)))
+        box.currentIndexChanged.connect(self._on_scheme)
+        return box
+
+    def _size_box(self) -> QComboBox:
+        box = QComboBox()
+        for percent in TEXT_SIZES:
+            box.addItem(_("{percent} %").format(percent=percent), percent)
+        box.setCurrentIndex(box.findData(self._services.settings.value(TEXT_SIZE)))
+        box.currentIndexChanged.connect(self._on_size)
+        return box
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addStretch()
+        close = Button(_("Done"), self._services.theme, look="primary")
+        close.clicked.connect(self.accept)
+        close.setDefault(True)
+        row.addWidget(close)
+        return row
+
+    def _on_name(self) -> None:
+        self._services.settings.set(WHO, self.name.text().strip())
+
+    def _on_scheme(self) -> None:
+        self._services.settings.set(SCHEME, str(self.scheme.currentData()))
+
+    def _on_size(self) -> None:
+        self._services.settings.set(TEXT_SIZE, int(self.size_box.currentData()))
