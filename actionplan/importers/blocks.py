@@ -19,6 +19,7 @@ _SAME_PLACE = 4.0
 _COLUMN = 40.0
 _HEADING_LENGTH = 220
 _LOOSE = 1.1
+_SAME_LINE = 0.3
 _DASHES = "–—-−"
 _DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+[A-Z]")
 
@@ -87,7 +88,7 @@ class _Open:
             return False
         step = last.y - line.y
         usual = max(self.leading, _WIDE_GAP * line.size)
-        return -1 < step < _WIDE_GAP * usual and not self._is_outdented(line)
+        return _SAME_LINE * line.size < step < _WIDE_GAP * usual and not self._is_outdented(line)
 
     def closed(self, body: float) -> Block:
         """Return the finished block."""

@@ -91,12 +91,14 @@ class _Walk:
 
     def _open(self, block: Block, opening: Opening) -> None:
         self._first_item, self._theme_rank = None, None
+        before = self._part
         self._part = Part(
             opening=opening,
             section=self._section,
             rank=block.rank,
             timescale=opening.timescale,
             table=self._family.table,
+            columns=bool(before and before.columns and not before.blocks),
         )
         self._parts.append(self._part)
 
