@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from actionplan.reports.chart_shapes import Label, Path, Picture, Shape, text_width
+from actionplan.reports.chart_shapes import MOST_MARKERS, Label, Path, Picture, Shape, text_width
 from actionplan.reports.styles import HAIRLINE, INK, MUTED, PAPER_COLOUR, TONES
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _line(line: Line, marker: tuple[tuple[float, float], ...], scale: _Scale) ->
     if len(places) > 1:
         yield Path(places, look.text, 1.8, (5, 3) if line.dashed else ())
     fill = PAPER_COLOUR if line.dashed else look.text
-    for x, y in places:
+    for x, y in places if len(places) <= MOST_MARKERS else places[-1:]:
         yield Path(tuple((x + dx, y + dy) for dx, dy in marker), look.text, 1.0, (), fill)
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 AVERAGE_WIDTH = 0.53
 """The usual width of a character, as a share of the size; layout needs no font for it."""
 
+MOST_MARKERS = 24
+"""A line of more points than this has a marker only at its end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:

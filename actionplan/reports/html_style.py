@@ -52,7 +52,7 @@ a:focus-visible,.table:focus-visible{outline:2px solid var(ACCENT);outline-offse
 nav{margin:1.5rem 0 2rem;padding:1rem 1.25rem;border:1px solid var(HAIRLINE);border-radius:8px}
 nav h2{font-size:1.1rem;margin:0 0 .5rem}
 nav ul{list-style:none;padding:0;margin:0}
-nav .level-1{font-weight:bold;margin-top:.5rem}
+nav .level-1{margin-top:.4rem}
 nav .level-2{padding-left:1.1rem}
 nav .level-3{padding-left:2.2rem}
 .table{overflow-x:auto;margin:1rem 0 2rem}

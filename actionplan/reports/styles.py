@@ -105,7 +105,7 @@ TABLE_CELL = TextLook(10, 13.2)
 CALLOUT_TITLE = TextLook(12, 16.5, bold=True)
 CALLOUT_TEXT = TextLook(12, 16.5)
 CONTENTS_LEVELS = {
-    1: TextLook(12, 17, before=4, bold=True),
+    1: TextLook(12, 17, before=4),
     2: TextLook(12, 17, indent=14),
     3: TextLook(11, 15.5, indent=28, colour=MUTED),
 }

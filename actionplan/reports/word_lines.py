@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
+from actionplan.reports.chart_shapes import MOST_MARKERS
 from actionplan.reports.styles import HAIRLINE, INK, MUTED, PAPER_COLOUR, TONES
 from actionplan.reports.word_series import day_categories, series_name, series_values, text_look
 
@@ -78,7 +79,7 @@ def _line(number: int, line: Line, days: list[date]) -> str:
         line.name,
         f'<a:ln w="22860"><a:solidFill><a:srgbClr val="{colour.lstrip("#")}"/></a:solidFill>'
         f'<a:prstDash val="{"dash" if line.dashed else "solid"}"/></a:ln>',
-        _marker(number, colour, PAPER_COLOUR if line.dashed else colour) + _end(last, colour),
+        _marker(number, colour, line) + _end(last, colour),
         days,
         values,
     )
@@ -95,8 +96,11 @@ def _series(
     )
 
 
-def _marker(number: int, colour: str, fill: str) -> str:
+def _marker(number: int, colour: str, line: Line) -> str:
+    if len(line.points) > MOST_MARKERS:
+        return '<c:marker><c:symbol val="none"/></c:marker>'
     symbol = _SYMBOLS[number % len(_SYMBOLS)]
+    fill = PAPER_COLOUR if line.dashed else colour
     return (
         f'<c:marker><c:symbol val="{symbol}"/><c:size val="6"/><c:spPr><a:solidFill><a:srgbClr '
         f'val="{fill.lstrip("#")}"/></a:solidFill><a:ln><a:solidFill><a:srgbClr '

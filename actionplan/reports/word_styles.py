@@ -94,7 +94,8 @@ def _text_styles() -> str:
     return "".join(made)
 
 
-_BAR = f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="9" w:color="{colour(styles.LINE)}"/></w:pBdr>'
+_BAR_LOOK = f'w:val="single" w:sz="18" w:space="9" w:color="{colour(styles.LINE)}"'
+_BAR = f"<w:pBdr><w:left {_BAR_LOOK}/></w:pBdr>"
 _PARAGRAPH_NAMES = {
     TextStyle.BODY: ("BodyText", "Body Text"),
     TextStyle.LEAD: ("Lead", "Lead"),

@@ -40,7 +40,7 @@ def _properties(grid: Grid, width: int) -> str:
         f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="{value}" w:firstRow="1" w:lastRow="0" w:firstColumn="{first}" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{escape(grid.caption)}"/>'
+        f'<w:tblCaption w:val="{escape(grid.caption or grid.summary)}"/>'
         f'<w:tblDescription w:val="{escape(grid.summary or grid.caption)}"/></w:tblPr>'
     )
 
