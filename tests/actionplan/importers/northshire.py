@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,9 +75,21 @@ class Sheet:
             self.line(text, x=x)
         self.y -= 12
 
-    def rule(self, x0: float, x1: float) -> None:
+    def rules(self, *borders: float) -> None:
+        """Draw the upper side of a table row, one rule from border to border."""
         self.canvas.setLineWidth(0.5)
-        self.canvas.line(x0, self.y + 11, x1, self.y + 11)
+        for x0, x1 in pairwise(borders):
+            self.canvas.line(x0, self.y + 11, x1, self.y + 11)
+
+    def cells(self, *columns: tuple[float, Sequence[str]]) -> None:
+        """Write cells side by side, each from the same height down."""
+        top, lowest = self.y, self.y
+        for x, lines in columns:
+            self.y = top
+            for text in lines:
+                self.line(text, x=x)
+            lowest = min(lowest, self.y)
+        self.y = lowest
 
     def small(self, y: float, mark: str, text: str) -> None:
         self.canvas.setFont("Plain", 6.5)

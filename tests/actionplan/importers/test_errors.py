@@ -67,7 +67,7 @@ def test_pages_without_text_are_called_a_scan(tmp_path: Path) -> None:
 
 def test_a_password_is_named_as_the_reason(tmp_path: Path) -> None:
     path = tmp_path / "locked.pdf"
-    canvas = Canvas(str(path), encrypt=StandardEncryption("open", ownerPassword="owner"))  # noqa: S106
+    canvas = Canvas(str(path), encrypt=StandardEncryption("open", ownerPassword="owner"))
     canvas.drawString(72, 700, "Areas for improvement")
     canvas.save()
     with pytest.raises(ProtectedReportError):

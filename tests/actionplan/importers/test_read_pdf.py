@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actionplan.importers.read import read_report
-from tests.actionplan.importers.northshire import BULLET, Report
+from tests.actionplan.importers.northshire import BULLET, Report, Sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,41 +17,44 @@ FOOTER = ("Inspection of Northshire local authority children’s services", "12 
 SUB = "\u2212"
 
 
+ROWS = (
+    (("The impact of leaders on social work", "practice"), ("Requires improvement", "to be good")),
+    (("The experiences and progress of", "children in care"), ("Good",)),
+    (("Overall effectiveness",), ("Inadequate",)),
+)
+
+
 @pytest.fixture
 def ilacs(tmp_path: Path) -> Proposal:
     """A report of the 2025 kind: a table of judgements, bullets over a page end, a footnote."""
     report = Report(tmp_path / "ilacs.pdf", footer=FOOTER)
+    draw_cover(report.page())
+    draw_list(report.page())
     page = report.page()
+    page.paragraph("knows them (Outcome three).", x=90)
+    page.item(BULLET, "Life-story work.")
+    page.heading("The experiences and progress of children in care: good")
+    page.item(BULLET, "This is a finding and no area.")
+    page.close()
+    return read_report(report.save())
+
+
+def draw_cover(page: Sheet) -> None:
     page.line("Inspection of Northshire local authority", size=26)
     page.y -= 14
     page.line("children’s services", size=26)
     page.paragraph("Inspection dates: 12 to 16 May 2025")
     page.paragraph("Lead inspector: Morgan Vale, His Majesty’s Inspector")
-    rows = (
-        (
-            ("The impact of leaders on social work", "practice"),
-            ("Requires improvement", "to be good"),
-        ),
-        (("The experiences and progress of", "children in care"), ("Good",)),
-        (("Overall effectiveness",), ("Inadequate",)),
-    )
     page.line("Judgement", bold=True)
-    for names, grades in rows:
+    for names, grades in ROWS:
         page.y -= 20
-        top = page.y
-        for name in names:
-            page.line(name, x=77)
-        below = page.y
-        page.y = top
-        for grade in grades:
-            page.line(grade, x=330)
-        page.y = min(page.y, below)
+        page.cells((77, names), (330, grades))
     page.y -= 20
-    page.paragraph(
-        "Leaders in Northshire know their services well, and areas for improvement are few."
-    )
+    page.paragraph("Leaders in Northshire know their services well; areas for improvement are few.")
     page.close()
-    page = report.page()
+
+
+def draw_list(page: Sheet) -> None:
     page.heading("What needs to improve?", note="1")
     page.item(BULLET, "The use of multi-", "agency plans for children", "(paragraph 7).")
     page.item(BULLET, "Help for care leavers, including:")
@@ -61,13 +64,6 @@ def ilacs(tmp_path: Path) -> Proposal:
     page.item(BULLET, "The time that families wait for a first", "visit by a worker who")
     page.small(84, "1", "The areas are linked to a framework.")
     page.close()
-    page = report.page()
-    page.paragraph("knows them (Outcome three).", x=90)
-    page.item(BULLET, "Life-story work.")
-    page.heading("The experiences and progress of children in care: good")
-    page.item(BULLET, "This is a finding and no area.")
-    page.close()
-    return read_report(report.save())
 
 
 def test_the_cover_names_place_dates_and_inspector(ilacs: Proposal) -> None:
@@ -121,7 +117,17 @@ def test_every_area_shows_its_place_on_the_page(ilacs: Proposal) -> None:
 def numbered(tmp_path: Path) -> Proposal:
     """A report of the 2014 kind: numbered areas for two bodies, themes in slanted type."""
     report = Report(tmp_path / "sif.pdf")
+    draw_numbered_cover(report.page())
     page = report.page()
+    page.heading("Contents", size=26)
+    page.paragraph("What does the local authority need to improve? 3")
+    page.close()
+    draw_local_authority(report.page())
+    draw_board(report.page())
+    return read_report(report.save())
+
+
+def draw_numbered_cover(page: Sheet) -> None:
     page.line("Northshire Borough Council", size=26)
     page.y -= 20
     page.line("Inspection of services for children in need of help and", size=14, bold=True)
@@ -129,26 +135,17 @@ def numbered(tmp_path: Path) -> Proposal:
     page.paragraph("Inspection date: 21 October 2014 – 12 November 2014")
     page.paragraph("Report published: 3 February 2015")
     page.paragraph("The overall judgement is that children’s services require improvement.")
-    page.line("1. Children who need help and protection", x=72, bold=True)
-    page.y += 14.5
-    page.line("Inadequate", x=420)
+    page.cells((72, ("1. Children who need help and protection",)), (420, ("Inadequate",)))
     page.y -= 14
-    page.line("2.1 Adoption performance", x=119)
-    page.y += 14.5
-    page.line("Requires", x=420)
-    page.line("improvement", x=420)
+    page.cells((119, ("2.1 Adoption performance",)), (420, ("Requires", "improvement")))
     page.close()
-    page = report.page()
-    page.heading("Contents", size=26)
-    page.paragraph("What does the local authority need to improve? 3")
-    page.close()
-    page = report.page()
+
+
+def draw_local_authority(page: Sheet) -> None:
     page.heading("What does the local authority need to improve?", size=16)
     page.heading("Priority and immediate action", size=12)
     page.slanted("Leadership")
-    page.item(
-        "11.", "Review the cases without a worker,", "within the 28 days since", x=72, hang=28
-    )
+    page.item("11.", "Review the cases without a worker,", "within the 28 days since", hang=28)
     page.slanted("Care leavers")
     page.item("12.", "Offer help to each care leaver until", "25. Tell them so in time.", hang=28)
     page.heading("Areas for improvement", size=12)
@@ -159,7 +156,9 @@ def numbered(tmp_path: Path) -> Proposal:
     page.heading("The local authority’s strengths", size=16)
     page.item("15.", "Workers like it here.")
     page.close()
-    page = report.page()
+
+
+def draw_board(page: Sheet) -> None:
     page.heading("The effectiveness of the Local Safeguarding Children Board", size=16)
     page.heading("The effectiveness of the LSCB is good", size=12)
     page.heading("Priority and immediate action", size=12)
@@ -169,7 +168,6 @@ def numbered(tmp_path: Path) -> Proposal:
     page.heading("Key strengths and weaknesses of the LSCB", size=12)
     page.item("92.", "The board meets.")
     page.close()
-    return read_report(report.save())
 
 
 def test_numbered_areas_carry_number_theme_time_and_body(numbered: Proposal) -> None:
@@ -225,32 +223,8 @@ def test_rows_of_a_table_are_told_apart_by_rules_and_name_who_answers(tmp_path: 
     page.paragraph("Inspection dates: 22 to 26 January 2024")
     page.heading("Inspection outcome")
     page.paragraph("There are widespread failings, which the partnership must address.")
-    page.heading("Areas for priority action")
-    page.rule(57, 218)
-    page.rule(218, 531)
-    page.line("Responsible body Areas for priority action", x=62, bold=True)
-    for body, texts in (
-        ("Northshire Council", ("Leaders must act together.", "They must say how.")),
-        ("NHS Northshire", ("Health leaders must cut the waits for:", "hearing tests")),
-    ):
-        page.rule(57, 218)
-        page.rule(218, 531)
-        page.line(body, x=62)
-        page.y += 14.5
-        page.line(texts[0], x=224)
-        if body.startswith("NHS"):
-            page.item(BULLET, texts[1], x=242)
-        else:
-            page.y -= 12
-            page.line(texts[1], x=224)
-    page.rule(57, 531)
-    page.heading("Areas for improvement")
-    page.rule(57, 531)
-    page.line("Areas for improvement", x=62, bold=True)
-    for text in ("Leaders should plan sooner for adult life.", "Leaders should read the plans."):
-        page.rule(57, 531)
-        page.line(text, x=62)
-    page.rule(57, 531)
+    draw_priority_table(page)
+    draw_improvement_table(page)
     page.heading("Local area partnership details")
     page.paragraph("Local authority: Northshire")
     page.close()
@@ -266,6 +240,30 @@ def test_rows_of_a_table_are_told_apart_by_rules_and_name_who_answers(tmp_path: 
     assert [j.grade for j in found.judgements] == [
         "There are widespread failings, which the partnership must address."
     ]
+
+
+def draw_priority_table(page: Sheet) -> None:
+    page.heading("Areas for priority action")
+    page.rules(57, 218, 531)
+    page.line("Responsible body Areas for priority action", x=62, bold=True)
+    page.rules(57, 218, 531)
+    page.cells((62, ("Northshire Council",)), (224, ("Leaders must act together.",)))
+    page.y -= 12
+    page.line("They must say how.", x=224)
+    page.rules(57, 218, 531)
+    page.cells((62, ("NHS Northshire",)), (224, ("Health leaders must cut the waits for:",)))
+    page.item(BULLET, "hearing tests", x=242)
+    page.rules(57, 531)
+
+
+def draw_improvement_table(page: Sheet) -> None:
+    page.heading("Areas for improvement")
+    page.rules(57, 531)
+    page.line("Areas for improvement", x=62, bold=True)
+    for text in ("Leaders should plan sooner for adult life.", "Leaders should read the plans."):
+        page.rules(57, 531)
+        page.line(text, x=62)
+    page.rules(57, 531)
 
 
 def test_a_letter_takes_its_year_from_its_date_and_its_lead_in_is_no_area(tmp_path: Path) -> None:
