@@ -80,7 +80,8 @@ def _late(basis: Basis) -> Iterator[ReportRemark]:
 
 def _missing(basis: Basis, action: Action) -> list[str]:
     told = recovery_of(basis.plan, action.id, basis.day)
-    dated = action.proposed_due is not None or (action.due or basis.day) > basis.day
+    stands = action.due is not None and action.due >= basis.day
+    dated = action.proposed_due is not None or stands
     given = {
         "cause": bool(told.cause),
         "effect": bool(told.effect),
