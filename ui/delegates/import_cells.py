@@ -20,7 +20,7 @@ from actionplan.domain.stages import Timescale
 from actionplan.domain.wording import timescale_word
 from actionplan.i18n import _
 from ui.models.import_table import SECTION, TEXT, TICK, TIMESCALE, ImportTable
-from ui.painting import draw_shape
+from ui.tick import draw_tick
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
@@ -77,15 +77,7 @@ class ImportCells(QStyledItemDelegate):
         ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
         side = self._theme.px(15)
         box = QRectF(place.left() + 2.5, place.top() + 1.5, side, side)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("accent" if ticked else "muted"), 1.4))
-        painter.setBrush(self._theme.colour("accent" if ticked else "surface"))
-        painter.drawRoundedRect(box, 3, 3)
-        if ticked:
-            mark = box.adjusted(side * 0.22, side * 0.24, -side * 0.22, -side * 0.24)
-            draw_shape(painter, mark, "complete", self._theme.colour("on_accent"))
-        painter.restore()
+        draw_tick(painter, self._theme, box, ticked=ticked)
 
     @override
     def editorEvent(

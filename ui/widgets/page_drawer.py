@@ -68,22 +68,22 @@ class PageDrawer(QObject):
         """Return the picture of a page as it was last drawn."""
         return self._pictures.get(index)
 
-    def first_missing(self, pages: Iterable[int], scale: float) -> int | None:
-        """Return the first page that is not drawn, or drawn for another size or version."""
-        for index in pages:
+    def first_missing(self, wanted: Iterable[tuple[int, float]]) -> tuple[int, float] | None:
+        """Return the first page and scale that is not drawn, or drawn for another version."""
+        for index, scale in wanted:
             drawn = self._pictures.get(index)
             if drawn is None or drawn.stale or drawn.scale != scale:
-                return index
+                return index, scale
         return None
 
-    def draw_first_missing(self, pages: Iterable[int], scale: float) -> None:
+    def draw_first_missing(self, wanted: Iterable[tuple[int, float]]) -> None:
         """Have the first missing page drawn, unless one is being drawn."""
         if self._drawing or not self.sizes:
             return
-        index = self.first_missing(pages, scale)
-        if index is None:
+        self._drawing = missing = self.first_missing(wanted)
+        if missing is None:
             return
-        self._drawing = (index, scale)
+        index, scale = missing
         self._worker.ask(
             page_picture,
             self._path,

@@ -21,10 +21,10 @@ GAP = 16
 
 @dataclass
 class PageLayout:
-    """Pages under each other, in the middle of the view; ``scale`` is in view dots a point."""
+    """Pages under each other, in the middle of the view; ``scales`` are view dots a point."""
 
     sizes: Sequence[tuple[float, float]] = ()
-    scale: float = 1.0
+    scales: Sequence[float] = ()
     view_width: float = 0.0
     tops: list[float] = field(default_factory=list)
     height: float = 0.0
@@ -32,16 +32,15 @@ class PageLayout:
 
     def __post_init__(self) -> None:
         top = float(GAP)
-        for _width, height in self.sizes:
+        for (width, height), scale in zip(self.sizes, self.scales, strict=True):
             self.tops.append(top)
-            top += height * self.scale + GAP
+            top += height * scale + GAP
+            self.width = max(self.width, width * scale + 2 * GAP)
         self.height = top if self.sizes else 0.0
-        widest = max((width for width, _height in self.sizes), default=0.0)
-        self.width = widest * self.scale + 2 * GAP
 
     def rect(self, index: int) -> QRectF:
         """Return where page ``index`` (from 0) lies."""
-        width, height = (side * self.scale for side in self.sizes[index])
+        width, height = (side * self.scales[index] for side in self.sizes[index])
         left = (max(self.width, self.view_width) - width) / 2
         return QRectF(left, self.tops[index], width, height)
 
@@ -59,29 +58,27 @@ class PageLayout:
         """Return where a box in points from the bottom left of a page lies in the view."""
         page, (left, bottom) = self.rect(index), origin
         x0, y0, x1, y1 = box
-        high = self.sizes[index][1]
+        high, scale = self.sizes[index][1], self.scales[index]
         return QRectF(
-            page.left() + (x0 - left) * self.scale,
-            page.top() + (high - (y1 - bottom)) * self.scale,
-            (x1 - x0) * self.scale,
-            (y1 - y0) * self.scale,
+            page.left() + (x0 - left) * scale,
+            page.top() + (high - (y1 - bottom)) * scale,
+            (x1 - x0) * scale,
+            (y1 - y0) * scale,
         )
 
     def box_in_points(self, index: int, start: QPointF, end: QPointF) -> Rect:
         """Return the box between two places of the view, in points from the bottom left."""
-        page, high = self.rect(index), self.sizes[index][1]
-        xs = sorted((place.x() - page.left()) / self.scale for place in (start, end))
-        ys = sorted(high - (place.y() - page.top()) / self.scale for place in (start, end))
+        page, high, scale = self.rect(index), self.sizes[index][1], self.scales[index]
+        xs = sorted((place.x() - page.left()) / scale for place in (start, end))
+        ys = sorted(high - (place.y() - page.top()) / scale for place in (start, end))
         return (xs[0], ys[0], xs[1], ys[1])
 
 
-def scale_for_width(sizes: Sequence[tuple[float, float]], width: float) -> float:
-    """Return the scale at which the widest page fills ``width``."""
-    widest = max((size[0] for size in sizes), default=595.0)
-    return max(0.1, (width - 2 * GAP) / widest)
+def fit_width(size: tuple[float, float], width: float) -> float:
+    """Return the scale at which a page fills ``width``."""
+    return max(0.1, (width - 2 * GAP) / size[0])
 
 
-def scale_for_page(sizes: Sequence[tuple[float, float]], width: float, height: float) -> float:
+def fit_page(size: tuple[float, float], width: float, height: float) -> float:
     """Return the scale at which a whole page is seen."""
-    highest = max((size[1] for size in sizes), default=842.0)
-    return max(0.1, min(scale_for_width(sizes, width), (height - 2 * GAP) / highest))
+    return max(0.1, min(fit_width(size, width), (height - 2 * GAP) / size[1]))

@@ -12,7 +12,7 @@ from typing_extensions import override
 from actionplan.i18n import _
 from ui.widgets.highlights import EDGE, PAPER, Highlight, paint_highlight
 from ui.widgets.page_drawer import PageDrawer
-from ui.widgets.page_layout import GAP, PageLayout, scale_for_page, scale_for_width
+from ui.widgets.page_layout import GAP, PageLayout, fit_page, fit_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,13 +79,13 @@ class PdfView(QAbstractScrollArea):
     @property
     def factor(self) -> float:
         """How large the pages are drawn, whatever the zoom is."""
-        return self._layout.scale / _DOTS_A_POINT
+        scales = self._layout.scales
+        return scales[max(0, self._page)] / _DOTS_A_POINT if scales else 1.0
 
     @property
     def is_complete(self) -> bool:
         """Whether every page in sight is drawn as it should be."""
-        missing = self._drawer.first_missing(self._in_sight(), self._dots_a_point())
-        return self.pages > 0 and missing is None
+        return self.pages > 0 and self._drawer.first_missing(self._wanted()) is None
 
     def show_file(self, path: Path) -> None:
         """Show a PDF; one that is shown stays until the new one is read."""
@@ -159,7 +159,8 @@ class PdfView(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         view, place = self.viewport(), self._place()
-        self._layout = PageLayout(self._drawer.sizes, self._scale(), view.width())
+        sizes = self._drawer.sizes
+        self._layout = PageLayout(sizes, [self._scale(size) for size in sizes], view.width())
         bar, across = self.verticalScrollBar(), self.horizontalScrollBar()
         bar.setPageStep(view.height())
         bar.setSingleStep(40)
@@ -180,17 +181,17 @@ class PdfView(QAbstractScrollArea):
         page = self._layout.rect(index)
         return index, (top - page.top()) / page.height()
 
-    def _scale(self) -> float:
-        view, sizes = self.viewport(), self._drawer.sizes
+    def _scale(self, size: tuple[float, float]) -> float:
+        view = self.viewport()
         if self._zoom == FIT_WIDTH:
-            return scale_for_width(sizes, view.width())
+            return fit_width(size, view.width())
         if self._zoom == WHOLE_PAGE:
-            return scale_for_page(sizes, view.width(), view.height())
+            return fit_page(size, view.width(), view.height())
         return self._zoom * _DOTS_A_POINT
 
     def _on_scrolled(self) -> None:
         self.viewport().update()
-        self._drawer.draw_first_missing(self._in_sight(), self._dots_a_point())
+        self._drawer.draw_first_missing(self._wanted())
         if not self._layout.sizes:
             return
         middle = self.verticalScrollBar().value() + self.viewport().height() / 3
@@ -206,8 +207,10 @@ class PdfView(QAbstractScrollArea):
         top = self.verticalScrollBar().value()
         return self._layout.pages_between(top, top + self.viewport().height())
 
-    def _dots_a_point(self) -> float:
-        return self._layout.scale * self.devicePixelRatioF()
+    def _wanted(self) -> list[tuple[int, float]]:
+        """Return the pages in sight with the dots a point in which they are to be drawn."""
+        ratio = self.devicePixelRatioF()
+        return [(index, self._layout.scales[index] * ratio) for index in self._in_sight()]
 
     def _in_view(self, place: QPoint) -> QPointF:
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()

@@ -1,0 +1,123 @@
+"""Making the files of a report: progress, cancel, and where they are when they are done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from actionplan.i18n import _, ngettext
+from ui.plain import Label
+from ui.processes import REPORT_LIMITS, Worker
+from ui.report_making import Made, Making, make_files
+from ui.widgets.button import Button
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionplan.errors import PlanError
+    from ui.theme import Theme
+
+_WIDTH = 440
+
+
+class ExportDialog(QDialog):
+    """Writes the files in the child process; ``made`` tells which they are."""
+
+    made = Signal(object)  # tuple[Made, ...]
+
+    def __init__(
+        self, theme: Theme, making: Making, targets: Sequence[Path], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._targets = targets
+        self._worker = Worker(REPORT_LIMITS, self)
+        self.setWindowTitle(_("Export report"))
+        self.title = Label(_("Making the report…"), "dialog-title", wrap=True)
+        self.text = Label(_names(targets), "muted", wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(_("Progress"))
+        self.bar.setRange(0, 0)
+        self.folder_button = Button(_("Open folder"), theme)
+        self.folder_button.hide()
+        self.close_button = Button(_("Cancel"), theme)
+        self._lay_out(theme)
+        self.folder_button.clicked.connect(self.open_folder)
+        self.close_button.clicked.connect(self.reject)
+        self._worker.ask(
+            make_files,
+            making,
+            tuple(str(target) for target in targets),
+            on_done=self._on_done,
+            on_error=self._on_error,
+            on_step=self._on_step,
+        )
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing more happens."""
+        return not self._worker.busy
+
+    def open_folder(self) -> None:
+        """Show the folder of the files in the file manager, and close."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._targets[0].parent)))
+        self.accept()
+
+    @override
+    def done(self, result: int) -> None:
+        """Closing the dialog ends the work; files that are complete stay, no half one does."""
+        self._worker.stop()
+        super().done(result)
+
+    def _on_step(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _on_done(self, made: tuple[Made, ...]) -> None:
+        count = len(made)
+        text = ngettext("The report is saved.", "The reports are saved.", count)
+        where = _("{files}\nin {folder}").format(
+            files=_names([Path(file.path) for file in made]), folder=self._targets[0].parent
+        )
+        self._end(text, where)
+        self.folder_button.show()
+        self.folder_button.setFocus()
+        self.made.emit(made)
+
+    def _on_error(self, error: PlanError) -> None:
+        kept = [target for target in self._targets if target.exists()]
+        saved = _("Saved before: {files}").format(files=_names(kept)) if kept else ""
+        self._end(error.sentence, "\n".join(filter(None, [error.help, saved])))
+        self.title.set_role("error")
+
+    def _end(self, title: str, text: str) -> None:
+        self.bar.hide()
+        self.title.setText(title)
+        self.text.setText(text)
+        self.close_button.setText(_("Close"))
+        self.close_button.setAccessibleName(_("Close"))
+        self.adjustSize()
+
+    def _lay_out(self, theme: Theme) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        self.title.setMinimumWidth(theme.px(_WIDTH))
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        column.addWidget(self.bar)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self.close_button)
+        buttons.addWidget(self.folder_button)
+        column.addSpacing(8)
+        column.addLayout(buttons)
+
+
+def _names(targets: Sequence[Path]) -> str:
+    return "\n".join(target.name for target in targets)

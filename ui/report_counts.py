@@ -1,0 +1,140 @@
+"""What the reports page says about each part of a report: how much it holds, what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionplan.domain.stages import Delivery
+from actionplan.i18n import _, ngettext
+from actionplan.reports.cover import is_blank, text_of_item
+from actionplan.reports.narrative import basis_of, counted_actions, summary_template
+from actionplan.reports.section_names import CONTENTS, COVER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from actionplan.reports.basis import Basis
+    from actionplan.reports.kinds import ReportRequest
+    from actionplan.reports.packs import BodyItem, Pack
+
+
+def section_counts(request: ReportRequest) -> dict[str, str]:
+    """Return a few words for each part of a progress report, by its key."""
+    if request.pack is None:
+        return {}
+    basis = _basis(request)
+    counts = {COVER: _cover_count(basis, request.pack), CONTENTS: ""}
+    for item in request.pack.body:
+        counter = _COUNTERS.get(item.section)
+        counts[item.key] = counter(basis) if counter else _text_state(basis, item)
+    return counts
+
+
+def drafts(request: ReportRequest) -> dict[str, str]:
+    """Return what each field says until somebody writes in it; the summary keeps its fields."""
+    if request.pack is None:
+        return {}
+    basis = _basis(request)
+    cover = {
+        field.key: basis.filled(field.default) for field in request.pack.fields if field.default
+    }
+    body = {item.key: basis.filled(item.default) for item in request.pack.body if item.default}
+    return {**cover, **body, "summary": summary_template(basis)}
+
+
+def missing(request: ReportRequest) -> tuple[str, ...]:
+    """Return the keys of the required fields and headings that are still empty."""
+    if request.pack is None:
+        return ()
+    basis = _basis(request)
+    fields = [field.key for field in request.pack.fields if is_blank(basis, field)]
+    items = request.pack.body
+    return (
+        *fields,
+        *(item.key for item in items if item.required and not text_of_item(basis, item)),
+    )
+
+
+def _basis(request: ReportRequest) -> Basis:
+    return basis_of(
+        request.plan,
+        request.span,
+        today=request.today,
+        pack=request.pack,
+        audience=request.audience,
+        previous=request.previous,
+    )
+
+
+def _cover_count(basis: Basis, pack: Pack) -> str:
+    blank = sum(is_blank(basis, field) for field in pack.fields)
+    return _("{done} of {all} fields").format(done=len(pack.fields) - blank, all=len(pack.fields))
+
+
+def _text_state(basis: Basis, item: BodyItem) -> str:
+    if basis.written(item.key):
+        return _("edited")
+    if text_of_item(basis, item):
+        return _("drafted")
+    return _("to be completed") if item.required else ""
+
+
+def _summary(basis: Basis) -> str:
+    return _("edited") if basis.span.fields.get("summary", "").strip() else _("drafted")
+
+
+def _off_track(basis: Basis) -> str:
+    return str(sum(basis.delivery[a.id] is Delivery.OFF_TRACK for a in basis.open_actions))
+
+
+def _decisions(basis: Basis) -> str:
+    return str(sum(bool(action.decision_needed.strip()) for action in basis.open_actions))
+
+
+def _extensions(basis: Basis) -> str:
+    return str(sum(action.proposed_due is not None for action in basis.open_actions))
+
+
+def _completed(basis: Basis) -> str:
+    count = len(basis.since.completed)
+    return ngettext("{count} completed", "{count} completed", count).format(count=count)
+
+
+def _plan(basis: Basis) -> str:
+    return counted_actions(len(basis.actions))
+
+
+def _measures(basis: Basis) -> str:
+    return str(len(basis.plan.measures))
+
+
+def _evidence(basis: Basis) -> str:
+    return str(len(basis.evidence))
+
+
+def _strengths(basis: Basis) -> str:
+    return str(len(basis.plan.strengths))
+
+
+def _risks(basis: Basis) -> str:
+    return str(len(basis.plan.risks))
+
+
+def _revisions(basis: Basis) -> str:
+    return str(len(basis.plan.revisions))
+
+
+_COUNTERS: dict[str, Callable[[Basis], str]] = {
+    "decisions": _decisions,
+    "summary": _summary,
+    "since": _completed,
+    "off_track": _off_track,
+    "extensions": _extensions,
+    "measures": _measures,
+    "impact": _evidence,
+    "strengths": _strengths,
+    "risks": _risks,
+    "plan": _plan,
+    "evidence": _evidence,
+    "dates": _revisions,
+}

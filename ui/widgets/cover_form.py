@@ -1,0 +1,107 @@
+"""The fields of a council's form: the cover in its order, then the texts of the body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from actionplan.i18n import _
+from actionplan.reports.packs import FieldKind
+from ui.widgets.written_field import WrittenField
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from actionplan.reports.packs import Pack
+
+_LINES = {
+    FieldKind.TEXT: 1,
+    FieldKind.DATE: 1,
+    FieldKind.PEOPLE: 2,
+    FieldKind.TICKS: 2,
+    FieldKind.PARAGRAPHS: 4,
+}
+_TEXT_LINES = 3
+_SUMMARY_LINES = 5
+SUMMARY = "summary"
+
+
+class CoverForm(QWidget):
+    """A box for each field of a form; ``written`` tells key and text when one is left."""
+
+    written = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pack: Pack | None = None
+        self._fields: dict[str, WrittenField] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+
+    def show_pack(self, pack: Pack | None) -> None:
+        """Show the fields of a form, or none for a document without one."""
+        if pack == self._pack:
+            return
+        self._pack = pack
+        for field in self._fields.values():
+            field.deleteLater()
+        self._fields = {}
+        for field in _fields(pack) if pack else ():
+            self._fields[field.key] = field
+            field.written.connect(self.written)
+            self._column.addWidget(field)
+
+    def show_texts(self, texts: Mapping[str, str]) -> None:
+        """Show what was written."""
+        for key, field in self._fields.items():
+            field.show_text(texts.get(key, ""), field.draft)
+
+    def show_drafts(self, drafts: Mapping[str, str]) -> None:
+        """Show what stands in each field until somebody writes."""
+        for key, field in self._fields.items():
+            field.show_text(field.kept, drafts.get(key, ""))
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all fields."""
+        return frozenset(self._fields)
+
+    def field(self, key: str) -> WrittenField:
+        """Return the field with this key."""
+        return self._fields[key]
+
+    def label(self, key: str) -> str:
+        """Return what a field is called, or the key of one that is not shown."""
+        return self._fields[key].box.accessibleName() if key in self._fields else key
+
+    def commit(self) -> None:
+        """Keep what is being typed, as if the field had been left."""
+        for field in self._fields.values():
+            field.commit()
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Allow or forbid writing."""
+        for field in self._fields.values():
+            field.set_read_only(read_only=read_only)
+
+
+def _fields(pack: Pack) -> Iterator[WrittenField]:
+    for field in pack.fields:
+        lines = _LINES[field.kind]
+        yield WrittenField(field.key, field.label, prompt=field.prompt, lines=lines)
+    yield WrittenField(
+        SUMMARY,
+        _("Summary"),
+        prompt=_(
+            "What the figures say, in a few sentences. Names in braces fill in by themselves."
+        ),
+        hint=_("figures fill in by themselves"),
+        lines=_SUMMARY_LINES,
+        as_text=True,
+    )
+    for item in pack.body:
+        if item.prompt:
+            yield WrittenField(item.key, item.title, prompt=item.prompt, lines=_TEXT_LINES)

@@ -1,0 +1,178 @@
+"""Which report: its kind, the period, the form, and who will read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from actionplan.domain.wording import day_text
+from actionplan.i18n import _
+from actionplan.reports.audience import AUDIENCE_WORDS, Audience
+from actionplan.reports.kinds import KINDS, OFFICER
+from actionplan.reports.packs import load_packs
+from ui.formats import span
+from ui.plain import Label
+from ui.report_choice import Days, ReportChoice, next_days, offered_days, period_on
+from ui.widgets.day_field import DayField
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionplan.domain.plan import Plan
+
+PROGRESS = "progress"
+
+
+class ReportOptions(QWidget):
+    """Four boxes; ``changed`` tells when another report is wanted."""
+
+    changed = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._days: Days | None = None
+        self.kind = QComboBox()
+        self.period = QComboBox()
+        self.pack = QComboBox()
+        self.audience = QComboBox()
+        self.lead = QComboBox()
+        self.start = DayField(_("First day"), today)
+        self.end = DayField(_("Last day"), today)
+        self._own_days = self._day_row()
+        self._own_days.hide()
+        self._fill()
+        self._lay_out()
+        for box in (self.kind, self.period, self.pack, self.audience, self.lead):
+            box.activated.connect(self._on_activated)
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(8)
+        self.start.day_changed.connect(self._on_own_day)
+        self.end.day_changed.connect(self._on_own_day)
+
+    @property
+    def choice(self) -> ReportChoice:
+        """The report that is chosen, with all its parts."""
+        assert self._days is not None  # noqa: S101  (set before anything is chosen)
+        return ReportChoice(
+            days=self._days,
+            kind=self.kind.currentData(),
+            pack=self.pack.currentData(),
+            audience=Audience(self.audience.currentData()),
+            lead_id=self.lead.currentData() or "" if self.kind.currentData() == OFFICER else "",
+        )
+
+    def show_plan(self, plan: Plan, today: date) -> None:
+        """Offer the periods and people of a plan; what is chosen stays chosen."""
+        offered = offered_days(plan, today)
+        if self._days is None:
+            self._days = next_days(plan, today)
+        if self._days not in offered:
+            offered.insert(0, self._days)
+        self.period.clear()
+        for days in offered:
+            self.period.addItem(period_text(plan, days), days)
+        self.period.addItem(_("Other dates…"), None)
+        self.period.setCurrentIndex(offered.index(self._days))
+        self._show_leads(plan)
+        if period := period_on(plan, self._days):
+            self.pack.setCurrentIndex(max(0, self.pack.findData(period.pack)))
+
+    def choose_days(self, days: Days) -> None:
+        """Choose a period."""
+        self._days = days
+        self.changed.emit()
+
+    def _show_leads(self, plan: Plan) -> None:
+        kept = self.lead.currentData()
+        leads = {action.lead_id for action in plan.actions.values() if action.lead_id}
+        people = [plan.people[key] for key in leads if key in plan.people]
+        self.lead.clear()
+        for person in sorted(people, key=lambda person: person.role or person.name):
+            self.lead.addItem(person.role or person.name, person.id)
+        self.lead.setCurrentIndex(max(0, self.lead.findData(kept)))
+
+    def _on_activated(self) -> None:
+        days = self.period.currentData()
+        self._own_days.setVisible(days is None)
+        self._show_what_matters()
+        if days is None:
+            if self._days:
+                self.start.show_day(self._days.start)
+                self.end.show_day(self._days.end)
+            self.start.setFocus()
+            self.start.selectAll()
+            return
+        self._days = Days(*days)
+        self.changed.emit()
+
+    def _on_own_day(self) -> None:
+        start, end = self.start.day, self.end.day
+        if start and end and start <= end:
+            self._own_days.hide()
+            self.choose_days(Days(start, end))
+
+    def _show_what_matters(self) -> None:
+        kind = self.kind.currentData()
+        self._pack_box.setVisible(kind == PROGRESS)
+        self._lead_box.setVisible(kind == OFFICER)
+
+    def _fill(self) -> None:
+        for kind in KINDS.values():
+            self.kind.addItem(_(kind.title), kind.key)
+        for pack in load_packs().values():
+            self.pack.addItem(pack.title, pack.name)
+        for audience in (Audience.BOARD, Audience.PUBLIC, Audience.INTERNAL):
+            self.audience.addItem(_(AUDIENCE_WORDS[audience]), audience.value)
+
+    def _day_row(self) -> QWidget:
+        widget = QWidget()
+        row = QHBoxLayout(widget)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.start)
+        row.addWidget(Label("–", "muted"))
+        row.addWidget(self.end)
+        return widget
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        self._pack_box = _captioned(_("Form"), self.pack)
+        self._lead_box = _captioned(_("Lead officer"), self.lead)
+        grid.addWidget(_captioned(_("Report"), self.kind), 0, 0, 1, 2)
+        grid.addWidget(_captioned(_("Period"), self.period), 1, 0, 1, 2)
+        grid.addWidget(self._own_days, 2, 0, 1, 2)
+        grid.addWidget(self._pack_box, 3, 0)
+        grid.addWidget(self._lead_box, 3, 0)
+        grid.addWidget(_captioned(_("Readers"), self.audience), 3, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self._show_what_matters()
+
+
+def period_text(plan: Plan, days: Days) -> str:
+    """Return the days of a period, and whether it is frozen."""
+    period = period_on(plan, days)
+    text = span(days.start, days.end)
+    if period and period.frozen_at:
+        frozen = day_text(period.frozen_at.date())
+        return _("{period} · frozen {day}").format(period=text, day=frozen)
+    return text
+
+
+def _captioned(caption: str, field: QWidget) -> QWidget:
+    widget = QWidget()
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    label = Label(caption, "field")
+    label.setBuddy(field)
+    field.setAccessibleName(caption)
+    column.addWidget(label)
+    column.addWidget(field)
+    return widget

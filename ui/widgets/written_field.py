@@ -1,0 +1,137 @@
+"""A text of a report, kept when it is left: one line, or several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.formats import tip
+from ui.plain import Label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
+
+class _Lines(QPlainTextEdit):
+    left = Signal()
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class WrittenField(QWidget):
+    """A caption with a hint, a box, and the draft that stands until somebody writes.
+
+    ``written`` tells key and text once it is left. A ``draft`` shown in the box itself (with
+    ``as_text``) can be edited; one that is left as it is keeps following the figures.
+    """
+
+    written = Signal(str, str)
+
+    def __init__(  # noqa: PLR0913  (what a field is told by)
+        self,
+        key: str,
+        label: str,
+        *,
+        prompt: str = "",
+        hint: str = "",
+        lines: int = 1,
+        as_text: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._prompt = prompt
+        self._as_text = as_text
+        self._kept = ""
+        self._draft = ""
+        self.box: QLineEdit | QPlainTextEdit = QLineEdit() if lines == 1 else _Lines(lines)
+        self.box.setAccessibleName(label)
+        self.box.setAccessibleDescription(prompt)
+        self.box.setToolTip(tip(prompt))
+        self.box.setObjectName(f"Field-{key}")
+        head = QHBoxLayout()
+        caption = Label(label, "field", wrap=True)
+        caption.setBuddy(self.box)
+        head.addWidget(caption, 1)
+        if hint:
+            head.addWidget(Label(hint, "small"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.box)
+        if isinstance(self.box, QLineEdit):
+            self.box.editingFinished.connect(self.commit)
+        else:
+            self.box.left.connect(self.commit)
+
+    @property
+    def kept(self) -> str:
+        """What the plan holds."""
+        return self._kept
+
+    @property
+    def draft(self) -> str:
+        """What stands until somebody writes."""
+        return self._draft
+
+    @property
+    def text(self) -> str:
+        """What stands in the box."""
+        box = self.box
+        return box.text() if isinstance(box, QLineEdit) else box.toPlainText()
+
+    def show_text(self, kept: str, draft: str) -> None:
+        """Show what is kept, else the draft; what is being typed is left alone."""
+        if self.is_touched and self.box.hasFocus():
+            return
+        self._kept, self._draft = kept, draft
+        shown = kept or (draft if self._as_text else "")
+        if self.text != shown:
+            self._set(shown)
+        placeholder = draft.partition("\n")[0] if draft and not self._as_text else self._prompt
+        self.box.setPlaceholderText(placeholder)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the box says something else than what is kept."""
+        shown = self._kept or (self._draft if self._as_text else "")
+        return self.text.strip() != shown.strip()
+
+    def commit(self) -> None:
+        """Tell what was written, if it is something else than what is kept."""
+        if not self.is_touched:
+            return
+        text = self.text.strip()
+        if self._as_text and text == self._draft.strip():
+            text = ""
+        if text != self._kept:
+            self._kept = text
+            self.written.emit(self.key, text)
+
+    def put_back(self, kept: str) -> None:
+        """Remember that ``kept`` is still what the plan holds; the typed text stays to be saved."""
+        self._kept = kept
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Allow or forbid writing."""
+        self.box.setReadOnly(read_only)
+
+    def _set(self, text: str) -> None:
+        if isinstance(self.box, QLineEdit):
+            self.box.setText(text)
+            self.box.setCursorPosition(0)
+        else:
+            self.box.setPlainText(text)
