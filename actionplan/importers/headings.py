@@ -33,7 +33,8 @@ _OPENINGS = (
         Opening(priority=True, timescale="immediate"),
     ),
     (
-        r"(?:celebrating )?(?:our |the local authority.s )?(?:key )?strengths",
+        r"(?:celebrating )?(?:our |the local authority.s )?(?:key )?strengths"
+        r"|the local authority has the following strengths",
         Opening(kind="strengths"),
     ),
     (r"taking action to improve", Opening(kind="actions")),

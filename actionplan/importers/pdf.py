@@ -60,10 +60,14 @@ def _opened(content: bytes, name: str) -> Document:
 def _read(document: Document, name: str) -> Iterator[Sheet]:
     for index in range(len(document)):
         try:
-            page = document[index]
+            yield _sheet(document, index)
         except PdfiumError as error:
             raise DamagedReportError(name=name) from error
-        try:
-            yield Sheet(height=page.get_height(), lines=tuple(page_lines(page, index + 1)))
-        finally:
-            page.close()
+
+
+def _sheet(document: Document, index: int) -> Sheet:
+    page = document[index]
+    try:
+        return Sheet(height=page.get_height(), lines=tuple(page_lines(page, index + 1)))
+    finally:
+        page.close()

@@ -351,3 +351,26 @@ def test_paragraphs_under_the_heading_count_as_uncertain_areas(tmp_path: Path) -
     found = read_report(report.save())
     assert [a.text for a in found.areas] == ["The speed of decisions."]
     assert found.areas[0].sure < 0.8
+
+
+def test_the_end_of_a_letter_is_no_area(tmp_path: Path) -> None:
+    report = Report(tmp_path / "end.pdf")
+    page = report.page()
+    page.paragraph("8 March 2018")
+    page.line("Focused visit to Northshire", bold=True)
+    page.y -= 12
+    page.paragraph("Inspectors came on 6 February 2018 and saw the front door.")
+    page.line("Areas for improvement")
+    page.y -= 12
+    page.paragraph("The speed of first visits.")
+    page.paragraph("The record of", "decisions.")
+    page.paragraph("Ofsted will take these findings into account.")
+    page.paragraph("Yours sincerely")
+    page.close()
+    found = read_report(report.save())
+    assert found.provider == "Northshire"
+    assert found.inspection_start == date(2018, 2, 6)
+    assert [a.text for a in found.areas] == [
+        "The speed of first visits.",
+        "The record of decisions.",
+    ]
