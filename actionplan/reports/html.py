@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 
     from actionplan.reports.charts import Tone
 
-_FIGURE_WIDTH = 680.0
+_NARROW = 3
+"""A table of more columns than this is scrolled on a small screen rather than squeezed."""
+_FIGURE_WIDTH = 560.0
 
 
 def write_html(
@@ -175,15 +177,20 @@ def _grid(grid: Grid, caption: str) -> str:
     columns = "".join(
         f'<col style="width:{100 * column.share / total:.2f}%">' for column in grid.columns
     )
-    heads = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in grid.columns)
+    heads = "".join(_head(column.title) for column in grid.columns)
     name = f"<caption>{escape(caption)}</caption>" if caption else ""
+    scroll = "wide table" if len(grid.columns) > _NARROW else "table"
     told = escape(". ".join(filter(None, [caption, grid.summary])) or _("Table"))
     rows = "".join(f"<tr>{_cells(row, row_headers=grid.row_headers)}</tr>\n" for row in grid.rows)
     return (
-        f'<div class="table" role="region" tabindex="0" aria-label="{told}">'
+        f'<div class="{scroll}" role="group" tabindex="0" aria-label="{told}">'
         f"<table>{name}<colgroup>{columns}</colgroup>\n"
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n"
     )
+
+
+def _head(title: str) -> str:
+    return f'<th scope="col">{escape(title)}</th>' if title else "<td></td>"
 
 
 def _cells(row: tuple[Cell, ...], *, row_headers: bool) -> str:

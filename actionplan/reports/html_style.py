@@ -28,8 +28,8 @@ body{margin:0;color:var(INK);background:#fff;font:1rem/1.55 var(FONT_STACK);over
 header,footer,main{max-width:62rem;margin:0 auto;padding:0 1.25rem}
 header,footer{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 2rem;
 color:var(MUTED);font-size:.875rem}
-header{border-bottom:1px solid var(HAIRLINE)}
-footer{border-top:1px solid var(HAIRLINE);margin-top:3rem}
+header{padding-top:.75rem;padding-bottom:.5rem;border-bottom:1px solid var(HAIRLINE)}
+footer{padding-top:.75rem;border-top:1px solid var(HAIRLINE);margin-top:3rem}
 main{padding-top:1.5rem;padding-bottom:2rem}
 main:focus{outline:none}
 .skip{position:absolute;left:-100rem;top:0;background:#fff;color:var(ACCENT);padding:.75rem 1rem}
@@ -40,6 +40,7 @@ h2{font-size:1.45rem;margin-top:2.6rem}
 h3{font-size:1.18rem}
 h4{font-size:1rem;color:var(MUTED)}
 p{margin:0 0 .8rem;max-width:44rem}
+header p,footer p{margin:0}
 .subtitle{font-size:1.15rem;color:var(MUTED)}
 .draft{font-weight:bold;color:#B0241B}
 .lead{font-size:1.15rem}
@@ -70,7 +71,7 @@ figcaption{color:var(MUTED);font-size:.9375rem;margin-top:.4rem}
 .callout{margin:1rem 0 1.4rem;padding:.8rem 1.1rem;border-left:4px solid;border-radius:4px}
 .callout p{color:var(INK);margin:0;max-width:none}
 .callout .callout-title{font-weight:bold;color:inherit;margin-bottom:.2rem}
-@media (max-width:48rem){table{min-width:40rem}}
+@media (max-width:48rem){.wide table{min-width:40rem}}
 @page{size:A4;margin:20mm}
 @page wide{size:A4 landscape}
 @media print{

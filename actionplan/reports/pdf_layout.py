@@ -128,8 +128,9 @@ class Layout:
                 return look.before + look.leading + look.after + self._least(following[1:])
             case Figure():
                 return self._figure_height(following[0])
-            case Grid():
-                return 6 * styles.TABLE_CELL.leading + 2 * styles.CAPTION.leading
+            case Grid(caption=caption):
+                above = 2 * styles.CAPTION.leading if caption else 0.0
+                return above + self._table(following[0], Element("Table")).least_height
             case _:
                 return 2 * PARAGRAPHS[TextStyle.BODY].leading + 2
 
@@ -186,11 +187,14 @@ class Layout:
         summary = f"/O /Table /Summary {text_string(grid.summary)}" if grid.summary else ""
         table = self._at.add("Table", attributes=summary)
         caption = Element("Table")
-        writer = TableWriter(self.flow, self.typesetter, grid, table)
+        writer = self._table(grid, table)
         self._caption(grid, caption, writer.least_height)
         table.children[:0] = caption.children
         writer.write()
         self.flow.space_after(styles.TABLE_AFTER)
+
+    def _table(self, grid: Grid, table: Element) -> TableWriter:
+        return TableWriter(self.flow, self.typesetter, grid, table)
 
     def _figure_height(self, figure: Figure) -> float:
         height = picture(figure.chart, self.flow.width).height

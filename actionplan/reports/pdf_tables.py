@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.reports import styles
 from actionplan.reports.pdf_sheet import rgb
+from actionplan.reports.plain import kept_whole
 from actionplan.reports.styles import (
     CELL_PAD_X,
     CELL_PAD_Y,
@@ -19,6 +20,8 @@ from actionplan.reports.styles import (
 from actionplan.reports.tagged import COLUMN_HEADER, ROW_HEADER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from actionplan.reports.blocks import Cell, Grid, Runs
     from actionplan.reports.pdf_flow import Flow
     from actionplan.reports.pdf_text import Setting, Typesetter
@@ -28,6 +31,8 @@ _PARAGRAPH_GAP = 3.0
 _SPLIT_SHARE = 0.34
 """A row that is taller than this share of a page may go on to the next."""
 _LEAST_LINES = 3
+_KEPT_SHARE = 0.6
+"""A table that is taller than this share of a page is not kept whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +57,28 @@ class TableWriter:
         self._rules: list[float] = []
         self._fragment_top = 0.0
         self._head = self._header(table)
-        self._body = table.add("TBody") if grid.rows else None
+        self._body = table.add("TBody")
+        self._kept = list(self._rows()) if kept_whole(grid) else []
 
     @property
     def least_height(self) -> float:
-        """The height of the header and the start of a row."""
+        """The height of the header and the start of a row; of all rows if they are few."""
+        if self._kept:
+            height = self._head.height + sum(row.height for row in self._kept)
+            if height <= self._flow.height * _KEPT_SHARE:
+                return height
         return self._head.height + 2 * CELL_PAD_Y + _LEAST_LINES * TABLE_CELL.leading
 
     def write(self) -> None:
         """Write the header and all rows."""
         self._flow.need(self.least_height)
         self._draw_header(first=True)
-        for cells in self._grid.rows:
-            if self._body is not None:
-                self._write_row(self._row(cells, self._body.add("TR")))
+        for row in self._kept or self._rows():
+            self._write_row(row)
         self._close_fragment()
+
+    def _rows(self) -> Iterator[_Row]:
+        return (self._row(cells, self._body.add("TR")) for cells in self._grid.rows)
 
     def _header(self, table: Element) -> _Row:
         owner = table.add("THead").add("TR")

@@ -24,6 +24,9 @@ from actionplan.reports.clean import clean_report
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_FEW_ROWS = 12
+_FEW_LETTERS = 1_200
+
 
 class Numbering:
     """Counts tables and figures, each kind from 1, as they are met."""
@@ -73,6 +76,14 @@ def text_of(report: Report) -> list[str]:
         for block in part.blocks:
             texts.extend(filter(str.strip, _texts(block, report, numbering)))
     return texts
+
+
+def kept_whole(grid: Grid) -> bool:
+    """Say whether a table is so small that it should not go on to another page."""
+    if len(grid.rows) > _FEW_ROWS:
+        return False
+    cells = (cell for row in grid.rows for cell in row)
+    return sum(len(run.text) for cell in cells for runs in cell for run in runs) <= _FEW_LETTERS
 
 
 def plain(runs: Runs) -> str:

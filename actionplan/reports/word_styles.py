@@ -86,10 +86,10 @@ def _text_styles() -> str:
         outline = f'<w:keepNext/><w:keepLines/>|<w:outlineLvl w:val="{level - 1}"/>'
         made.append(_style(f"Heading{level}", f"heading {level}", look, outline))
         made.append(_style(f"TOC{level}", f"toc {level}", styles.CONTENTS_LEVELS[level]))
-    gap = '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'
+    gap = '<w:spacing w:before="0" w:after="260" w:line="20" w:lineRule="exact"/>'
     made.append(
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Gap"><w:name w:val="Gap"/>'
-        f'<w:basedOn w:val="Normal"/><w:pPr>{gap}</w:pPr><w:rPr><w:sz w:val="8"/></w:rPr></w:style>'
+        f'<w:basedOn w:val="Normal"/><w:pPr>{gap}</w:pPr><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
     )
     return "".join(made)
 
