@@ -84,6 +84,11 @@ class Basis:
         return tuple(action for action in self.actions if not is_complete(action, self.day))
 
     @cached_property
+    def unproved(self) -> frozenset[str]:
+        """The references of actions that are complete and have no evidence."""
+        return frozenset(self.now.without_evidence)
+
+    @cached_property
     def delivery(self) -> Mapping[str, Delivery]:
         """The delivery of every action, by id."""
         return {

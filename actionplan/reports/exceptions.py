@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from actionplan.domain.rules import days_overdue, is_overdue, latest_update
+from actionplan.domain.rules import days_overdue, is_complete, is_overdue, latest_update
 from actionplan.domain.stages import Delivery
 from actionplan.domain.wording import day_text, long_day_text
 from actionplan.i18n import _, ngettext
@@ -36,7 +36,7 @@ def exceptions(basis: Basis) -> Iterator[Block]:
     yield Heading(1, _("No recent update"), "no-update")
     yield from _silent(basis)
     yield Heading(1, _("Complete without evidence"), "without-evidence")
-    unproved = [item for item in basis.actions if item.reference in basis.now.without_evidence]
+    unproved = [item for item in basis.actions if item.reference in basis.unproved]
     yield from sentence_or(
         action_table(basis, unproved, _("Complete without evidence")),
         _("Every complete action has evidence."),
@@ -46,8 +46,8 @@ def exceptions(basis: Basis) -> Iterator[Block]:
 def officer(basis: Basis, lead_id: str) -> Iterator[Block]:
     """Yield the actions of one lead officer: open ones, then complete ones."""
     own = [action for action in basis.actions if action.lead_id == lead_id]
-    done = [action for action in own if action not in basis.open_actions]
-    left = [action for action in own if action in basis.open_actions]
+    done = [action for action in own if is_complete(action, basis.day)]
+    left = [action for action in own if not is_complete(action, basis.day)]
     yield Heading(1, _("Open actions"), "open")
     yield from sentence_or(
         action_table(basis, left, _("Open actions")), _("No action is open for this officer.")

@@ -9,7 +9,7 @@ from actionplan.domain.wording import long_day_text
 from actionplan.errors import PlanError
 from actionplan.i18n import _, mark
 from actionplan.reports.assemble import finished
-from actionplan.reports.audience import Audience
+from actionplan.reports.audience import Audience, audience_named
 from actionplan.reports.blocks import Contents, Heading, Orientation, PageBreak, Part
 from actionplan.reports.evidence_index import evidence_index
 from actionplan.reports.exceptions import exceptions, officer
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from actionplan.reports.basis import Basis
     from actionplan.reports.blocks import Block, Report
     from actionplan.reports.packs import Pack
+    from actionplan.reports.seal import Seal
     from actionplan.reports.spans import Span
 
 
@@ -55,6 +56,23 @@ class ReportRequest:
     previous: tuple[Plan, date] | None = None
     sections: frozenset[str] | None = None
     lead_id: str = ""
+
+
+def request_of_seal(
+    seal: Seal, plan: Plan, span: Span, previous: tuple[Plan, date] | None, made: datetime
+) -> ReportRequest:
+    """Return the request that makes the sealed report again, from the plan as it was then."""
+    return ReportRequest(
+        plan=plan,
+        span=span,
+        today=seal.day,
+        made=made,
+        pack=pack_named(seal.pack) if seal.pack else None,
+        audience=audience_named(seal.audience),
+        previous=previous,
+        sections=frozenset(seal.sections) or None,
+        lead_id=seal.lead_id,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,12 @@ def sealed(report: Report, seal: Seal) -> Report:
     last = report.parts[-1]
     blocks = (
         *last.blocks,
-        small(_("How to check this document: keep this line, and compare it with the plan file.")),
+        small(
+            _(
+                "This document can be checked against the plan file it was made from "
+                "(actionplan verify); any figure that differs is named."
+            )
+        ),
         paragraph(seal.line, TextStyle.SMALL),
     )
     marking = report.furniture.header_right

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.domain.rules import delivery_of
 from actionplan.domain.stages import Assurance, Delivery
-from actionplan.domain.wording import assurance_word, delivery_mark, delivery_word
+from actionplan.domain.wording import assurance_word, day_text, delivery_mark, delivery_word
 from actionplan.i18n import _
 from actionplan.reports.charts import Tone
 from actionplan.reports.compose import muted, toned, words
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 
 def delivery_cell(basis: Basis, action: Action) -> Cell:
-    """Return an action's delivery; where a person chose it, the computed one and why."""
+    """Return an action's delivery and, if done, when; a chosen one with the computed one and why."""
     shown = basis.delivery[action.id]
     shown_cell = toned(delivery_mark(shown), DELIVERY_TONES[shown])
+    if shown is Delivery.COMPLETE:
+        return (*shown_cell, muted(_("on {day}").format(day=day_text(action.completed_on))))
     if action.override is None:
         return shown_cell
     state = delivery_of(basis.plan, action, basis.day)
@@ -35,7 +37,7 @@ def delivery_cell(basis: Basis, action: Action) -> Cell:
 
 def assurance_cell(basis: Basis, action: Action) -> Cell:
     """Return an action's assurance; a complete one without evidence is pointed out."""
-    if action.reference in basis.now.without_evidence:
+    if action.reference in basis.unproved:
         return toned(_("Complete, no evidence yet"), Tone.AT_RISK)
     if basis.delivery[action.id] is Delivery.WITHDRAWN:
         return (muted("–"),)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.domain.deadlines import add_months
 from actionplan.domain.rules import standing_step
+from actionplan.domain.stages import Assurance
 from actionplan.domain.wording import day_text, long_day_text
 from actionplan.i18n import _, ngettext
 from actionplan.reports.blocks import Heading
@@ -79,6 +80,8 @@ def _row(basis: Basis, action: Action) -> tuple[Cell, ...]:
 def _rechecks(basis: Basis, end: date) -> Iterator[Block]:
     found = []
     for action in basis.actions:
+        if basis.assurance[action.id] is Assurance.NOT_EVIDENCED:
+            continue
         step = standing_step(basis.plan, action.id, basis.day)
         if step is not None and step.recheck_by is not None and step.recheck_by <= end:
             found.append((step.recheck_by, action))

@@ -100,7 +100,7 @@ def _completed(basis: Basis) -> Iterator[Block]:
 
 def _delivery(basis: Basis) -> Iterator[Block]:
     groups = (
-        (_("Begun"), "begun", _begun),
+        (_("Begun and on track"), "begun", _begun),
         (_("Slipped"), "slipped", _slipped),
         (_("Recovered"), "recovered", _recovered),
     )

@@ -9,8 +9,7 @@ import pytest
 
 from actionplan.domain.plan import Change
 from actionplan.reports.compare import compare, figures_that_differ
-from actionplan.reports.kinds import ReportRequest, build
-from actionplan.reports.packs import pack_named
+from actionplan.reports.kinds import ReportRequest, build, request_of_seal
 from actionplan.reports.plain import text_of
 from actionplan.reports.seal import find_seal, report_digest
 from tests.actionplan.reports.examples import END, MADE, TODAY, a_report, northshire, span
@@ -56,12 +55,7 @@ def test_a_report_is_made_again_from_its_seal():
     plan = northshire()
     request = ReportRequest(plan=plan, span=span(), today=TODAY, made=MADE)
     seal = find_seal(text_of(build("progress", request)))
-    again = build(
-        seal.kind,
-        ReportRequest(
-            plan=plan, span=span(), today=seal.day, made=MADE, pack=pack_named(seal.pack)
-        ),
-    )
+    again = build(seal.kind, request_of_seal(seal, plan, span(), None, MADE))
     assert find_seal(text_of(again)) == seal
 
 
