@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def delivery_cell(basis: Basis, action: Action) -> Cell:
-    """Return an action's delivery and, if done, when; a chosen one with the computed one and why."""
+    """Return an action's delivery, and when it was done; a chosen one with the computed one."""
     shown = basis.delivery[action.id]
     shown_cell = toned(delivery_mark(shown), DELIVERY_TONES[shown])
     if shown is Delivery.COMPLETE:
