@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,8 @@ def run(
     if plan is None or not opening.open(plan):
         window.show_opened()
     window.show()
+    gc.freeze()
+    gc.enable()
     if exit_when_ready:
         Readiness(window).watch()
     return app.exec()

@@ -1,10 +1,11 @@
 """What tests of the window are given: a plan file, a fixed day, jobs at once, recorded messages."""
 
+# ruff: noqa: ARG002  (stand-ins take what the real ones take)
+
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -41,7 +42,7 @@ class InlineJobs(QObject):
             outcome = work(job.progress)
         except Cancelled:
             pass
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  (as the real runner)
             on_error(error)
         else:
             on_done(outcome)
@@ -160,6 +161,7 @@ def file(plan_path, clock):
 
 @pytest.fixture
 def theme(qapp):
+    """The light palette, worn by the application."""
     theme = Theme("light")
     theme.dress(qapp)
     return theme
@@ -205,7 +207,9 @@ def window(qtbot, empty_services, file):
     """The whole window on the plan ``file``."""
     window, _opening = make_window(empty_services)
     qtbot.addWidget(window)
-    window.show()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     empty_services.bridge.adopt(file)
     yield window
     window.close()

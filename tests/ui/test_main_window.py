@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -10,8 +11,11 @@ from PySide6.QtGui import QDropEvent
 
 from actionplan.commands.actions import change_action, move_due_date
 from actionplan.store.errors import DiskFullError
-from ui.main_window import MainWindow
+from actionplan.store.planfile import PlanFile
 from ui.settings import PAGE
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
 
 def the_action(file, reference="S1.1"):
@@ -69,7 +73,6 @@ def test_the_badge_counts_overdue_actions_in_words_too(window, file):
 
 
 def test_ctrl_and_a_number_show_a_page_and_it_is_remembered(qtbot, window, settings):
-    window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     assert window.stack.current_key == "history"
     assert settings.value(PAGE) == "history"
@@ -96,9 +99,7 @@ def test_a_dropped_plan_that_is_none_is_told(window, empty_services, tmp_path):
     assert empty_services.bridge.is_open
 
 
-def test_a_plan_that_somebody_has_open_is_offered_to_read(window, empty_services, file, tmp_path):
-    from actionplan.store.planfile import PlanFile  # noqa: PLC0415  (only this test opens a second)
-
+def test_a_plan_that_somebody_has_open_is_offered_to_read(window, empty_services, tmp_path):
     other = PlanFile.create(tmp_path / "other.actionplan", title="Other", who="Officer")
     empty_services.messages.answers["report_error"] = True
     drop(window, other.path)
