@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
@@ -108,16 +107,16 @@ def _linked(file: PlanFile, source: Path) -> Evidence:
     verdict = classify_link(str(where), folder)
     if verdict.answer is LinkAnswer.REFUSE:
         raise LinkRefusedError(link=source.name, reason=_(verdict.reason))
-    sha256, size = fingerprint(source)
+    known = fingerprint(source)
     return Evidence(
         id="",
         title=source.name,
         kind=EvidenceKind.LINKED_FILE,
         where=where.as_posix() if not where.is_absolute() else str(where),
         original_name=source.name,
-        sha256=sha256,
-        size=size,
-        media_type=mimetypes.guess_type(source.name)[0] or "application/octet-stream",
+        sha256=known.sha256,
+        size=known.size,
+        media_type=known.media_type,
     )
 
 

@@ -12,9 +12,9 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from actionplan.store.errors import BackupError, PlanExistsError
+from actionplan.store.errors import BackupError, PlanExistsError, PlanFileError
 from actionplan.store.folders import backup_folder, sync_file, sync_folder
-from actionplan.store.opening import Content, connect_to_look, look_at_header, read_plan_file
+from actionplan.store.opening import connect_to_look, look_at_header, read_plan_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -48,8 +48,7 @@ def newest_backup(plan: Path) -> Path | None:
     for backup in backups_of(plan):
         try:
             read_plan_file(backup)
-        except Exception as error:  # noqa: BLE001  (whatever is wrong with this one, look at the next)
-            del error
+        except PlanFileError:
             continue
         return backup
     return None
@@ -99,8 +98,24 @@ def back_up_file(plan: Path, target: Path | None, now: datetime) -> Path:
     return target
 
 
-def restore_file(backup: Path, plan: Path, now: datetime) -> Content:
+def would_be_lost(backup: Path, plan: Path) -> int:
+    """Return how many changes ``plan`` holds that ``backup`` does not; 0 if it cannot be read.
+
+    Raises:
+        PlanFileError: the backup is not in order.
+    """
+    kept = {row.id for row in read_plan_file(backup).rows}
+    try:
+        rows = read_plan_file(plan).rows
+    except PlanFileError:
+        return 0
+    return sum(row.id not in kept for row in rows)
+
+
+def restore_file(backup: Path, plan: Path, now: datetime) -> int:
     """Put a checked copy of ``backup`` in the place of ``plan``, which is backed up first.
+
+    Returns how many changes of ``plan`` the backup does not hold.
 
     What was at ``plan`` stays beside it as ``NAME.before-restore-…`` if it cannot be backed up.
 
@@ -108,7 +123,7 @@ def restore_file(backup: Path, plan: Path, now: datetime) -> Content:
         PlanFileError: the backup is not in order.
         BackupError: the copy failed; ``plan`` is as it was.
     """
-    content = read_plan_file(backup)
+    lost = would_be_lost(backup, plan)
     fresh = plan.with_name(f".{plan.name}.restoring")
     try:
         with closing(connect_to_look(backup)) as source:
@@ -120,14 +135,13 @@ def restore_file(backup: Path, plan: Path, now: datetime) -> Content:
     except (OSError, sqlite3.Error) as error:
         fresh.unlink(missing_ok=True)
         raise BackupError(name=plan.name, fault=str(error)) from error
-    return content
+    return lost
 
 
 def _set_aside(plan: Path, now: datetime) -> None:
     try:
         back_up_file(plan, None, now)
-    except Exception as error:  # noqa: BLE001  (a damaged plan cannot be backed up: keep it whole)
-        del error
+    except (PlanFileError, BackupError):
         aside = plan.with_name(f"{plan.name}.before-restore-{now.astimezone(UTC):{_STAMP}}")
         os.link(plan, aside)
     plan.with_name(f"{plan.name}-journal").unlink(missing_ok=True)

@@ -84,7 +84,8 @@ def test_restoring_puts_the_backup_in_place_and_keeps_what_was_there(file):
     with PlanFile.open(file.path, who="x") as again:
         again.keeps_backups = False
         add(again, "two")
-    restore_file(saved, file.path, NOON + timedelta(hours=1))
+    lost = restore_file(saved, file.path, NOON + timedelta(hours=1))
+    assert lost == 2  # the gesture and its record
     assert titles(file.path) == ["one"]
     assert titles(backups_of(file.path)[0]) == ["one", "two"]
 

@@ -1,0 +1,106 @@
+"""What every command is given: who works, on which day, and the plan file they work on."""
+
+from __future__ import annotations
+
+import functools
+import getpass
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+import click
+from typing_extensions import override
+
+from actionplan.clock import Clock, FixedClock, SystemClock
+from actionplan.i18n import _
+from actionplan.store.planfile import Mode, PlanFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from actionplan.domain.plan import Plan
+
+R = TypeVar("R")
+P = ParamSpec("P")
+
+DONE, FINDINGS, NOT_DONE = 0, 1, 2
+"""The exit statuses."""
+
+PLAN = click.Path(path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who works and by which clock."""
+
+    who: str
+    clock: Clock
+
+    @property
+    def today(self) -> date:
+        """The day that counts as today."""
+        return self.clock.today()
+
+    def edit(self, plan: Path) -> PlanFile:
+        """Open a plan to change it."""
+        return PlanFile.open(plan, who=self.who, clock=self.clock)
+
+    def read(self, plan: Path) -> PlanFile:
+        """Open a plan to read it; nothing is written."""
+        return PlanFile.open(plan, who=self.who, clock=self.clock, mode=Mode.READ)
+
+
+class Day(click.ParamType):
+    """A day written as YYYY-MM-DD."""
+
+    name = "date"
+
+    @override
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or refuse the text in one line."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            message = _("“{value}” is not a day; write it as YYYY-MM-DD.").format(value=value)
+            self.fail(message, param, ctx)
+
+
+DAY = Day()
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return _("Unknown")
+
+
+def with_desk(command: Callable[..., R]) -> Callable[..., R]:
+    """Give a command the options ``--as`` and ``--today`` and hand it a ``Desk``."""
+
+    @click.option("--as", "who", metavar="NAME", help=_("Who works; your user name otherwise."))
+    @click.option("--today", type=DAY, metavar="DATE", help=_("The day that counts as today."))
+    @functools.wraps(command)
+    def at_desk(*args: Any, who: str | None, today: date | None, **options: Any) -> R:
+        clock: Clock = FixedClock(today) if today else SystemClock()
+        return command(*args, desk=Desk(who or _user(), clock), **options)
+
+    return at_desk
+
+
+def plan_on(file: PlanFile, day: date) -> Plan:
+    """Return the plan whose figures count for a day.
+
+    The last day of a frozen period shows what was frozen; any other day the plan as it is now,
+    where facts dated later do not count.
+    """
+    for period in file.plan.periods.values():
+        if period.frozen_at is not None and period.end == day:
+            return file.plan_at(period.moment)
+    return file.plan
+
+
+def say(line: str = "") -> None:
+    """Print a line on standard output."""
+    click.echo(line)

@@ -1,0 +1,187 @@
+"""Commands that only read: read, status, history, check."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from actionplan.cli.desk import DAY, DONE, FINDINGS, PLAN, Desk, plan_on, say, with_desk
+from actionplan.domain.checks import checks
+from actionplan.domain.stages import Assurance, Delivery, Timescale
+from actionplan.domain.wording import (
+    assurance_word,
+    day_text,
+    delivery_mark,
+    long_day_text,
+    timescale_word,
+)
+from actionplan.i18n import _
+from actionplan.queries.totals import status_json
+from actionplan.store.check import check_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from actionplan.importers.proposal import Proposal
+    from actionplan.store.history import HistoryEntry
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+@click.command("read")
+@click.argument("report", type=PLAN)
+@click.option("--json", "as_json", is_flag=True)
+@with_desk
+def read(report: Path, *, as_json: bool, desk: Desk) -> int:
+    """Say what an inspection report holds; no plan is written."""
+    del desk
+    from actionplan.importers.proposal import as_json as proposal_json  # noqa: PLC0415  (pdfium)
+    from actionplan.importers.read import read_report  # noqa: PLC0415  (brings pdfium)
+
+    proposal = read_report(report)
+    if as_json:
+        say(_json(proposal_json(proposal)))
+    else:
+        _show_proposal(proposal)
+    return DONE
+
+
+def _show_proposal(proposal: Proposal) -> None:
+    say(proposal.title)
+    say(_("Provider: {name}").format(name=proposal.provider))
+    dates = (proposal.inspection_start, proposal.inspection_end)
+    say(_("Inspected: {start} to {end}").format(start=day_text(dates[0]), end=day_text(dates[1])))
+    say(_("Published: {day}").format(day=day_text(proposal.published)))
+    say(_("Judgements: {count}").format(count=len(proposal.judgements)))
+    say(_("Areas for improvement: {count}").format(count=len(proposal.areas)))
+    for area in proposal.areas:
+        words = [area.section or "", timescale_word(Timescale(area.timescale or ""))]
+        head = ", ".join(word for word in words if word)
+        say(f"  - {area.text}" + (f" [{head}]" if head else ""))
+    for remark in proposal.remarks:
+        say(_(remark))
+
+
+@click.command("status")
+@click.argument("plan", type=PLAN)
+@click.option("--on", type=DAY, metavar="DATE", help=_("The day to look at; today otherwise."))
+@click.option("--json", "as_json", is_flag=True)
+@with_desk
+def status(plan: Path, *, on: date | None, as_json: bool, desk: Desk) -> int:
+    """Show the figures of a plan on a day, on both axes."""
+    day = on or desk.today
+    with desk.read(plan) as file:
+        figures = status_json(plan_on(file, day), day)
+    if as_json:
+        say(_json(figures))
+        return DONE
+    say(_("{title}, {day}").format(title=figures["title"], day=long_day_text(day)))
+    say(_("{areas} areas, {actions} actions").format(**figures))
+    for stage in Delivery:
+        say(f"  {delivery_mark(stage)}: {figures['delivery'][stage.value]}")
+    for proof in Assurance:
+        say(f"  {assurance_word(proof)}: {figures['assurance'][proof.value]}")
+    for name, words in (
+        ("overdue", _("Overdue")),
+        ("due_soon", _("Due soon")),
+        ("without_evidence", _("Complete without evidence")),
+    ):
+        say(f"{words}: {', '.join(figures[name]) or '–'}")
+    return DONE
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        message = _("“{text}” is not a moment; write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM.")
+        raise click.BadParameter(message.format(text=text)) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+@click.command("history")
+@click.argument("plan", type=PLAN)
+@click.option("--since", metavar="MOMENT", help=_("Only what was changed from then on."))
+@click.option("--json", "as_json", is_flag=True)
+@with_desk
+def history(plan: Path, *, since: str | None, as_json: bool, desk: Desk) -> int:
+    """List who changed what, when and why; newest first."""
+    with desk.read(plan) as file:
+        entries = file.history(since=_moment(since) if since else None)
+    if as_json:
+        say(_json([_entry_json(entry) for entry in entries]))
+        return DONE
+    for entry in entries:
+        say(f"{entry.when:%Y-%m-%d %H:%M}  {entry.who}  {_label(entry)}")
+        if entry.why:
+            say(_("    because: {why}").format(why=entry.why))
+    return DONE
+
+
+def _label(entry: HistoryEntry) -> str:
+    return _("Taken back: {label}").format(label=entry.label) if entry.reverts else entry.label
+
+
+def _entry_json(entry: HistoryEntry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "when": entry.when.isoformat(),
+        "who": entry.who,
+        "label": entry.label,
+        "why": entry.why,
+        "reverts": entry.reverts,
+        "changes": [
+            {
+                "table": change.table,
+                "id": change.record_id,
+                "reference": change.reference,
+                "field": change.field,
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in entry.changes
+        ],
+    }
+
+
+@click.command("check")
+@click.argument("plan", type=PLAN)
+@click.option("--evidence", is_flag=True, help=_("Compare every file of evidence as well."))
+@click.option("--json", "as_json", is_flag=True)
+@with_desk
+def check(plan: Path, *, evidence: bool, as_json: bool, desk: Desk) -> int:
+    """Check that the file is sound, and name what its plan lacks; nothing is repaired."""
+    remarks = check_file(plan, evidence=evidence)
+    lacks = []
+    if not any(remark.code == "damaged" for remark in remarks):
+        with desk.read(plan) as file:
+            lacks = list(checks(file.plan, desk.today))
+    if as_json:
+        say(
+            _json(
+                {
+                    "file": [
+                        {"code": r.code, "severity": r.severity, "text": r.text} for r in remarks
+                    ],
+                    "plan": [
+                        {"code": r.code, "severity": r.severity, "text": r.text, "ref": r.reference}
+                        for r in lacks
+                    ],
+                }
+            )
+        )
+        return FINDINGS if remarks else DONE
+    say(_("The file is sound.") if not remarks else _("The file has faults:"))
+    for remark in remarks:
+        say(f"  {remark.text}")
+    for lack in lacks:
+        say(f"  {lack.reference}  {lack.text}")
+    return FINDINGS if remarks else DONE
+
+
+COMMANDS = {"read": read, "status": status, "history": history, "check": check}

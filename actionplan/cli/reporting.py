@@ -1,0 +1,134 @@
+"""Commands about reports: report, freeze, verify."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from actionplan.cli.desk import DONE, FINDINGS, PLAN, Desk, say, with_desk
+from actionplan.commands.periods import ensure_period, freeze_period
+from actionplan.commands.reporting import report_request, running_span
+from actionplan.errors import PlanError
+from actionplan.i18n import _, mark
+from actionplan.reports.audience import Audience
+from actionplan.reports.compare import compare
+from actionplan.reports.kinds import KINDS, build
+from actionplan.reports.seal import Seal, find_seal
+from actionplan.reports.spans import span_named
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from actionplan.reports.blocks import Report
+    from actionplan.reports.kinds import ReportRequest
+
+
+class NoSealError(PlanError):
+    """A document carries no seal, so nobody can say from what it was made."""
+
+    title = mark("“{name}” carries no seal of an ActionPlan report.")
+    advice = mark("Only reports that this program wrote can be compared with a plan.")
+
+
+@click.command("report")
+@click.argument("plan", type=PLAN)
+@click.option("--period", metavar="START..END|NAME", help=_("The running period otherwise."))
+@click.option("--kind", type=click.Choice(list(KINDS)), default="progress", show_default=True)
+@click.option("--pack", default="", metavar="P", help=_("The form of the board paper."))
+@click.option("--audience", type=click.Choice([a.value for a in Audience]), default="board")
+@click.option("--word", type=PLAN, metavar="F")
+@click.option("--pdf", type=PLAN, metavar="F")
+@click.option("--html", type=PLAN, metavar="F")
+@with_desk
+def report(plan: Path, *, period: str | None, desk: Desk, **options: object) -> int:
+    """Write a report of a period as Word, PDF and HTML."""
+    targets = {name: options[name] for name in ("word", "pdf", "html") if options[name]}
+    if not targets:
+        raise click.UsageError(_("Say at least one of --word, --pdf and --html."))
+    kind = str(options["kind"])
+    with desk.read(plan) as file:
+        span = span_named(period, file.plan) if period else running_span(file.plan, desk.today)
+        request = report_request(
+            file,
+            span,
+            kind=kind,
+            pack=str(options["pack"]),
+            audience=Audience(str(options["audience"])),
+        )
+    made = build(kind, request)
+    for name, target in targets.items():
+        write(made, name, target)  # type: ignore[arg-type]  # click made it a path
+        say(str(target))
+    return DONE
+
+
+def write(made: Report, name: str, target: Path) -> None:
+    """Write a report in one format, importing only that format's library."""
+    match name:
+        case "word":
+            from actionplan.reports.word import write_word  # noqa: PLC0415  (brings python-docx)
+
+            write_word(made, target)
+        case "pdf":
+            from actionplan.reports.pdf import write_pdf  # noqa: PLC0415  (brings reportlab)
+
+            write_pdf(made, target)
+        case _:
+            from actionplan.reports.html import write_html  # noqa: PLC0415  (as its siblings)
+
+            write_html(made, target)
+
+
+@click.command("freeze")
+@click.argument("plan", type=PLAN)
+@click.option("--period", metavar="START..END", required=True)
+@with_desk
+def freeze(plan: Path, *, period: str, desk: Desk) -> int:
+    """Close a period: its report shows for ever what the plan holds now."""
+    with desk.edit(plan) as file:
+        span = span_named(period, file.plan)
+        kept = ensure_period(file, start=span.start, end=span.end, name=span.name)
+        frozen = freeze_period(file, period_id=kept.id)
+    say(_("Frozen: {name}").format(name=frozen.name))
+    return DONE
+
+
+@click.command("verify")
+@click.argument("document", metavar="REPORT", type=PLAN)
+@click.argument("plan", type=PLAN)
+@with_desk
+def verify(document: Path, plan: Path, *, desk: Desk) -> int:
+    """Compare a report with the plan it was made from, and name every figure that differs."""
+    from actionplan.importers.issued import lines_of_document  # noqa: PLC0415  (brings readers)
+
+    lines = lines_of_document(document)
+    seal = find_seal(lines)
+    if seal is None:
+        raise NoSealError(name=document.name)
+    with desk.read(plan) as file:
+        span = span_named(seal.period, file.plan)
+        request = report_request(
+            file, span, kind=seal.kind, pack=seal.pack, audience=Audience(seal.audience)
+        )
+    differences = compare(lines, build(seal.kind, _as_sealed(request, seal)))
+    for difference in differences:
+        say(difference.sentence)
+    if differences:
+        return FINDINGS
+    say(_("{name} agrees with the plan.").format(name=document.name))
+    return DONE
+
+
+def _as_sealed(request: ReportRequest, seal: Seal) -> ReportRequest:
+    """Return the request with the day, the parts and the person that the seal names."""
+    return replace(
+        request,
+        today=seal.day,
+        sections=frozenset(seal.sections) if seal.sections else None,
+        lead_id=seal.lead_id,
+    )
+
+
+COMMANDS = {"report": report, "freeze": freeze, "verify": verify}
