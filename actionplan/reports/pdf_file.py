@@ -14,6 +14,8 @@ from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFObject, PDFStream
 from typing_extensions import override
 
+from actionplan.reports.pdf_pack import packed
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -44,15 +46,6 @@ class ArchiveStream(PDFStream):
         """Return the stream object."""
         head, _end, _rest = super().format(document).rpartition(b"endstream\n")
         return bytes(head + b"\nendstream\n")
-
-
-class _WrittenOutline:
-    """Stands in the place of reportlab's outline, which wants a canvas; ours is written already."""
-
-    ready = 1
-
-    def prepare(self, document: PDFDocument, canvas: None) -> None:
-        """Do nothing."""
 
 
 class PdfFile:
@@ -113,7 +106,12 @@ class PdfFile:
         for item in document.idToObject.values():
             if type(item) is PDFStream:
                 item.__class__ = ArchiveStream
-        document.Catalog.Pages = f"{pages} 0 R"
-        document.Catalog.Outlines = f"{outline} 0 R" if outline else None
-        document.Outlines = _WrittenOutline()
-        return bytes(document.GetPDFData(None))
+        catalog = document.Catalog
+        catalog.Pages = f"{pages} 0 R"
+        catalog.Outlines = f"{outline} 0 R" if outline else None
+        return packed(document, self._number(catalog), self._number(document.info))
+
+    def _number(self, item: PDFObject) -> int:
+        reference = self.document.Reference(item)
+        number, _version = self.document.idToObjectNumberAndVersion[reference.name]
+        return int(number)

@@ -12,7 +12,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from xlsxwriter import Workbook
 
-from actionplan.reports.chart_shapes import AVERAGE_WIDTH
+from actionplan.reports.chart_shapes import picture
 from actionplan.reports.charts import Chart, LineChart, StackedBars
 from actionplan.reports.word_bars import bars_xml
 from actionplan.reports.word_lines import lines_table, lines_xml
@@ -33,9 +33,6 @@ _CHART_SPACE = (
 )
 _EMU = 12_700
 """English metric units in a point."""
-_ROW = 30
-_LINES_HEIGHT = 220
-_FRAME = 60
 
 
 def chart_part(package: Package, number: int, chart: Chart, language: str, made: datetime) -> Part:
@@ -73,7 +70,7 @@ def chart_part(package: Package, number: int, chart: Chart, language: str, made:
 
 def chart_xml(relation: str, number: int, chart: Chart, alt: str, width: float) -> str:
     """Return the drawing that shows a chart in the line of the text."""
-    size = f'cx="{round(width * _EMU)}" cy="{round(_height(chart, width) * _EMU)}"'
+    size = f'cx="{round(width * _EMU)}" cy="{round(picture(chart, width).height * _EMU)}"'
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
@@ -82,14 +79,6 @@ def chart_xml(relation: str, number: int, chart: Chart, alt: str, width: float) 
         'uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
         f'<c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
     )
-
-
-def _height(chart: Chart, width: float) -> float:
-    if isinstance(chart, LineChart):
-        return _LINES_HEIGHT
-    letters = width * 0.3 / (10 * AVERAGE_WIDTH)
-    lines = sum(1 + int(len(row.label) / letters) for row in chart.rows)
-    return _FRAME + max(_ROW * len(chart.rows), 14 * lines + 14 * len(chart.rows))
 
 
 def _bars_table(chart: StackedBars) -> list[Sequence[Value]]:
