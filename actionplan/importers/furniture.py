@@ -21,6 +21,9 @@ _MARGIN = 0.1
 _REPEATED = 2
 _SMALLER = 0.9
 _TINY = 0.78
+_WORD_SPACE = 0.15
+_HANGING = 40.0
+_LONE_MARK = re.compile(r"[^\w\s]|\d{1,3}[.)]")
 
 
 def body_size(sheets: Sequence[Sheet]) -> float:
@@ -99,19 +102,32 @@ def _foot(lines: Sequence[Line], body: float) -> float:
 
 
 def _rows_joined(lines: Iterable[Line]) -> list[Line]:
-    """Join neighbours that a raised sign or a change of font had torn apart."""
+    """Join neighbours that a raised sign, a lone bullet or a change of font had torn apart."""
     joined: list[Line] = []
     for line in lines:
-        last = joined[-1] if joined else None
-        if last and _goes_on(last, line):
-            space = "" if line.x0 - last.x1 < 0.15 * line.size else " "
-            text = f"{last.text}{space}{line.text.lstrip(RAISED_DIGITS).strip()}"
-            joined[-1] = replace(last, text=text, x1=line.x1, bold=last.bold and line.bold)
+        if joined and _goes_on(joined[-1], line):
+            joined[-1] = _joined(joined[-1], line)
         else:
             joined.append(line)
     return joined
 
 
+def _joined(last: Line, line: Line) -> Line:
+    space = "" if line.x0 - last.x1 < _WORD_SPACE * line.size else " "
+    text = f"{last.text}{space}{line.text.lstrip(RAISED_DIGITS).strip()}"
+    if _is_lone_mark(last):
+        return replace(line, text=text, x0=last.x0)
+    return replace(last, text=text, x1=line.x1, bold=last.bold and line.bold)
+
+
+def _is_lone_mark(line: Line) -> bool:
+    return bool(_LONE_MARK.fullmatch(line.text.strip()))
+
+
 def _goes_on(last: Line, line: Line) -> bool:
-    near = -0.5 * line.size < line.x0 - last.x1 < 0.5 * line.size
-    return near and abs(line.y - last.y) < 0.2 * line.size and line.page == last.page
+    if line.page != last.page:
+        return False
+    gap, drop = line.x0 - last.x1, abs(line.y - last.y)
+    if _is_lone_mark(last):
+        return 0 < gap < _HANGING and drop < 0.5 * line.size
+    return -0.5 * line.size < gap < 0.5 * line.size and drop < 0.2 * line.size

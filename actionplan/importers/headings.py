@@ -22,6 +22,7 @@ class Opening:
 
 _AREAS = Opening()
 _PRIORITY = Opening(priority=True)
+_STRENGTHS = Opening(kind="strengths")
 _OPENINGS = (
     (r"what needs to (?:improve|change)(?: in .{0,60}practice| in this area.{0,50})?", _AREAS),
     (r"what do(?:es)? (?:the )?.{2,90} need to improve", _AREAS),
@@ -32,11 +33,8 @@ _OPENINGS = (
         r"(?:areas? for |areas? requiring )?priority (?:and|or) immediate actions?",
         Opening(priority=True, timescale="immediate"),
     ),
-    (
-        r"(?:celebrating )?(?:our |the local authority.s )?(?:key )?strengths"
-        r"|the local authority has the following strengths",
-        Opening(kind="strengths"),
-    ),
+    (r"(?:celebrating )?(?:our |the local authority.s )?(?:key )?strengths", _STRENGTHS),
+    (r"the local authority has the following strengths", _STRENGTHS),
     (r"taking action to improve", Opening(kind="actions")),
 )
 _COMPILED = tuple((re.compile(words), opening) for words, opening in _OPENINGS)

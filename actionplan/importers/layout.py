@@ -17,7 +17,6 @@ _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s*(?=[A-Za-z‘“'\"(])")
 _LETTER_BULLET = re.compile(r"o\s+(?=\w)")
 _SECOND_HALF = re.compile(r"(?:and|or)\b|to \d")
-_WORD_BREAK = re.compile(r"\w-$")
 _BULLET_KINDS = {"Co", "So", "Sm", "Cc", "Cn"}
 _BULLET_SIGNS = "•·‣⁃∙–—-*"
 _NOT_BULLETS = "+<>=~|©®™°\ufffe"
@@ -116,7 +115,7 @@ def join(texts: list[str]) -> str:
     """
     joined = ""
     for text in texts:
-        divided = _WORD_BREAK.search(joined) and text[:1].isalnum()
+        divided = joined[-1:] == "-" and joined[-2:-1].isalnum() and text[:1].isalnum()
         glued = not joined or (divided and not _SECOND_HALF.match(text))
         joined += text if glued else f" {text}"
     return tidy(joined)

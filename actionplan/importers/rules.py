@@ -54,7 +54,8 @@ def with_rows(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Line]:
     between = [rule for rule in rules if not any(_underlines(rule, line) for line in lines)]
     if not between:
         return list(lines)
-    return [replace(line, row=_rules_above(line, between)) for line in lines]
+    rows = [_rules_above(line, between) for line in lines]
+    return [replace(line, row=row) if row else line for line, row in zip(lines, rows, strict=True)]
 
 
 def _underlines(rule: Rule, line: Line) -> bool:

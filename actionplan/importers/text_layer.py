@@ -99,8 +99,9 @@ def _cells(
 ) -> Iterator[tuple[int, int]]:
     """Split a line where pdfium ran the cells of two columns together."""
     start, end = span
+    x0, x1 = (probe.x(start), probe.x(end)) if borders else (0.0, 0.0)
     for border in borders:
-        if not probe.x(start) < border < probe.x(end):
+        if not x0 < border < x1:
             continue
         words = [found.start() for found in _WORD.finditer(text, start, end + 1)]
         right = bisect_left(words, border, key=probe.x)
@@ -108,7 +109,7 @@ def _cells(
         before = start + len(text[start:at].rstrip()) - 1
         if before > start and probe.x(at) - probe.right(probe.sign(before)) > _CELL_GAP:
             yield start, before
-            start = at
+            start, x0 = at, probe.x(at)
     yield start, end
 
 
