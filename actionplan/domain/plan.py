@@ -8,7 +8,6 @@ so that an edit costs what it touches and not what the plan holds.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from actionplan.domain.records import (
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 _Groups: TypeAlias = dict[str, tuple[Any, ...]]
-_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,22 +128,22 @@ class Plan:
     """
 
     info: PlanInfo
-    inspections: Mapping[str, Inspection] = field(default_factory=lambda: _NONE)
-    judgements: Mapping[str, Judgement] = field(default_factory=lambda: _NONE)
-    areas: Mapping[str, Area] = field(default_factory=lambda: _NONE)
-    strengths: Mapping[str, Strength] = field(default_factory=lambda: _NONE)
-    actions: Mapping[str, Action] = field(default_factory=lambda: _NONE)
-    revisions: Mapping[str, DateRevision] = field(default_factory=lambda: _NONE)
-    updates: Mapping[str, Update] = field(default_factory=lambda: _NONE)
-    evidence: Mapping[str, Evidence] = field(default_factory=lambda: _NONE)
-    assurance: Mapping[str, AssuranceStep] = field(default_factory=lambda: _NONE)
-    measures: Mapping[str, Measure] = field(default_factory=lambda: _NONE)
-    readings: Mapping[str, Reading] = field(default_factory=lambda: _NONE)
-    agencies: Mapping[str, Agency] = field(default_factory=lambda: _NONE)
-    people: Mapping[str, Person] = field(default_factory=lambda: _NONE)
-    risks: Mapping[str, Risk] = field(default_factory=lambda: _NONE)
-    periods: Mapping[str, Period] = field(default_factory=lambda: _NONE)
-    removed: Mapping[str, Record] = field(default_factory=lambda: _NONE)
+    inspections: Mapping[str, Inspection] = field(default_factory=dict)
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
+    areas: Mapping[str, Area] = field(default_factory=dict)
+    strengths: Mapping[str, Strength] = field(default_factory=dict)
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    revisions: Mapping[str, DateRevision] = field(default_factory=dict)
+    updates: Mapping[str, Update] = field(default_factory=dict)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    assurance: Mapping[str, AssuranceStep] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    agencies: Mapping[str, Agency] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    risks: Mapping[str, Risk] = field(default_factory=dict)
+    periods: Mapping[str, Period] = field(default_factory=dict)
+    removed: Mapping[str, Record] = field(default_factory=dict)
     _groups: dict[str, _Groups] = field(
         default_factory=dict, init=False, repr=False, compare=False, hash=False
     )

@@ -28,6 +28,15 @@ def natural_key(reference: str) -> tuple[tuple[str, int], ...]:
     )
 
 
+def in_report_order(areas: Iterable[Area]) -> list[Area]:
+    """Return areas as the report has them: its sections in their order, each by its numbers."""
+    known = list(areas)
+    places: dict[str, int] = {}
+    for area in sorted(known, key=lambda area: area.id):
+        places.setdefault(area.letter, len(places))
+    return sorted(known, key=lambda area: (places[area.letter], area.number, area.id))
+
+
 def section_letter(plan: Plan, section: str) -> str:
     """Return the letter of a section: its own if it has one, else a letter no section uses yet.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from actionplan.domain.references import natural_key
+from actionplan.domain.references import in_report_order, natural_key
 from actionplan.domain.rules import (
     assurance_of,
     is_live,
@@ -96,12 +96,12 @@ def totals(plan: Plan, today: date, actions: Iterable[Action] | None = None) -> 
 
 
 def totals_by_section(plan: Plan, today: date) -> dict[str, Totals]:
-    """Count each section, in the order of the letters.
+    """Count each section, in the order of the report.
 
     An action that serves several areas is counted once, with the first of them, so that the
     sections add up to the plan.
     """
-    areas = sorted(plan.areas.values(), key=lambda area: natural_key(area.reference))
+    areas = in_report_order(plan.areas.values())
     found = _tallies(plan, today, lambda action: section_of(plan, action))
     sections = dict.fromkeys([area.section for area in areas] + list(found))
     live = [area.section for area in areas if is_live(area, today)]

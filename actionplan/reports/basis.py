@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from actionplan.domain.people import lead_label
-from actionplan.domain.references import natural_key
+from actionplan.domain.references import in_report_order, natural_key
 from actionplan.domain.rules import assurance_of, is_complete, is_live, shown_delivery
 from actionplan.queries.since import changes_between
 from actionplan.queries.totals import totals
@@ -74,9 +74,9 @@ class Basis:
 
     @cached_property
     def areas(self) -> tuple[Area, ...]:
-        """Every area that is not withdrawn, in the order of references."""
-        live = (area for area in self.plan.areas.values() if is_live(area, self.day))
-        return tuple(sorted(live, key=lambda area: natural_key(area.reference)))
+        """Every area that is not withdrawn, in the order of the report."""
+        areas = in_report_order(self.plan.areas.values())
+        return tuple(area for area in areas if is_live(area, self.day))
 
     @cached_property
     def open_actions(self) -> tuple[Action, ...]:

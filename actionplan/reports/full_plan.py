@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionplan.domain.people import agency_label
-from actionplan.domain.references import natural_key
+from actionplan.domain.references import in_report_order, natural_key
 from actionplan.domain.rules import is_live, latest_update
 from actionplan.domain.wording import day_text, long_day_text, timescale_word
 from actionplan.i18n import _
@@ -50,9 +50,9 @@ def full_plan(basis: Basis) -> Iterator[Block]:
 
 
 def by_section(areas: Iterable[Area]) -> dict[str, list[Area]]:
-    """Return areas in the order of their references, by service or body."""
+    """Return areas in the order of the report, by service or body."""
     sections: dict[str, list[Area]] = {}
-    for area in sorted(areas, key=lambda area: (natural_key(area.reference), area.id)):
+    for area in in_report_order(areas):
         sections.setdefault(area.section, []).append(area)
     return sections
 

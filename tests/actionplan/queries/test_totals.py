@@ -84,7 +84,7 @@ def test_sections_add_up_to_the_plan():
     shared = an_action(area_ids=(area.id, other.id))
     plan = a_plan(area, other, shared)
     sections = totals_by_section(plan, TODAY)
-    assert list(sections) == ["looked after children", "safeguarding"]
+    assert list(sections) == ["safeguarding", "looked after children"]
     assert sum(part.actions for part in sections.values()) == totals(plan, TODAY).actions == 1
     assert sum(part.areas for part in sections.values()) == 2
 

@@ -25,8 +25,8 @@ from tests.builders import a_measure, a_plan, a_reading, an_action
 def test_the_alternative_text_of_bars_tells_every_number():
     bars = delivery_by_section(northshire(), END)
     assert bars_alt(bars) == (
-        "Looked after children: 1 complete, 4 on track, 1 at risk, 2 off track and 0 not started. "
-        "Safeguarding: 4 complete, 5 on track, 2 at risk, 3 off track and 0 not started."
+        "Safeguarding: 4 complete, 5 on track, 2 at risk, 3 off track and 0 not started. "
+        "Looked after children: 1 complete, 4 on track, 1 at risk, 2 off track and 0 not started."
     )
 
 

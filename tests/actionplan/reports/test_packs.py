@@ -52,8 +52,8 @@ def test_objectives_are_ticked_and_the_others_named():
     grid = next(block for block in report.parts[0].blocks if isinstance(block, Grid))
     row = next(row for row in grid.rows if plain(row[0][0]).startswith("Relevant plan"))
     assert [plain(runs) for runs in row[1]] == [
-        "✔ Healthy living",
         "✔ Stronger safeguarding",
+        "✔ Healthy living",
         "Not served by this paper: Raising attainment",
     ]
 

@@ -244,11 +244,11 @@ def test_the_full_plan_lies_on_its_side_with_a_table_for_each_area():
     wide = [part for part in report.parts if part.orientation is Orientation.LANDSCAPE]
     captions = [block.caption for part in wide for block in part.blocks if isinstance(block, Grid)]
     assert [c for c in captions if c.startswith("Actions for")] == [
-        "Actions for L1",
-        "Actions for L2",
         "Actions for S1",
         "Actions for S2",
         "Actions for S3",
+        "Actions for L1",
+        "Actions for L2",
     ]
 
 
