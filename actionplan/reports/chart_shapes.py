@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 AVERAGE_WIDTH = 0.53
 """The usual width of a character, as a share of the size; layout needs no font for it."""
 
-MOST_MARKERS = 24
+MOST_MARKERS = 12
 """A line of more points than this has a marker only at its end."""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
+from urllib.parse import quote
 
 from actionplan.reports.blocks import (
     Block,
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 DEEPEST = 3
 _WEB = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\^`{|}]+", re.ASCII | re.IGNORECASE)
+_KEPT_SIGNS = "%/:=&?~#+!$,;'@()*[]"
+_LONGEST_LINK = 2_000
+"""Word and many servers take no longer address."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -133,7 +137,8 @@ class _Cleaner:
     def _link(self, link: str) -> str:
         if link.startswith("#"):
             return link if link[1:] in self._anchors else ""
-        return link if _WEB.fullmatch(link) else ""
+        address = quote(link, safe=_KEPT_SIGNS)
+        return address if _WEB.fullmatch(link) and len(address) <= _LONGEST_LINK else ""
 
     def _grid(self, grid: Grid) -> Grid:
         return replace(

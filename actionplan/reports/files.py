@@ -72,13 +72,16 @@ def _replace(growing: Path, place: Path) -> None:
 
 
 def _settle_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows has no handle of a folder to flush
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    """Put the new name on the disk; some systems and network folders cannot, and that is no fault.
+
+    The file itself is whole by now.
+    """
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _reason(error: OSError) -> str:

@@ -95,7 +95,7 @@ HEADINGS = {
 PARAGRAPHS = {
     TextStyle.BODY: TextLook(12, 16.5, after=7),
     TextStyle.LEAD: TextLook(13.5, 19, after=9),
-    TextStyle.SMALL: TextLook(10.5, 14, after=5, colour=MUTED),
+    TextStyle.SMALL: TextLook(10.5, 14, after=7, colour=MUTED),
     TextStyle.QUOTE: TextLook(12, 16.5, before=2, after=9, indent=16),
 }
 LIST_ITEM = TextLook(12, 16.5, after=3, indent=24)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from actionplan.reports.pdf_file import PdfFile
 
-_KEPT_EMPTY = frozenset({"TD", "TH"})
+_KEPT_EMPTY = frozenset({"TBody", "TD", "TH"})
 _FIRST_LINK_KEY = 1_000_000
 COLUMN_HEADER = "/O /Table /Scope /Column"
 ROW_HEADER = "/O /Table /Scope /Row"

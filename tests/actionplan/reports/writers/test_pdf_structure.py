@@ -8,12 +8,12 @@ import page
 import pikepdf
 import pytest
 
-from actionplan.reports.blocks import Heading
+from actionplan.reports.blocks import Contents, Heading, Paragraph, Part, Run
 from actionplan.reports.clean import clean_report
 from actionplan.reports.pdf import write_pdf
 from actionplan.reports.plain import headings
 from tests.actionplan.reports.writers.reading import marked_texts, pdf_texts
-from tests.actionplan.reports.writers.rich_report import rich_report
+from tests.actionplan.reports.writers.rich_report import actions_grid, rich_report
 
 
 @pytest.fixture
@@ -204,6 +204,36 @@ def test_contents_lead_to_the_pages_they_name(pdf):
 def test_an_empty_report_is_a_valid_file(tmp_path, report):
     write_pdf(replace(report, parts=(), subtitle="", draft=False), tmp_path / "empty.pdf")
     assert page.validate_pdf(str(tmp_path / "empty.pdf"), profile="ua1").is_compliant
+
+
+def test_the_syntax_of_the_file_is_sound(pdf):
+    assert not pdf.check_pdf_syntax()
+
+
+def one_grid(rows):
+    report = rich_report(0)
+    filler = [Paragraph((Run(f"Line {number}"),)) for number in range(24)]
+    grid = replace(actions_grid(rows, progress=1), caption="")
+    return replace(
+        report, parts=(Part((Contents("Contents"), *filler, Heading(1, "Here", "here"), grid)),)
+    )
+
+
+@pytest.mark.parametrize(("rows", "pages"), [(3, 1), (40, 4)])
+def test_a_small_table_stays_whole_with_its_heading(tmp_path, rows, pages):
+    path = tmp_path / "grid.pdf"
+    write_pdf(one_grid(rows), path)
+    with pikepdf.open(path) as pdf:
+        index = {page_.obj.objgen: number for number, page_ in enumerate(pdf.pages)}
+        found = {index[cell.Pg.objgen] for cell in elements(pdf, "/TD") if "/Pg" in cell}
+        *_rest, heading = (element for element in elements(pdf, "/H1"))
+        assert len(found) == pages
+        assert index[heading.Pg.objgen] == min(found)
+
+
+def test_a_table_without_rows_and_a_grid_without_caption_are_valid(tmp_path):
+    write_pdf(one_grid(0), tmp_path / "none.pdf")
+    assert page.validate_pdf(str(tmp_path / "none.pdf"), profile="ua1").is_compliant
 
 
 def test_progress_counts_every_block(tmp_path):

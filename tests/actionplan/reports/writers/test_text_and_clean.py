@@ -49,7 +49,8 @@ def test_headings_do_not_skip_a_level_and_have_anchors_of_their_own():
 @pytest.mark.parametrize(
     ("link", "kept"),
     [
-        ("https://example.org/a?b=c#d", True),
+        ("https://example.org/a?b=c#d&e=%20", True),
+        ("https://example.org/" + "a" * 2_000, False),
         ("mailto:a@example.org", True),
         ("#here", True),
         ("#nowhere", False),
@@ -63,6 +64,11 @@ def test_headings_do_not_skip_a_level_and_have_anchors_of_their_own():
 def test_links_lead_only_to_safe_places(link, kept):
     _heading, paragraph = cleaned(Heading(1, "Here", "here"), Paragraph((Run("text", link=link),)))
     assert paragraph.runs[0].link == (link if kept else "")
+
+
+def test_an_address_is_written_in_plain_signs():
+    (paragraph,) = cleaned(Paragraph((Run("text", link="https://example.org/tŷ"),)))
+    assert paragraph.runs[0].link == "https://example.org/t%C5%B7"
 
 
 def test_a_short_row_is_filled_and_a_long_one_is_a_mistake():
