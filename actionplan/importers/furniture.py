@@ -125,9 +125,9 @@ def _is_lone_mark(line: Line) -> bool:
 
 
 def _goes_on(last: Line, line: Line) -> bool:
-    if line.page != last.page:
+    if line.page != last.page or line.cell:
         return False
     gap, drop = line.x0 - last.x1, abs(line.y - last.y)
     if _is_lone_mark(last):
         return 0 < gap < _HANGING and drop < 0.5 * line.size
-    return -0.5 * line.size < gap < 0.5 * line.size and drop < 0.2 * line.size
+    return -0.5 * line.size < gap < 1.2 * line.size and drop < 0.2 * line.size

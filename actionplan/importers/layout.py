@@ -27,6 +27,7 @@ class Line:
     """One printed line; plain text has page 0 and no places, only an indent in ``x0``.
 
     Lines of one page with the same ``row`` stand in the same row of a table; 0 is outside of any.
+    A ``cell`` was cut off from a line that ran on over the border of a column.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Line:
     bold: bool = False
     slanted: bool = False
     row: int = 0
+    cell: bool = False
 
     @property
     def rect(self) -> Rect:

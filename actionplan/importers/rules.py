@@ -20,6 +20,7 @@ _INSIDE = 1.0
 _CLOSE = 0.25
 
 Rule = tuple[float, float, float]
+Border = tuple[float, float, float]
 
 
 def horizontal_rules(page: Page) -> list[Rule]:
@@ -38,15 +39,14 @@ def horizontal_rules(page: Page) -> list[Rule]:
     return found
 
 
-def column_borders(rules: Sequence[Rule]) -> list[float]:
-    """Return the x at which one rule ends and another goes on: the borders of columns."""
-    found = {
-        round(right[1])
-        for left in rules
-        for right in rules
-        if abs(left[0] - right[0]) < 1 and abs(right[1] - left[2]) < _THICKEST
-    }
-    return sorted(found)
+def column_borders(rules: Sequence[Rule]) -> list[Border]:
+    """Return (x, low, high) of each border of columns: where one rule ends and another goes on."""
+    heights: dict[int, list[float]] = {}
+    for left in rules:
+        for right in rules:
+            if abs(left[0] - right[0]) < 1 and abs(right[1] - left[2]) < _THICKEST:
+                heights.setdefault(round(right[1]), []).append(right[0])
+    return [(x, min(found), max(found)) for x, found in sorted(heights.items())]
 
 
 def with_rows(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Line]:

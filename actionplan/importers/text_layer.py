@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from ctypes import byref, c_double
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan.importers.layout import RAISED_DIGITS, Line
@@ -16,9 +17,10 @@ from actionplan.importers.pdfium import raw as pdfium
 from actionplan.importers.rules import column_borders, horizontal_rules, with_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from actionplan.importers.pdfium import Page, TextPage
+    from actionplan.importers.rules import Border
 
 LINE_BREAK_HYPHEN = "\ufffe"
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
@@ -26,7 +28,7 @@ _WORD = re.compile(r"\S+")
 _NOTE_MARK = re.compile(r"(?:^|(?<=[^\W\d_]|[?.,:;’”)]))\d{1,2}(?=[\s.,;:)]|$)")
 _RAISED = str.maketrans("0123456789", RAISED_DIGITS)
 _SMALL = 0.8
-_CELL_GAP = 6.0
+_WORD_GAP = 0.6
 _BOLD = 600
 _SLANT = 0.15
 
@@ -77,10 +79,11 @@ def page_lines(page: Page, number: int) -> list[Line]:
         text_page.close()
 
 
-def _lines(text: str, probe: _Probe, borders: list[float], number: int) -> Iterator[Line]:
+def _lines(text: str, probe: _Probe, borders: Sequence[Border], number: int) -> Iterator[Line]:
     for start, end in _spans(text):
         for first, last in _cells(text, (start, end), probe, borders):
-            yield _line(text, first, last, probe, number)
+            line = _line(text, first, last, probe, number)
+            yield replace(line, cell=True) if first > start else line
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -95,19 +98,21 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _cells(
-    text: str, span: tuple[int, int], probe: _Probe, borders: list[float]
+    text: str, span: tuple[int, int], probe: _Probe, borders: Sequence[Border]
 ) -> Iterator[tuple[int, int]]:
     """Split a line where pdfium ran the cells of two columns together."""
     start, end = span
-    x0, x1 = (probe.x(start), probe.x(end)) if borders else (0.0, 0.0)
-    for border in borders:
-        if not x0 < border < x1:
+    x0, y = probe.origin(probe.sign(start)) if borders else (0.0, 0.0)
+    x1 = probe.x(end) if borders else 0.0
+    for border, low, high in borders:
+        if not (x0 < border < x1 and low < y < high):
             continue
         words = [found.start() for found in _WORD.finditer(text, start, end + 1)]
         right = bisect_left(words, border, key=probe.x)
         at = words[min(right, len(words) - 1)]
         before = start + len(text[start:at].rstrip()) - 1
-        if before > start and probe.x(at) - probe.right(probe.sign(before)) > _CELL_GAP:
+        widest = _WORD_GAP * probe.style(probe.sign(at))[0]
+        if before > start and probe.x(at) - probe.right(probe.sign(before)) > widest:
             yield start, before
             start, x0 = at, probe.x(at)
     yield start, end

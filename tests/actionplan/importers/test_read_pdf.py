@@ -253,7 +253,7 @@ def draw_priority_table(page: Sheet) -> None:
     page.rules(57, 218, 531)
     page.cells((62, ("NHS Northshire",)), (224, ("Health leaders must cut the waits for:",)))
     page.item(BULLET, "hearing tests", x=242)
-    page.rules(57, 531)
+    page.rules(57, 218, 531)
 
 
 def draw_improvement_table(page: Sheet) -> None:
