@@ -50,6 +50,8 @@ class MainWindow(QMainWindow):
         self.splitter = InspectorSplitter(self.stack)
         self.status_line = StatusLine()
         self._lay_out()
+        for part in (self.sidebar, self.status_line):
+            part.hide()  # until a plan is open
         self.resize(*_SIZE)
         self.splitter.set_width(services.settings.value(INSPECTOR_WIDTH))
         self.restoreGeometry(services.settings.value(GEOMETRY))

@@ -1,6 +1,6 @@
 """What tests of the window are given: a plan file, a fixed day, jobs at once, recorded messages."""
 
-# ruff: noqa: ARG002  (stand-ins take what the real ones take)
+# ruff: noqa: ARG001, ARG002  (fixtures are asked for what they do; stand-ins take what the real ones take)
 
 from __future__ import annotations
 
@@ -207,9 +207,9 @@ def window(qtbot, empty_services, file):
     """The whole window on the plan ``file``."""
     window, _opening = make_window(empty_services)
     qtbot.addWidget(window)
+    empty_services.bridge.adopt(file)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    empty_services.bridge.adopt(file)
     yield window
     window.close()

@@ -30,7 +30,7 @@ from ui.readiness import Readiness
 was = Readiness._on_idle
 def on_idle(self):
     print(" ".join(sorted({name.split(".")[0] for name in sys.modules})))
-    print(" ".join(sorted(name for name in sys.modules if name.startswith("PySide6."))))
+    print(" ".join(sorted(name for name in sys.modules if name.startswith("PySide6.Qt"))))
     was(self)
 Readiness._on_idle = on_idle
 sys.exit(run(Path(sys.argv[1]), exit_when_ready=True))

@@ -33,6 +33,7 @@ class WelcomePage(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
+        self._parts: list[QWidget] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.addStretch(2)
@@ -44,6 +45,12 @@ class WelcomePage(QWidget):
             column.addSpacing(12)
             column.addWidget(self._recent(recent), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        services.theme.changed.connect(self._size)
+        self._size()
+
+    def _size(self) -> None:
+        for part in self._parts:
+            part.setFixedWidth(self._services.theme.px(_WIDTH))
 
     def _words(self) -> QWidget:
         words = QWidget()
@@ -60,7 +67,7 @@ class WelcomePage(QWidget):
         )
         for label in (title, text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text.setFixedWidth(self._services.theme.px(_WIDTH))
+        self._parts.append(text)
         for widget in (logo, title, text):
             column.addWidget(widget)
         return words
@@ -68,7 +75,7 @@ class WelcomePage(QWidget):
     def _ways(self) -> QWidget:
         theme = self._services.theme
         card = Card()
-        card.setFixedWidth(theme.px(_WIDTH))
+        self._parts.append(card)
         card.body.setSpacing(2)
         for name, icon_name, title, text in (
             (
@@ -99,7 +106,7 @@ class WelcomePage(QWidget):
     def _recent(self, plans: list[Path]) -> QWidget:
         theme = self._services.theme
         card = Card(_("Recent plans"))
-        card.setFixedWidth(theme.px(_WIDTH))
+        self._parts.append(card)
         card.body.setSpacing(2)
         for path in plans[:4]:
             row = _Way(theme, "file-check", path.stem, str(path.parent), elide=True)

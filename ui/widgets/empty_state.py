@@ -46,7 +46,6 @@ class EmptyState(QWidget):
         for widget in (self._picture, self.title, self.text):
             if isinstance(widget, Label):
                 widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-                widget.setFixedWidth(theme.px(_WIDTH))
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         self.button = Button(button, theme, look="primary")
         self.button.setVisible(bool(button))
@@ -54,15 +53,19 @@ class EmptyState(QWidget):
         column.addSpacing(6)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
-        theme.changed.connect(self._colour)
-        self._colour()
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def say(self, title: str, text: str = "") -> None:
         """Change the words."""
         self.title.setText(title)
         self.text.setText(text)
+        self.text.setVisible(bool(text))
 
-    def _colour(self) -> None:
+    def _dress(self) -> None:
+        for label in (self.title, self.text):
+            label.setFixedWidth(self._theme.px(_WIDTH))
+            label.setVisible(bool(label.text()))
         size = self._theme.px(_ICON)
         colour = self._theme.colour("muted")
         self._picture.setPixmap(pixmap(self._icon_name, colour, size, self.devicePixelRatioF()))

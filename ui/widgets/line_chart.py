@@ -12,7 +12,7 @@ from typing_extensions import override
 from actionplan.domain.wording import month_name
 from actionplan.i18n import _
 from ui.formats import day
-from ui.widgets.line_scale import Scale, scale_of
+from ui.widgets.line_scale import KEY, Scale, key_places, scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _Align = Qt.AlignmentFlag
-_KEY = 18
 
 
 class LineChartView(QWidget):
@@ -112,15 +111,14 @@ class LineChartView(QWidget):
         painter.drawText(words, _Align.AlignLeft, text)
 
     def _draw_key(self, painter: QPainter, lines: Sequence[Line], metrics: QFontMetricsF) -> None:
-        left, middle = 0.0, metrics.height() / 2
-        for line in lines:
+        for line, (left, top) in zip(lines, key_places(lines, self.width(), metrics), strict=True):
+            middle = top + metrics.height() / 2
             painter.setPen(self._pen(line))
-            painter.drawLine(QPointF(left, middle), QPointF(left + _KEY, middle))
+            painter.drawLine(QPointF(left, middle), QPointF(left + KEY, middle))
             width = metrics.horizontalAdvance(line.name) + 2
             painter.setPen(self._theme.colour("muted"))
-            words = QRectF(left + _KEY + 6, 0, width, metrics.height())
+            words = QRectF(left + KEY + 6, top, width, metrics.height())
             painter.drawText(words, _Align.AlignLeft, line.name)
-            left = words.right() + 18
 
     def _pen(self, line: Line) -> QPen:
         pen = QPen(self._theme.tone(line.tone).text, 1.5 if line.dashed else 2.5)

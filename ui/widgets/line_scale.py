@@ -8,10 +8,15 @@ from math import ceil, log10
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QFontMetricsF
 
-    from actionplan.reports.charts import LineChart
+    from actionplan.reports.charts import Line, LineChart
+
+KEY = 18
+"""How long a line is drawn in the key, in pixels."""
 
 _MONTH_LABELS = 7
 _GRID_LINES = 4
@@ -54,8 +59,24 @@ def scale_of(model: LineChart, paper: QRectF, metrics: QFontMetricsF) -> Scale:
     ticks = _ticks(min(0.0, *values), max(values))
     wide = max(metrics.horizontalAdvance(f"{tick:g}") for tick in ticks)
     height = metrics.height()
-    place = paper.adjusted(wide + 10, 2 * height + 8, -6, -height - 7)
+    key = key_places(model.lines, paper.width(), metrics)[-1][1] + height
+    place = paper.adjusted(wide + 10, key + height + 8, -6, -height - 7)
     return Scale(place, min(days), max(days), ticks)
+
+
+def key_places(
+    lines: Sequence[Line], width: float, metrics: QFontMetricsF
+) -> list[tuple[float, float]]:
+    """Return left and top of each line's name in the key, in as many rows as they need."""
+    places: list[tuple[float, float]] = []
+    left = top = 0.0
+    for line in lines:
+        wide = KEY + 8 + metrics.horizontalAdvance(line.name)
+        if left and left + wide > width:
+            left, top = 0.0, top + metrics.height() + 2
+        places.append((left, top))
+        left += wide + 18
+    return places
 
 
 def _ticks(low: float, high: float) -> tuple[float, ...]:

@@ -26,12 +26,14 @@ class PageHeader(QWidget):
         self._row.addLayout(words, 1)
         self._note = QVBoxLayout()
         self._note.setSpacing(3)
+        self._note.addStretch()
         self.note = Label("", "strong")
         self.small_note = Label("", "muted")
         for label in (self.note, self.small_note):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             label.hide()
             self._note.addWidget(label)
+        self._note.addStretch()
         self._row.addLayout(self._note)
 
     def add(self, widget: QWidget) -> None:

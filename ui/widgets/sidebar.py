@@ -100,6 +100,7 @@ class Sidebar(QWidget):
 
     def _dress(self) -> None:
         self.setFixedWidth(self._theme.px(_WIDTH))
+        self._settings.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
         self._settings.setIcon(icon("settings", self._theme.colour("sidebar_text")))
         self._list.doItemsLayout()
 

@@ -1,0 +1,102 @@
+"""The overview: the four figures, what needs attention, the next report, kept in step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt
+
+from actionplan.commands.actions import complete_action, move_due_date
+from actionplan.commands.evidence import attach_address
+from ui.attention import needs_attention
+from ui.next_report import next_report
+from ui.pages.overview import OverviewPage
+
+
+def the_action(file, reference):
+    return next(a for a in file.plan.actions.values() if a.reference == reference)
+
+
+def test_the_figures_keep_done_and_proved_apart(page):
+    overview = page(OverviewPage)
+    assert overview.complete.figure.text() == "1 of 5"
+    assert overview.complete.note.text() == "0 with impact verified, 0 embedded"
+    assert overview.overdue.figure.text() == "1"
+    assert overview.overdue.note.text() == "longest: S1.1, 19 days"
+    assert overview.due_soon.figure.text() == "1"
+    assert overview.unproved.figure.text() == "1"
+
+
+def test_an_edit_is_shown_at_once(page, file):
+    overview = page(OverviewPage)
+    complete_action(file, action_id=the_action(file, "S1.1").id, on=date(2026, 10, 30))
+    assert overview.complete.figure.text() == "2 of 5"
+    assert overview.overdue.note.text() == "nothing is late"
+
+
+def test_evidence_takes_an_action_off_the_list(page, file):
+    overview = page(OverviewPage)
+    before = [row.accessibleName() for row in overview.attention.rows]
+    assert any("no evidence attached" in name for name in before)
+    done = the_action(file, "S2.1")
+    attach_address(file, url="https://northshire.example/audit", action_ids=(done.id,))
+    after = [row.accessibleName() for row in overview.attention.rows]
+    assert not any("no evidence attached" in name for name in after)
+
+
+def test_the_gravest_stand_first(file):
+    items = needs_attention(file.plan, date(2026, 10, 31))
+    assert items[0].action.reference == "S1.1"
+    assert items[0].why == "19 days overdue"
+    assert items[0].grave
+
+
+def test_a_row_leads_to_its_action_by_key_and_by_mouse(qtbot, page, file):
+    overview = page(OverviewPage)
+    row = overview.attention.rows[0]
+    with qtbot.waitSignal(overview.request_page) as by_mouse:
+        qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    row.setFocus()
+    with qtbot.waitSignal(overview.request_page) as by_key:
+        qtbot.keyClick(row, Qt.Key.Key_Space)
+    assert by_mouse.args == by_key.args == ["plan", the_action(file, "S1.1").id]
+
+
+def test_prepare_report_leads_to_the_reports_page(qtbot, page):
+    overview = page(OverviewPage)
+    with qtbot.waitSignal(overview.request_page) as asked:
+        qtbot.mouseClick(overview._prepare, Qt.MouseButton.LeftButton)
+    assert asked.args == ["reports", ""]
+
+
+def test_the_next_report_follows_the_cycle_of_the_plan(file):
+    plan = replace(
+        file.plan, info=replace(file.plan.info, cycle_start=date(2026, 5, 21), cycle_months=6)
+    )
+    report = next_report(plan, date(2026, 10, 28))
+    assert (report.start, report.end) == (date(2026, 5, 21), date(2026, 11, 20))
+    assert report.due(date(2026, 10, 28)) == "Six-month report due in 23 days"
+    assert report.due(date(2026, 11, 20)) == "Six-month report due today"
+    assert report.due(date(2026, 11, 21)) == "Six-month report late by 1 day"
+    assert next_report(plan, date(2026, 11, 21)).start == date(2026, 11, 21)
+
+
+def test_a_new_day_makes_an_action_late(page, services, clock):
+    overview = page(OverviewPage)
+    clock.day = date(2026, 11, 13)
+    services.bridge.look_at_the_day()
+    assert overview.overdue.figure.text() == "2"
+
+
+def test_the_chart_of_services_follows_the_edit(page, file):
+    overview = page(OverviewPage)
+    bars = overview.by_service.findChildren(type(overview.workload._grid.itemAt(1).widget()))
+    assert {bar.accessibleDescription() for bar in bars} == {
+        "Safeguarding",
+        "Looked after children",
+    }
+    move_due_date(
+        file, action_id=the_action(file, "S1.1").id, due=date(2027, 3, 1), reason="agreed"
+    )
+    assert overview.overdue.figure.text() == "0"

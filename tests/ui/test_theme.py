@@ -1,0 +1,83 @@
+"""The palettes: words can be read on every ground, in every scheme; choices are kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from actionplan.domain.stages import Delivery
+from actionplan.reports.charts import Tone
+from ui.theme import SCHEMES, Theme
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+ON = [
+    ("ink", "ground"),
+    ("ink", "surface"),
+    ("muted", "ground"),
+    ("muted", "surface"),
+    ("muted", "header"),
+    ("ink", "accent_soft"),
+    ("accent", "surface"),
+    ("on_accent", "accent"),
+    ("on_accent", "accent_hover"),
+    ("sidebar_text", "sidebar"),
+    ("sidebar_strong", "sidebar_selected"),
+    ("on_badge", "badge"),
+    ("on_tip", "tip"),
+    ("on_banner", "banner"),
+]
+
+
+def luminance(colour) -> float:
+    parts = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one, other) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("words", "ground"), ON)
+def test_words_stand_out_from_their_ground(scheme, words, ground):
+    theme = Theme(scheme)
+    assert contrast(theme.colour(words), theme.colour(ground)) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("tone", [*Delivery, *Tone])
+def test_a_status_can_be_read_on_its_chip_on_a_card_and_as_a_bar(scheme, tone):
+    theme = Theme(scheme)
+    pair = theme.tone(tone)
+    assert contrast(pair.text, pair.soft) >= 4.5
+    assert contrast(pair.text, theme.colour("surface")) >= 4.5
+    assert contrast(theme.colour("on_tone"), pair.text) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_focus_ring_stands_out(scheme):
+    theme = Theme(scheme)
+    for ground in ("ground", "surface"):
+        assert contrast(theme.colour("focus"), theme.colour(ground)) >= 3
+
+
+def test_all_palettes_name_the_same_roles():
+    light, *others = [Theme(scheme) for scheme in SCHEMES]
+    for other in others:
+        assert other._colours.keys() == light._colours.keys()
+        assert other._tones.keys() == light._tones.keys()
+
+
+def test_an_unknown_choice_follows_the_system():
+    assert Theme("mauve").scheme in SCHEMES
+
+
+def test_text_grows_with_the_setting(qtbot, theme):
+    with qtbot.waitSignal(theme.changed):
+        theme.set_text_size(150)
+    assert theme.font().pixelSize() == 20
+    assert theme.px(8) == 12
