@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pickle
 import sys
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -106,7 +107,8 @@ class Worker(QObject):
         self._last_number = 0
         self._clock = QTimer(self, singleShot=True, interval=limits.seconds * 1000)
         self._clock.timeout.connect(self._on_timeout)
-        self.destroyed.connect(self._child.end)
+        # Not ``destroyed``: a slot of a worker that is being freed ends the process.
+        weakref.finalize(self, self._child.end)
         if application := QCoreApplication.instance():
             application.aboutToQuit.connect(self.stop)
 

@@ -7,23 +7,18 @@ it says the same for ever.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date  # noqa: TC003  (a NamedTuple reads its hints when it is made)
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionplan.domain.deadlines import add_months
+from actionplan.commands.reporting import PastPlans, period_of, report_request, running_span
 from actionplan.reports.audience import Audience
-from actionplan.reports.kinds import ReportRequest
-from actionplan.reports.packs import pack_named
-from actionplan.reports.spans import Span, span_of
+from actionplan.reports.spans import Span
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from actionplan.domain.plan import Plan
     from actionplan.domain.records import Period
+    from actionplan.reports.kinds import ReportRequest
     from actionplan.store.planfile import PlanFile
-
-_DAY = timedelta(1)
 
 
 class Days(NamedTuple):
@@ -45,28 +40,10 @@ class ReportChoice:
     lead_id: str = ""
 
 
-class PastPlans:
-    """The plans of frozen periods, each read back from the journal once."""
-
-    def __init__(self) -> None:
-        self._plans: dict[str, Plan] = {}
-
-    def at(self, file: PlanFile, moment: str) -> Plan:
-        """Return the plan at a moment."""
-        if moment not in self._plans:
-            self._plans[moment] = file.plan_at(moment)
-        return self._plans[moment]
-
-
 def running_days(plan: Plan, today: date) -> Days:
     """Return the period of the plan's reporting cycle in which ``today`` lies."""
-    months = max(1, plan.info.cycle_months)
-    first = _first_day(plan, today)
-    number = 0
-    while add_months(first, (number + 1) * months) <= today:
-        number += 1
-    start, following = (add_months(first, (number + more) * months) for more in (0, 1))
-    return Days(start, following - _DAY)
+    span = running_span(plan, today)
+    return Days(span.start, span.end)
 
 
 def next_days(plan: Plan, today: date) -> Days:
@@ -83,49 +60,20 @@ def offered_days(plan: Plan, today: date) -> list[Days]:
 
 def period_on(plan: Plan, days: Days) -> Period | None:
     """Return the kept period with these days, if there is one."""
-    periods = plan.periods.values()
-    return next((period for period in periods if (period.start, period.end) == days), None)
+    return period_of(plan, days.start, days.end)
 
 
-def request_of(
-    file: PlanFile, choice: ReportChoice, today: date, now: datetime, past: PastPlans
-) -> ReportRequest:
-    """Return what the chosen report is made from."""
-    plan, span = file.plan, Span(start=choice.days.start, end=choice.days.end)
-    period = period_on(plan, choice.days)
-    if period and period.frozen_at:
-        plan = past.at(file, period.moment)
-        span = span_of(period, plan)
-        today = min(today, period.frozen_at.date())
-    elif period:
-        span = span_of(period)
-    return ReportRequest(
-        plan=plan,
-        span=span,
-        today=today,
-        made=period.frozen_at if period and period.frozen_at else now,
-        pack=pack_named(choice.pack) if choice.kind == "progress" else None,
+def request_of(file: PlanFile, choice: ReportChoice, past: PastPlans) -> ReportRequest:
+    """Return what the chosen report is made from, just as the command line would."""
+    request = report_request(
+        file,
+        Span(start=choice.days.start, end=choice.days.end),
+        kind=choice.kind,
+        pack=choice.pack,
         audience=choice.audience,
-        previous=_previous(file, choice.days, past),
-        sections=choice.sections,
-        lead_id=choice.lead_id,
+        past=past,
     )
-
-
-def _previous(file: PlanFile, days: Days, past: PastPlans) -> tuple[Plan, date] | None:
-    """Return the plan of the frozen period before, and the day of its report."""
-    earlier = [p for p in file.plan.periods.values() if p.frozen_at and p.end < days.end]
-    earlier = [p for p in earlier if p.start < days.start]
-    last = max(earlier, key=lambda period: period.end, default=None)
-    if last is None or last.frozen_at is None:
-        return None
-    return past.at(file, last.moment), min(last.end, last.frozen_at.date())
-
-
-def _first_day(plan: Plan, today: date) -> date:
-    published = [i.published for i in plan.inspections.values() if i.published]
-    first = plan.info.cycle_start or min(published, default=today)
-    return min(first, today)
+    return replace(request, sections=choice.sections, lead_id=choice.lead_id)
 
 
 def without(choice: ReportChoice, keys: frozenset[str], left_out: frozenset[str]) -> ReportChoice:

@@ -14,6 +14,7 @@ from actionplan.commands.periods import (
     freeze_period,
     set_period_field,
 )
+from actionplan.commands.reporting import PastPlans
 from actionplan.domain.records import Period
 from actionplan.domain.stages import Severity
 from actionplan.errors import PlanError
@@ -23,7 +24,7 @@ from actionplan.reports.packs import pack_named
 from actionplan.reports.progress import section_keys
 from ui.formats import long_day, span
 from ui.plain import Label
-from ui.report_choice import PastPlans, period_on, request_of, without
+from ui.report_choice import period_on, request_of, without
 from ui.report_export import export_report
 from ui.report_making import Making, Preview
 from ui.widgets.button import Button
@@ -52,7 +53,7 @@ class ReportsPage(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._past = PastPlans()
+        self._past = PastPlans(services.bridge.file)
         self.title = _("Reports")
         theme, today = services.theme, services.bridge.today
         self.header = PageHeader(self.title)
@@ -184,11 +185,8 @@ class ReportsPage(QWidget):
 
     def _making(self) -> Making | None:
         services, choice = self._services, self.choice
-        bridge = services.bridge
         try:
-            request = request_of(
-                bridge.file, choice, bridge.today, services.clock.now(), self._past
-            )
+            request = request_of(services.bridge.file, choice, self._past)
         except PlanError as error:
             services.messages.report_error(error, self)
             return None

@@ -50,6 +50,11 @@ class PageDrawer(QObject):
         self._drawing: tuple[int, float] | None = None
         self.sizes: Sequence[tuple[float, float]] = ()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a document is being read or a page drawn."""
+        return self._worker.busy
+
     def open(self, path: str) -> None:
         """Read a document; the one that is shown stays until this is done."""
         if self._worker.busy:

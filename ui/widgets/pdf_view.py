@@ -85,7 +85,10 @@ class PdfView(QAbstractScrollArea):
     @property
     def is_complete(self) -> bool:
         """Whether every page in sight is drawn as it should be."""
-        return self.pages > 0 and self._drawer.first_missing(self._wanted()) is None
+        drawer = self._drawer
+        return (
+            not drawer.is_busy and self.pages > 0 and drawer.first_missing(self._wanted()) is None
+        )
 
     def show_file(self, path: Path) -> None:
         """Show a PDF; one that is shown stays until the new one is read."""

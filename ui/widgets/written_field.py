@@ -56,6 +56,7 @@ class WrittenField(QWidget):
         self._as_text = as_text
         self._kept = ""
         self._draft = ""
+        self._is_telling = False
         self.box: QLineEdit | QPlainTextEdit = QLineEdit() if lines == 1 else _Lines(lines)
         self.box.setAccessibleName(label)
         self.box.setAccessibleDescription(prompt)
@@ -94,8 +95,8 @@ class WrittenField(QWidget):
         return box.text() if isinstance(box, QLineEdit) else box.toPlainText()
 
     def show_text(self, kept: str, draft: str) -> None:
-        """Show what is kept, else the draft; what is being typed is left alone."""
-        if self.is_touched and self.box.hasFocus():
+        """Show what is kept, else the draft; what was typed and is not kept yet is left alone."""
+        if self._is_telling or self.is_touched:
             return
         self._kept, self._draft = kept, draft
         shown = kept or (draft if self._as_text else "")
@@ -119,7 +120,9 @@ class WrittenField(QWidget):
             text = ""
         if text != self._kept:
             self._kept = text
+            self._is_telling = True
             self.written.emit(self.key, text)
+            self._is_telling = False
 
     def put_back(self, kept: str) -> None:
         """Remember that ``kept`` is still what the plan holds; the typed text stays to be saved."""

@@ -1,0 +1,245 @@
+"""The review of an inspection report, on the real widgets, with reports that are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from actionplan.domain.stages import Timescale
+from actionplan.store.planfile import Mode, PlanFile
+from tests.ui.reports_in import AREAS, a_damaged_pdf, a_pdf_report, a_text_report
+from ui.models.import_table import DUE, REFERENCE, SECTION, TEXT, TICK, TIMESCALE
+from ui.pages.import_review import ImportReviewPage
+
+WAIT = 20_000
+
+
+@pytest.fixture
+def review(qtbot, empty_services):
+    """The page without an open plan."""
+    page = ImportReviewPage(empty_services)
+    qtbot.addWidget(page)
+    page.resize(1200, 800)
+    page.show()
+    yield page
+    page.cancel()
+
+
+@pytest.fixture
+def read(qtbot):
+    def reading(page, path):
+        page.read(path)
+        qtbot.waitUntil(lambda: page.proposal is not None, timeout=WAIT)
+        return page
+
+    return reading
+
+
+def column(page, number):
+    table = page.side.table
+    return [table.index(row, number).data() for row in range(table.rowCount())]
+
+
+@pytest.mark.parametrize("make", [a_text_report, a_pdf_report])
+def test_what_is_confirmed_is_in_the_new_plan_word_for_word(review, read, make, tmp_path):
+    read(review, make(tmp_path))
+    review._services.messages.answers["ask_save"] = tmp_path / "new.actionplan"
+
+    review.create_button.click()
+
+    assert review._services.bridge.is_open
+    review._services.bridge.close()
+    with PlanFile.open(tmp_path / "new.actionplan", mode=Mode.READ) as file:
+        areas = sorted(file.plan.areas.values(), key=lambda area: area.number)
+        assert [area.text for area in areas] == list(AREAS)
+        assert all(area.confirmed for area in areas)
+        assert areas[0].due == date(2010, 6, 7)
+        assert areas[-1].due == date(2010, 8, 21)
+        (evidence,) = file.plan.evidence.values()
+        (inspection,) = file.plan.inspections.values()
+        assert evidence.sha256 == inspection.source_sha256
+        assert (tmp_path / "new.evidence" / evidence.where).is_file()
+
+
+def test_the_table_says_what_the_plan_will_hold(review, read, tmp_path):
+    read(review, a_text_report(tmp_path))
+
+    assert column(review, TEXT) == list(AREAS)
+    assert column(review, REFERENCE) == ["S1", "S2", "S3", "S4", "S5"]
+    assert column(review, TIMESCALE) == ["Immediately"] * 3 + ["Three months"] * 2
+    assert column(review, DUE) == ["7 Jun 2010"] * 3 + ["21 Aug 2010"] * 2
+
+
+def test_a_row_left_out_or_edited_is_taken_over_as_the_person_left_it(
+    qtbot, review, read, tmp_path
+):
+    read(review, a_text_report(tmp_path))
+    view = review.side.view
+    view.choose_row(1)
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    view.choose_row(2)
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    editor = view.findChild(QPlainTextEdit)
+    editor.setPlainText("Give everyone one clear route.")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    table = review.side.table
+    table.setData(table.index(0, SECTION), "Front door")
+    table.setData(table.index(0, TIMESCALE), Timescale.SIX_MONTHS)
+
+    assert column(review, REFERENCE) == ["F1", "—", "S1", "S2", "S3"]
+    assert column(review, DUE)[0] == "21 Nov 2010"
+    assert "In the report" in table.index(2, TEXT).data(Qt.ItemDataRole.ToolTipRole)
+    review._services.messages.answers["ask_save"] = tmp_path / "new.actionplan"
+    review.create_plan()
+    texts = {area.reference: area.text for area in review._services.bridge.plan.areas.values()}
+    assert texts["S1"] == "Give everyone one clear route."
+    assert AREAS[1] not in texts.values()
+    review._services.bridge.close()
+
+
+def test_dates_follow_the_published_day_that_is_typed(qtbot, review, read, tmp_path):
+    read(review, a_text_report(tmp_path))
+    field = review.side.facts.published
+
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "30/11/2010")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    assert column(review, DUE)[-1] == "28 Feb 2011"
+
+
+def test_a_day_that_cannot_be_read_stops_the_taking_over_and_stays_typed(review, read, tmp_path):
+    read(review, a_text_report(tmp_path))
+    field = review.side.facts.published
+    field.setText("some day")
+    field.editingFinished.emit()
+
+    review.create_plan()
+
+    assert field.text() == "some day"
+    assert not review._services.bridge.is_open
+    assert review.proposal is not None
+
+
+def test_cancel_leaves_nothing(review, read, tmp_path):
+    report = a_text_report(tmp_path)
+    read(review, report)
+    before = set(tmp_path.rglob("*"))
+
+    review.cancel_button.click()
+
+    assert set(tmp_path.rglob("*")) == before
+    assert review.proposal is None
+
+
+def test_adding_to_an_open_plan_goes_on_with_its_numbers_and_can_be_taken_back(
+    page, read, tmp_path, file
+):
+    review = read(page(ImportReviewPage), a_text_report(tmp_path))
+    before = set(file.plan.areas)
+    assert column(review, REFERENCE) == ["S3", "S4", "S5", "S6", "S7"]
+
+    review.add_button.click()
+
+    added = [area for key, area in file.plan.areas.items() if key not in before]
+    assert sorted(area.reference for area in added) == ["S3", "S4", "S5", "S6", "S7"]
+    file.undo()
+    file.undo()
+    assert set(file.plan.areas) == before
+
+
+def test_row_and_mark_choose_each_other(qtbot, review, read, tmp_path):
+    read(review, a_pdf_report(tmp_path))
+    view, pdf = review.side.view, review.pages.pdf
+    qtbot.waitUntil(lambda: pdf.is_complete, timeout=WAIT)
+
+    view.choose_row(3)
+    assert pdf._chosen == "a3"
+    box = pdf._boxes(0, pdf._highlights[0][1])[0]
+    place = box.center().toPoint()
+    place.setY(place.y() - pdf.verticalScrollBar().value())
+    qtbot.mouseClick(pdf.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert view.currentIndex().row() == 1
+
+
+def test_text_drawn_round_on_a_page_becomes_an_area(qtbot, review, read, tmp_path):
+    read(review, a_pdf_report(tmp_path))
+    pdf = review.pages.pdf
+    qtbot.waitUntil(lambda: pdf.is_complete, timeout=WAIT)
+    highlight = pdf._highlights[0][2]
+
+    box = highlight.rects[0]
+    pdf._drawer.read_box(0, (box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2))
+    qtbot.waitUntil(lambda: review.side.table.rowCount() == 6, timeout=WAIT)
+
+    assert AREAS[2] in review.side.table.rows[1].text
+    assert review.side.table.rows[1].found.page == 1
+
+
+def test_a_tick_is_changed_by_a_click_anywhere_in_its_cell(qtbot, review, read, tmp_path):
+    read(review, a_text_report(tmp_path))
+    view = review.side.view
+    cell = view.visualRect(review.side.table.index(0, TICK))
+
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
+
+    assert not review.side.table.rows[0].ticked
+    assert "4 areas" in review.add_button.text()
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (a_damaged_pdf, "“damaged.pdf” is damaged."),
+        (lambda folder: _file(folder, "page.pdf", b"<html>gone</html>"), "is not a PDF"),
+        (lambda folder: _file(folder, "empty.pdf", b""), "is empty"),
+        (lambda folder: folder / "lost.pdf", "could not be read"),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_the_page_lives(qtbot, review, tmp_path, make, sentence):
+    review.read(make(tmp_path))
+
+    qtbot.waitUntil(lambda: sentence in review.waiting.title.text(), timeout=WAIT)
+
+    assert review.waiting.text.text()
+    assert review.waiting.button.isVisible()
+    assert not review.create_button.isVisible()
+
+
+def test_a_report_dropped_on_the_window_leads_to_its_review(qtbot, window, tmp_path):
+    content = QMimeData()
+    content.setUrls([QUrl.fromLocalFile(str(a_pdf_report(tmp_path)))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    how = (copy, content, left, Qt.KeyboardModifier.NoModifier)
+
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(300, 300), *how))
+    QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), *how))
+
+    page = window.stack.page("import")
+    qtbot.waitUntil(lambda: page.proposal is not None, timeout=WAIT)
+    assert window.stack.current_key == "import"
+    assert page.side.table.rowCount() == len(AREAS)
+    page.cancel()
+
+
+def test_a_review_with_edits_is_not_thrown_away_unasked(review, read, tmp_path):
+    read(review, a_text_report(tmp_path))
+    review.side.table.change([0], ticked=False)
+
+    review.read(a_text_report(tmp_path, "other.txt"))
+
+    assert review.proposal.file == "northshire-2010.txt"
+    assert [told.kind for told in review._services.messages.told] == ["ask"]
+    review._services.messages.answers["ask"] = True
+
+
+def _file(folder, name, content):
+    path = folder / name
+    path.write_bytes(content)
+    return path

@@ -1,0 +1,127 @@
+"""Work in a child process: results, errors, ends and limits, all told to who asked."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+
+from actionplan.importers.errors import EmptyReportError
+from ui.processes import Limits, WorkEndedError, Worker, WorkFailedError, WorkTooLongError
+
+WAIT = 20_000
+
+
+def add(one, other):
+    return one + other
+
+
+def refuse(name):
+    raise EmptyReportError(name=name)
+
+
+def stumble():
+    raise ZeroDivisionError
+
+
+def end():
+    os._exit(3)
+
+
+def dawdle():
+    time.sleep(60)
+
+
+def devour():
+    return len(bytearray(900 * 1024 * 1024))
+
+
+def count(progress):
+    for step in range(3):
+        progress(step, 3)
+    return "counted"
+
+
+class Asker:
+    def __init__(self, qtbot, limits):
+        self._qtbot = qtbot
+        self.worker = Worker(limits)
+        self.results, self.errors, self.steps = [], [], []
+
+    def ask(self, work, *arguments, **more):
+        self.worker.ask(
+            work, *arguments, on_done=self.results.append, on_error=self.errors.append, **more
+        )
+
+    def wait(self):
+        self._qtbot.waitUntil(lambda: not self.worker.busy, timeout=WAIT)
+
+    def on_step(self, done, total):
+        self.steps.append((done, total))
+
+
+@pytest.fixture
+def asker(qtbot):
+    made = Asker(qtbot, Limits(seconds=20, megabytes=512))
+    yield made
+    made.worker.stop()
+
+
+def test_one_child_answers_one_request_after_another(asker):
+    asker.ask(add, 1, 2)
+    asker.ask(add, "a", "b")
+    asker.wait()
+    assert asker.results == [3, "ab"]
+
+
+def test_a_situation_arrives_with_its_sentence(asker):
+    asker.ask(refuse, "report.pdf")
+    asker.wait()
+    assert asker.errors[0].sentence == "“report.pdf” is empty."
+
+
+def test_a_bug_arrives_as_an_error_and_the_child_goes_on(asker):
+    asker.ask(stumble)
+    asker.ask(add, 1, 1)
+    asker.wait()
+    assert isinstance(asker.errors[0], WorkFailedError)
+    assert "ZeroDivisionError" in asker.errors[0].detail
+    assert asker.results == [2]
+
+
+def test_a_child_that_ends_is_an_error_and_the_next_request_gets_another(asker):
+    asker.ask(end)
+    asker.wait()
+    assert isinstance(asker.errors[0], WorkEndedError)
+    asker.ask(add, 2, 2)
+    asker.wait()
+    assert asker.results == [4]
+
+
+def test_a_child_may_not_take_more_memory_than_allowed(asker):
+    asker.ask(devour)
+    asker.wait()
+    assert asker.results == []
+    assert len(asker.errors) == 1
+
+
+def test_work_that_takes_too_long_is_stopped(qtbot):
+    asker = Asker(qtbot, Limits(seconds=1))
+    asker.ask(dawdle)
+    asker.wait()
+    assert isinstance(asker.errors[0], WorkTooLongError)
+
+
+def test_progress_is_told_on_the_way(asker):
+    asker.ask(count, on_step=asker.on_step)
+    asker.wait()
+    assert asker.steps == [(0, 3), (1, 3), (2, 3)]
+    assert asker.results == ["counted"]
+
+
+def test_stopping_tells_nobody(asker):
+    asker.ask(dawdle)
+    asker.worker.stop()
+    assert not asker.worker.busy
+    assert asker.results == asker.errors == []
