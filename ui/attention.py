@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from actionplan.domain.people import lead_label
 from actionplan.domain.references import natural_key
 from actionplan.domain.rules import (
     days_overdue,
+    is_due_soon,
     is_live,
     is_overdue,
     latest_update,
@@ -97,3 +99,24 @@ def due_words(action: Action, today: date) -> str:
     if days == 0:
         return _("due today")
     return ngettext("due in {n} day", "due in {n} days", days).format(n=days)
+
+
+def longest_overdue(plan: Plan, today: date) -> str:
+    """Say which action is late the longest."""
+    late = [a for a in plan.actions.values() if is_overdue(a, today)]
+    if not late:
+        return _("nothing is late")
+    worst = max(late, key=partial(_lateness, today))
+    days = days_overdue(worst, today)
+    words = ngettext("longest: {reference}, {n} day", "longest: {reference}, {n} days", days)
+    return words.format(reference=worst.reference, n=days)
+
+
+def leads_of_due_soon(plan: Plan, today: date) -> int:
+    """Count the lead officers of the actions that fall due soon."""
+    actions = plan.actions.values()
+    return len({a.lead_id for a in actions if is_due_soon(a, today, plan.info)})
+
+
+def _lateness(today: date, action: Action) -> int:
+    return days_overdue(action, today)

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from ui.actions import ACTIONS
+from ui.counts import Counts
 
 if TYPE_CHECKING:
+    from actionplan.domain.plan import ChangeSet
     from ui.main_window import MainWindow
     from ui.opening import Opening
     from ui.pages.welcome import WelcomePage
@@ -28,11 +30,15 @@ class Follower(QObject):
         self._services = services
         self._window = window
         self._opening = opening
+        self._counts: Counts | None = None
 
-    def on_changed(self) -> None:
+    def on_changed(self, changes: ChangeSet) -> None:
         """Show the frame after an edit."""
+        if self._counts is not None:
+            self._counts.follow(changes.changes)
+            self._window.show_counts(self._counts)
         self._window.refresh_frame()
-        self._window.show_backup(self._opening.last_backup())
+        self._show_backup()
 
     def on_closing(self) -> None:
         """Give everything back as the window closes; the lock of the plan above all."""
@@ -42,12 +48,13 @@ class Follower(QObject):
 
     def on_day_changed(self) -> None:
         """Show the frame on the new day."""
-        self._window.refresh_frame()
+        self._count()
 
     def on_opened(self) -> None:
         """Show another plan, or none."""
         self._window.show_opened()
-        self._window.show_backup(self._opening.last_backup())
+        self._count()
+        self._show_backup()
 
     def on_way(self, name: str) -> None:
         """Carry out the menu entry that the welcome page asks for."""
@@ -77,3 +84,12 @@ class Follower(QObject):
     def on_recent(self, action: QAction) -> None:
         """Open the plan that was picked from the recent ones."""
         self._window.dropped.emit(str(action.data()))
+
+    def _count(self) -> None:
+        bridge = self._services.bridge
+        self._counts = Counts(bridge.plan, bridge.today) if bridge.is_open else None
+        if self._counts is not None:
+            self._window.show_counts(self._counts)
+
+    def _show_backup(self) -> None:
+        self._window.show_backup(self._opening.last_backup())

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from actionplan.i18n import _, ngettext
-from actionplan.queries.totals import totals
 from ui.actions import Actions
 from ui.formats import clock_time
 from ui.formats import moment as moment_text
@@ -27,6 +26,7 @@ from ui.widgets.status_line import StatusLine
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
+    from ui.counts import Counts
     from ui.services import Services
 
 _SIZE = (1280, 800)
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.show_page(key if key in {spec.key for spec in LISTED} else "overview")
 
     def refresh_frame(self) -> None:
-        """Show title, badge, counts, undo labels and the state of saving as they are now."""
+        """Show title, undo labels and the state of saving as they are now."""
         bridge = self._services.bridge
         if not bridge.is_open:
             self.setWindowTitle(_("ActionPlan"))
@@ -91,11 +91,12 @@ class MainWindow(QMainWindow):
         self.actions_.enable(
             open_=True, writable=bridge.is_writable, undo=file.undo_label, redo=file.redo_label
         )
-        now = totals(plan, bridge.today)
-        self.sidebar.set_badge("plan", len(now.overdue))
-        evidence = sum(1 for e in plan.evidence.values() if e.withdrawn_on is None)
-        self.status_line.counts.setText(_counts(now.areas, now.actions, evidence))
         self._show_saving()
+
+    def show_counts(self, counts: Counts) -> None:
+        """Show how much there is, and beside the plan page how much of it is late."""
+        self.sidebar.set_badge("plan", counts.overdue)
+        self.status_line.counts.setText(_counts(counts.areas, counts.actions, counts.evidence))
 
     def show_backup(self, when: Any) -> None:
         """Say when the plan was last backed up."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from actionplan.domain.records import Action
-from actionplan.domain.references import find_reference
-from actionplan.domain.rules import days_overdue
 from actionplan.domain.stages import Assurance
 from actionplan.i18n import _, ngettext
 from actionplan.queries.totals import totals
 from actionplan.reports.figures import delivery_by_section, planned_and_completed, workload
-from ui.attention import needs_attention
+from ui.attention import leads_of_due_soon, longest_overdue, needs_attention
 from ui.formats import long_day, span
 from ui.next_report import next_report
 from ui.widgets.attention_list import AttentionList
@@ -29,7 +26,7 @@ from ui.widgets.stacked_bars import StackedBarsView
 from ui.widgets.workload_view import WorkloadView
 
 if TYPE_CHECKING:
-    from datetime import date
+    from PySide6.QtGui import QShowEvent
 
     from actionplan.domain.plan import Plan
     from actionplan.queries.totals import Totals
@@ -45,6 +42,7 @@ class OverviewPage(QWidget):
         super().__init__(parent)
         self._services = services
         theme = services.theme
+        self._is_stale = True
         self.header = PageHeader(_("Overview"))
         self._prepare = Button(_("Prepare report"), theme, look="primary")
         self._prepare.setObjectName("PrepareReportButton")
@@ -70,10 +68,21 @@ class OverviewPage(QWidget):
         self._lay_out()
         services.bridge.changed.connect(self.refresh)
         services.bridge.day_changed.connect(self.refresh)
-        self.refresh()
 
     def refresh(self) -> None:
-        """Show the plan as it is now."""
+        """Show the plan as it is now; while another page is shown this waits."""
+        self._is_stale = True
+        if self.isVisible():
+            self._show_plan()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._show_plan()
+
+    def _show_plan(self) -> None:
+        self._is_stale = False
         plan, today = self._services.bridge.plan, self._services.bridge.today
         self._show_head(plan)
         is_empty = not plan.areas and not plan.actions
@@ -111,25 +120,21 @@ class OverviewPage(QWidget):
         )
 
     def _show_figures(self, plan: Plan, now: Totals) -> None:
-        today, info = self._services.bridge.today, plan.info
-        embedded = now.assurance[Assurance.EMBEDDED]
+        today = self._services.bridge.today
         self.complete.show_figure(
             _("{done} of {all}").format(done=now.complete, all=now.actions),
             _("{verified} with impact verified, {embedded} embedded").format(
-                verified=now.proved, embedded=embedded
+                verified=now.proved, embedded=now.assurance[Assurance.EMBEDDED]
             ),
         )
-        self.overdue.show_figure(
-            str(len(now.overdue)), _longest(plan, now, today), grave=bool(now.overdue)
-        )
-        self.due_soon.label.setText(
-            _("due in the next {days} days").format(days=info.due_soon_days)
-        )
-        leads = {_lead(plan, reference) for reference in now.due_soon}
-        words = ngettext("{n} lead officer", "{n} lead officers", len(leads)).format(n=len(leads))
-        self.due_soon.show_figure(
-            str(len(now.due_soon)), words if leads else _("nothing falls due")
-        )
+        late = len(now.overdue)
+        self.overdue.show_figure(str(late), longest_overdue(plan, today), grave=late > 0)
+        days = plan.info.due_soon_days
+        self.due_soon.label.setText(_("due in the next {days} days").format(days=days))
+        leads = leads_of_due_soon(plan, today)
+        words = ngettext("{n} lead officer", "{n} lead officers", leads).format(n=leads)
+        nothing = _("nothing falls due")
+        self.due_soon.show_figure(str(len(now.due_soon)), words if leads else nothing)
         count = len(now.without_evidence)
         words = _("cannot be reported as proved") if count else _("every complete action has some")
         self.unproved.show_figure(str(count), words)
@@ -193,18 +198,3 @@ def _card(title: str, content: QWidget) -> Card:
     card = Card(title)
     card.body.addWidget(content)
     return card
-
-
-def _longest(plan: Plan, now: Totals, today: date) -> str:
-    late = [a for a in map(partial(find_reference, plan), now.overdue) if isinstance(a, Action)]
-    if not late:
-        return _("nothing is late")
-    worst = max(late, key=lambda action: days_overdue(action, today))
-    days = days_overdue(worst, today)
-    words = ngettext("longest: {reference}, {n} day", "longest: {reference}, {n} days", days)
-    return words.format(reference=worst.reference, n=days)
-
-
-def _lead(plan: Plan, reference: str) -> str:
-    action = find_reference(plan, reference)
-    return action.lead_id if isinstance(action, Action) else ""
