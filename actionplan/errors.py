@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from typing_extensions import override
+
 from actionplan.i18n import _, mark
 
 
@@ -24,6 +26,11 @@ class PlanError(Exception):
         self.facts = facts
         super().__init__(self.sentence)
 
+    @override
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let an error come home from a child process: its facts are arguments by name."""
+        return _made_again, (type(self), self.facts)
+
     @property
     def sentence(self) -> str:
         """What happened, in one sentence."""
@@ -38,3 +45,7 @@ class PlanError(Exception):
     def line(self) -> str:
         """Both on one line, as the command line prints it."""
         return " ".join(part for part in (self.sentence, self.help) if part)
+
+
+def _made_again(kind: type[PlanError], facts: dict[str, object]) -> PlanError:
+    return kind(**facts)

@@ -51,7 +51,7 @@ class Desk:
         return PlanFile.open(plan, who=self.who, clock=self.clock, mode=Mode.READ)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day written as YYYY-MM-DD."""
 
     name = "date"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from actionplan.importers.pdfium import Page
+
 _LIMIT = 200_000_000
 
 
@@ -68,11 +70,11 @@ def _lines_of_word(path: Path) -> list[str]:
 
 
 def _lines_of_pdf(path: Path) -> list[str]:
-    import pypdfium2  # noqa: PLC0415  (only a PDF needs it)
+    from actionplan.importers import pdfium  # noqa: PLC0415  (only a PDF needs it)
 
     try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
+        document = pdfium.open_document(path)
+    except pdfium.PdfiumError as error:
         raise UnreadableDocumentError(name=path.name, fault=_("it is damaged")) from error
     try:
         return [line for page in document for line in _lines_of_page(page)]
@@ -80,8 +82,8 @@ def _lines_of_pdf(path: Path) -> list[str]:
         document.close()
 
 
-def _lines_of_page(page: object) -> Iterator[str]:
-    text = page.get_textpage()  # type: ignore[attr-defined]  # pypdfium2 has no types
+def _lines_of_page(page: Page) -> Iterator[str]:
+    text = page.get_textpage()
     try:
         yield from (line for line in text.get_text_range().splitlines() if line.strip())
     finally:
