@@ -1,0 +1,25 @@
+"""What holds for every test: no network, no reach into the user's own folders."""
+
+from __future__ import annotations
+
+import os
+import runpy
+from pathlib import Path
+
+import pytest
+
+_GUARD = Path(__file__).parent / "guard"
+
+# The guard watches this process from here on; children find it through PYTHONPATH.
+runpy.run_path(str(_GUARD / "sitecustomize.py"))
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    [str(_GUARD), str(_GUARD.parent.parent), os.environ.get("PYTHONPATH", "")]
+).rstrip(os.pathsep)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_data_folder(tmp_path_factory):
+    """Keep backups and logs of the machine out of reach."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ACTIONPLAN_DATA", str(tmp_path_factory.mktemp("data")))
+        yield
