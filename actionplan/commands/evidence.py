@@ -17,6 +17,7 @@ from actionplan.commands.words import needed, reason_given, tidy, tidy_value
 from actionplan.domain.records import Evidence
 from actionplan.domain.stages import EvidenceKind
 from actionplan.i18n import _, mark
+from actionplan.store.errors import ReadOnlyPlanError
 from actionplan.store.evidence import fingerprint, store_evidence
 
 if TYPE_CHECKING:
@@ -84,6 +85,9 @@ def attach_file(
     **details: Unpack[EvidenceDetails],
 ) -> Evidence:
     """Attach a copy of a file, kept beside the plan; or only a link to it with its fingerprint."""
+    _live_links(file.plan, details)
+    if file.read_only:
+        raise ReadOnlyPlanError(name=file.path.name)
     if link:
         return _attach(file, _linked(file, source), details)
     stored = store_evidence(file.path, source, progress)
@@ -138,7 +142,7 @@ def attach_reference(file: PlanFile, *, where: str, **details: Unpack[EvidenceDe
 
 
 def _attach(file: PlanFile, evidence: Evidence, details: EvidenceDetails) -> Evidence:
-    links = {name: _live(file.plan, name, details.get(name, ())) for name in _LINKS}
+    links = _live_links(file.plan, details)
     fields: dict[str, Any] = {name: tidy_value(value) for name, value in details.items()} | links
     title = tidy(details.get("title", "")) or tidy(evidence.title)
     with file.edit(mark("Attach “{title}”"), title=title) as edit:
@@ -151,6 +155,10 @@ def _attach(file: PlanFile, evidence: Evidence, details: EvidenceDetails) -> Evi
         )
         edit.put(evidence)
         return evidence
+
+
+def _live_links(plan: Plan, details: EvidenceDetails) -> dict[str, tuple[str, ...]]:
+    return {name: _live(plan, name, details.get(name, ())) for name in _LINKS}
 
 
 def _live(plan: Plan, name: str, ids: Any) -> tuple[str, ...]:

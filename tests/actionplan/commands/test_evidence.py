@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from datetime import date
+from hashlib import sha256
+
+import pytest
+
+from actionplan.commands.actions import withdraw_action
+from actionplan.commands.errors import (
+    EmptyTextError,
+    GoneError,
+    LinkRefusedError,
+    NotWithdrawnError,
+    ReasonMissingError,
+    UnknownFieldError,
+    WithdrawnError,
+)
+from actionplan.commands.evidence import (
+    attach_address,
+    attach_file,
+    attach_reference,
+    change_evidence,
+    restore_evidence,
+    withdraw_evidence,
+)
+from actionplan.domain.stages import EvidenceKind, Pillar
+from actionplan.store.errors import EvidenceUnreadableError
+from actionplan.store.evidence import EvidenceState, evidence_state, place_of
+
+CONTENT = b"Month,North\nJune,96\n"
+
+
+@pytest.fixture
+def source(tmp_path):
+    path = tmp_path / "elsewhere" / "Backlog June.csv"
+    path.parent.mkdir()
+    path.write_bytes(CONTENT)
+    return path
+
+
+def test_an_attached_file_comes_back_byte_for_byte(file, action, source):
+    evidence = attach_file(
+        file, source=source, action_ids=(action.id,), shows="96 wait.", pillar=Pillar.DATA
+    )
+    source.unlink()
+    assert place_of(file.path, evidence).read_bytes() == CONTENT
+    assert (evidence.original_name, evidence.size) == ("Backlog June.csv", len(CONTENT))
+    assert evidence.sha256 == sha256(CONTENT).hexdigest()
+    assert (evidence.added_by, evidence.added_on) == ("Improvement Lead", date(2026, 9, 14))
+    assert file.plan.evidence_of(action.id) == (evidence,)
+
+
+def test_a_linked_file_is_not_copied_and_its_change_is_seen(file, action, source):
+    evidence = attach_file(file, source=source, link=True, action_ids=(action.id,))
+    assert evidence.kind is EvidenceKind.LINKED_FILE
+    assert evidence_state(file.path, evidence) is EvidenceState.UNCHANGED
+    source.write_bytes(b"other")
+    assert evidence_state(file.path, evidence) is EvidenceState.CHANGED
+
+
+def test_a_link_to_a_program_is_refused(file, action, tmp_path):
+    program = tmp_path / "setup.exe"
+    program.write_bytes(b"MZ")
+    with pytest.raises(LinkRefusedError):
+        attach_file(file, source=program, link=True, action_ids=(action.id,))
+
+
+def test_a_file_that_is_not_there_is_refused_and_nothing_is_kept(file, action, tmp_path):
+    with pytest.raises(EvidenceUnreadableError):
+        attach_file(file, source=tmp_path / "none.pdf", action_ids=(action.id,))
+    assert not file.plan.evidence
+
+
+def test_a_refused_subject_leaves_no_copy_behind(file, action, source):
+    withdraw_action(file, action_id=action.id, reason="not needed")
+    with pytest.raises(WithdrawnError):
+        attach_file(file, source=source, action_ids=(action.id,))
+    with pytest.raises(GoneError):
+        attach_file(file, source=source, action_ids=("nothing",))
+    assert not list(file.path.parent.glob("*.evidence/*/*"))
+
+
+def test_web_addresses_are_kept_and_harmful_ones_refused(file, action):
+    evidence = attach_address(
+        file, url="https://northshire.example/minutes", action_ids=(action.id,)
+    )
+    assert (evidence.kind, evidence.title) == (EvidenceKind.WEB, evidence.where)
+    for url in ("javascript:alert(1)", "https://user@evil.example", "audit.pdf", "mailto:a@b.c"):
+        with pytest.raises(LinkRefusedError):
+            attach_address(file, url=url, action_ids=(action.id,))
+
+
+def test_evidence_serves_any_number_of_records(file, area, action):
+    evidence = attach_reference(
+        file, where="Shelf 12", area_ids=(area.id,), action_ids=(action.id, action.id)
+    )
+    assert (evidence.action_ids, evidence.area_ids) == ((action.id,), (area.id,))
+
+
+def test_what_evidence_shows_may_be_put_right_but_not_what_it_is(file, action):
+    evidence = attach_reference(file, where="Shelf 12", action_ids=(action.id,))
+    change_evidence(file, evidence_id=evidence.id, field="shows", value="96 wait.")
+    assert file.plan.evidence[evidence.id].shows == "96 wait."
+    with pytest.raises(UnknownFieldError):
+        change_evidence(file, evidence_id=evidence.id, field="sha256", value="0")
+    with pytest.raises(EmptyTextError):
+        change_evidence(file, evidence_id=evidence.id, field="title", value="")
+
+
+def test_withdrawn_evidence_stays_listed_with_the_reason(file, action):
+    evidence = attach_reference(file, where="Shelf 12", action_ids=(action.id,))
+    with pytest.raises(ReasonMissingError):
+        withdraw_evidence(file, evidence_id=evidence.id, reason="")
+    withdraw_evidence(file, evidence_id=evidence.id, reason="wrong quarter")
+    assert file.plan.evidence[evidence.id].withdrawn_reason == "wrong quarter"
+    restore_evidence(file, evidence_id=evidence.id)
+    with pytest.raises(NotWithdrawnError):
+        restore_evidence(file, evidence_id=evidence.id)
