@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from actionplan.commands import actions as action_gestures
 from actionplan.commands import areas as area_gestures
 from actionplan.domain.people import agency_label, lead_label
-from actionplan.domain.stages import Assurance, Delivery, Timescale
-from actionplan.domain.wording import assurance_word, day_text, delivery_word, timescale_word
+from actionplan.domain.stages import (
+    Assurance,
+    Delivery,
+    EvidenceKind,
+    Pillar,
+    Sensitivity,
+    Timescale,
+)
+from actionplan.domain.wording import (
+    assurance_word,
+    day_text,
+    delivery_word,
+    evidence_word,
+    pillar_word,
+    sensitivity_word,
+    timescale_word,
+)
 from actionplan.i18n import _, mark, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from actionplan.domain.plan import Plan
     from actionplan.domain.records import Action, Area
@@ -57,6 +73,11 @@ _FIELDS: Mapping[str, str] = {
     "stage": mark("Assurance"),
     "where": mark("Place"),
     "shows": mark("What it shows"),
+    "title": mark("Title"),
+    "text": mark("Text"),
+    "added_by": mark("Added by"),
+    "added_on": mark("Added on"),
+    "original_name": mark("File"),
     "corrects_id": mark("Corrects"),
     "recheck_by": mark("Check again by"),
     "frozen_at": mark("Frozen"),
@@ -82,23 +103,66 @@ def _timescale(value: str) -> str:
     return timescale_word(Timescale(value))
 
 
+def _kind(value: str) -> str:
+    known = set(EvidenceKind)
+    return evidence_word(EvidenceKind(value)) if value in known else value.replace("_", " ")
+
+
+def _pillar(value: str) -> str:
+    return pillar_word(Pillar(value))
+
+
+def _sensitivity(value: str) -> str:
+    return sensitivity_word(Sensitivity(value))
+
+
 _WORDS: Mapping[str, Callable[[str], str]] = {
     "override": _delivery,
+    "kind": _kind,
+    "pillar": _pillar,
+    "sensitivity": _sensitivity,
     "delivery": _delivery,
     "stage": _assurance,
     "timescale": _timescale,
 }
 _HIDDEN = frozenset(
-    {"id", "removed", "moment", "position", "sha256", "source_sha256", "size", "exports"}
+    {
+        "id",
+        "removed",
+        "confirmed",
+        "moment",
+        "position",
+        "sha256",
+        "source_sha256",
+        "size",
+        "exports",
+        "where",
+        "media_type",
+        "original_due",
+        "action_id",
+        "area_id",
+        "inspection_id",
+        "measure_id",
+    }
 )
 _NOTHING = "—"
 
 
-def is_shown(change: FieldChange) -> bool:
-    """Say whether a reader wants to see this change: inner marks and empty beginnings are not."""
-    if change.field in _HIDDEN or change.field.endswith("confirmed"):
+def shown_changes(changes: Iterable[FieldChange]) -> list[FieldChange]:
+    """Return what a reader wants to see, a new record field by field, without inner marks."""
+    return [single for change in changes for single in _singles(change) if _is_shown(single)]
+
+
+def _singles(change: FieldChange) -> list[FieldChange]:
+    if change.field or not isinstance(change.after, dict):
+        return [change]
+    return [replace(change, field=name, after=value) for name, value in change.after.items()]
+
+
+def _is_shown(change: FieldChange) -> bool:
+    if change.field in _HIDDEN or not change.field:
         return False
-    return bool(change.field) and change.before != change.after and not _is_empty_start(change)
+    return change.before != change.after and not _is_empty_start(change)
 
 
 def record_words(change: FieldChange) -> str:

@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +46,9 @@ DIALOGS = (
 
 _SETTLE = 120
 """Milliseconds in which a page may lay itself out and fetch what it shows."""
+
+_PATIENCE = 15.0
+"""Seconds that a page which says that it ``is_busy`` is waited for."""
 
 
 class Photographer:
@@ -85,6 +89,11 @@ class Photographer:
 
     def _save(self, widget: QWidget, name: str) -> None:
         settle()
+        until = time.monotonic() + _PATIENCE
+        while getattr(self._window.stack.currentWidget(), "is_busy", False) and (
+            time.monotonic() < until
+        ):
+            settle()
         path = self._folder / f"{name}.png"
         widget.grab().save(str(path))
         self.taken.append(path)

@@ -14,7 +14,8 @@ from ui.formats import moment, tip
 if TYPE_CHECKING:
     from datetime import date
 
-    from actionplan.store.history import HistoryEntry
+    from actionplan.domain.plan import Plan
+    from actionplan.store.history import FieldChange, HistoryEntry
     from actionplan.store.planfile import PlanFile
 
 Index = QModelIndex | QPersistentModelIndex
@@ -120,11 +121,25 @@ class HistoryTable(QAbstractTableModel):
 
     def _row(self, entry: HistoryEntry) -> tuple[str, str, str, str]:
         what = _("Undo: {label}").format(label=entry.label) if entry.reverts else entry.label
-        return moment(entry.when, self._today), entry.who or "—", what, _references(entry)
+        references = _references(entry, self._file.plan)
+        return moment(entry.when, self._today), entry.who or "—", what, references
 
 
-def _references(entry: HistoryEntry) -> str:
-    found = sorted({c.reference for c in entry.changes if c.reference}, key=natural_key)
+def _references(entry: HistoryEntry, plan: Plan) -> str:
+    named = {change.reference for change in entry.changes}
+    for change in entry.changes:
+        named |= _linked(change, plan)
+    found = sorted(named - {""}, key=natural_key)
     if len(found) <= _MANY:
         return ", ".join(found)
     return _("{some} and {n} more").format(some=", ".join(found[:_MANY]), n=len(found) - _MANY)
+
+
+def _linked(change: FieldChange, plan: Plan) -> set[str]:
+    """Return the references of the actions and areas that a record is linked to by a change."""
+    if change.table not in {"evidence", "measure"}:
+        return set()
+    made = change.after if isinstance(change.after, dict) else {change.field: change.after}
+    actions = (plan.actions.get(key) for key in made.get("action_ids") or ())
+    areas = (plan.areas.get(key) for key in made.get("area_ids") or ())
+    return {record.reference for record in (*actions, *areas) if record is not None}

@@ -16,7 +16,7 @@ from ui.widgets.search_box import SearchBox
 if TYPE_CHECKING:
     from ui.services import Services
 
-_WIDTHS = (150, 150, 360, 110)
+_WIDTHS = (140, 180, 360, 100)
 _WHAT = 2
 _ROW = 34
 
@@ -36,7 +36,7 @@ class HistoryPage(QWidget):
         self.model = HistoryTable(bridge.file, bridge.today, self)
         self.table = _table(self.model)
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
+        column.setContentsMargins(22, 18, 8, 16)
         column.setSpacing(12)
         column.addWidget(self.header)
         column.addWidget(self.filter_box)

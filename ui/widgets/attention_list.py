@@ -98,7 +98,7 @@ class _Row(RowButton):
         row.addWidget(Label(action.title, wrap=True), 0, 2, top)
         row.addWidget(Label(item.lead, wrap=True), 0, 3, top)
         row.addWidget(Label(item.why, "error" if item.grave else "", wrap=True), 0, 4, top)
-        for column, (stretch, width) in enumerate(((0, 84), (0, 36), (6, 0), (3, 0), (0, 104))):
+        for column, (stretch, width) in enumerate(((0, 84), (0, 36), (6, 0), (3, 0), (0, 116))):
             row.setColumnStretch(column, stretch)
             row.setColumnMinimumWidth(column, theme.px(width))
         for label in self.findChildren(Label):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from actionplan.i18n import _, ngettext
 from ui.formats import moment
-from ui.history_words import field_words, is_shown, record_words, value_words
+from ui.history_words import field_words, record_words, shown_changes, value_words
 from ui.plain import Label
 from ui.widgets.card import Card
 
@@ -62,7 +62,7 @@ class HistoryDetails(QWidget):
         if entry.why:
             self._add(_("Reason"), "field", space=10)
             self._add(entry.why)
-        shown = [change for change in entry.changes if is_shown(change)]
+        shown = shown_changes(entry.changes)
         for _record, changes in groupby(islice(shown, _SHOWN), key=_record_of):
             self._add_record(list(changes), plan)
         if (more := len(shown) - _SHOWN) > 0:

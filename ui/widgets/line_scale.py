@@ -19,7 +19,7 @@ KEY = 18
 """How long a line is drawn in the key, in pixels."""
 
 _MONTH_LABELS = 7
-_GRID_LINES = 4
+_GRID_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)

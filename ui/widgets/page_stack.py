@@ -8,8 +8,9 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
 
 from actionplan.i18n import _
 from ui.widgets.empty_state import EmptyState
@@ -60,8 +61,15 @@ class PageStack(QStackedWidget):
         page = self.page(key)
         self._current = key
         self.setCurrentWidget(page)
+        self.updateGeometry()
         self.shown.emit(key, page)
         return page
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the room of the page that is shown, not of the widest one ever opened."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else QSize()
 
     def forget(self) -> None:
         """Free every page, as another plan is to be shown."""
