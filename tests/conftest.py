@@ -23,3 +23,8 @@ def _own_data_folder(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ACTIONPLAN_DATA", str(tmp_path_factory.mktemp("data")))
         yield
+
+
+def pytest_addoption(parser):
+    """Add ``--faults``; the option must stand in a conftest that is seen at the start."""
+    parser.addoption("--faults", action="store_true", help="the fault suite in its full form")
