@@ -8,6 +8,7 @@ from actionplan.domain.stages import Delivery
 from actionplan.i18n import _, ngettext
 from actionplan.reports.cover import is_blank, text_of_item
 from actionplan.reports.narrative import basis_of, counted_actions, summary_template
+from actionplan.reports.packs import FieldKind
 from actionplan.reports.section_names import CONTENTS, COVER
 
 if TYPE_CHECKING:
@@ -39,7 +40,14 @@ def drafts(request: ReportRequest) -> dict[str, str]:
         field.key: basis.filled(field.default) for field in request.pack.fields if field.default
     }
     body = {item.key: basis.filled(item.default) for item in request.pack.body if item.default}
-    return {**cover, **body, "summary": summary_template(basis)}
+    return {**cover, **_objectives(basis, request.pack), **body, "summary": summary_template(basis)}
+
+
+def _objectives(basis: Basis, pack: Pack) -> dict[str, str]:
+    """Return the objectives that areas name, for the fields in which they are ticked."""
+    named = dict.fromkeys(name for area in basis.areas for name in area.objectives)
+    keys = [field.key for field in pack.fields if field.kind is FieldKind.TICKS]
+    return dict.fromkeys(keys, "\n".join(named))
 
 
 def missing(request: ReportRequest) -> tuple[str, ...]:

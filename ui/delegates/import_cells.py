@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _ABOVE = 7
 _BESIDE = 5
 _LINES = 4
+_MOST_LINES = 7
 _TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
@@ -101,7 +102,8 @@ class ImportCells(QStyledItemDelegate):
         inner = QStyleOptionViewItem(option)
         inner.rect = option.rect.adjusted(_BESIDE, 0, 0, 0)
         size = super().sizeHint(inner, index)
-        return QSize(size.width() + _BESIDE, size.height() + 2 * _ABOVE)
+        most = option.fontMetrics.lineSpacing() * _MOST_LINES
+        return QSize(size.width() + _BESIDE, min(size.height(), most) + 2 * _ABOVE)
 
     @override
     def createEditor(

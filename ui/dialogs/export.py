@@ -93,7 +93,6 @@ class ExportDialog(QDialog):
         kept = [target for target in self._targets if target.exists()]
         saved = _("Saved before: {files}").format(files=_names(kept)) if kept else ""
         self._end(error.sentence, "\n".join(filter(None, [error.help, saved])))
-        self.title.set_role("error")
 
     def _end(self, title: str, text: str) -> None:
         self.bar.hide()

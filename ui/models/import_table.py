@@ -129,6 +129,8 @@ class ImportTable(QAbstractTableModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == TICK:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
@@ -144,6 +146,8 @@ class ImportTable(QAbstractTableModel):
 
     @override
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
         row, column = self._rows[index.row()], index.column()
         if role == _Role.DisplayRole:
             return COLUMNS[column].text(self, row)

@@ -238,13 +238,15 @@ class ImportReviewPage(QWidget):
         self.create_button.style().polish(self.create_button)
 
     def _subtitle(self) -> str:
-        sections = len(self.side.table.sections)
-        services = ngettext("{count} service", "{count} services", sections).format(count=sections)
-        return _("{file} · {areas} found in {services} · nothing is added until you say so").format(
-            file=self._path.name,
-            areas=areas_counted(len(self.side.table.rows)),
-            services=services,
+        found, sections = len(self.side.table.rows), len(self.side.table.sections)
+        if not found:
+            return _("{file} · no areas found").format(file=self._path.name)
+        text = ngettext(
+            "{file} · {areas} found · nothing is added until you say so",
+            "{file} · {areas} found in {count} services · nothing is added until you say so",
+            max(1, sections),
         )
+        return text.format(file=self._path.name, areas=areas_counted(found), count=sections)
 
     def _lay_out(self) -> None:
         for button in (self.cancel_button, self.create_button, self.add_button):

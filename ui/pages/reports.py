@@ -37,6 +37,8 @@ from ui.widgets.report_options import PROGRESS, ReportOptions
 from ui.widgets.report_preview import PAUSE, ReportPreview
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from actionplan.domain.plan import Change, ChangeSet
     from ui.report_choice import ReportChoice
     from ui.services import Services
@@ -54,12 +56,13 @@ class ReportsPage(QWidget):
         super().__init__(parent)
         self._services = services
         self._past = PastPlans(services.bridge.file)
+        self._missing = 0
         self.title = _("Reports")
         theme, today = services.theme, services.bridge.today
         self.header = PageHeader(self.title)
         self.options = ReportOptions(today)
         self.contents = ContentsList(theme)
-        self.form = CoverForm()
+        self.form = CoverForm(theme)
         self.checks = RemarkList(theme)
         self.preview = ReportPreview(theme)
         self.freeze_button = Button(_("Freeze figures…"), theme)
@@ -170,7 +173,7 @@ class ReportsPage(QWidget):
         self.contents.setVisible(is_progress)
         self.contents.show_parts(section_keys(pack) if pack else (), frozenset())
         self.form.setVisible(is_progress)
-        self.form.show_pack(pack)
+        self.form.show_pack(pack, self._services.bridge.plan.info.objectives)
         writable = self._services.bridge.is_writable and not frozen
         self.form.set_read_only(read_only=not writable)
         self.freeze_button.setEnabled(writable)
@@ -210,22 +213,24 @@ class ReportsPage(QWidget):
             export_report(self._services, making, endings, self)
 
     def _checks(self, preview: Preview) -> list[Check]:
-        found = [
-            Check(
-                Severity.WARNING,
-                _("“{field}” is still to be completed").format(field=self.form.label(key)),
-                _FIELD,
-                key,
-            )
-            for key in preview.missing
-            if key in self.form.keys
-        ]
-        found += checks_of(preview.remarks)
+        missing = [key for key in preview.missing if key in self.form.keys]
+        found = [*self._missing_fields(missing), *checks_of(preview.remarks)]
         if self.period and self.period.frozen_at:
             found.insert(0, Check(Severity.NOTE, _("The figures are those of the frozen period")))
         elif not found:
             found.append(Check(Severity.NOTE, _("Nothing stands against export")))
         return found
+
+    def _missing_fields(self, keys: Sequence[str]) -> list[Check]:
+        self._missing = len(keys)
+        if not keys:
+            return []
+        text = ngettext(
+            "“{field}” is still to be completed",
+            "“{field}” and others are still to be completed ({count} fields)",
+            len(keys),
+        ).format(field=self.form.label(keys[0]), count=len(keys))
+        return [Check(Severity.WARNING, text, _FIELD, keys[0])]
 
     def _freeze_text(self) -> str:
         end, today = self.options.choice.days.end, self._services.bridge.today
@@ -235,14 +240,13 @@ class ReportsPage(QWidget):
         if today < end:
             text = _("The period runs until {day}; its report will show the figures of today.")
             sentences.append(text.format(day=long_day(end)))
-        open_ = sum(check.page == _FIELD for check in self.checks.checks)
-        if open_:
+        if self._missing:
             text = ngettext(
                 "{count} required field is still empty and cannot be filled in afterwards.",
                 "{count} required fields are still empty and cannot be filled in afterwards.",
-                open_,
+                self._missing,
             )
-            sentences.append(text.format(count=open_))
+            sentences.append(text.format(count=self._missing))
         return "\n\n".join(sentences)
 
     def _subtitle(self, *, frozen: bool) -> str:
@@ -297,13 +301,14 @@ class ReportsPage(QWidget):
             column.addWidget(widget)
         column.addStretch()
         self._scroll = QScrollArea()
+        self._scroll.setAccessibleName(_("What goes into the report"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(ground)
         card = Card()
         card.body.addWidget(self._scroll)
-        card.setMinimumWidth(self._services.theme.px(330))
+        card.setMinimumWidth(self._services.theme.px(270))
         return card
 
     def _connect(self) -> None:

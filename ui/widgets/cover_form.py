@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from actionplan.i18n import _
 from actionplan.reports.packs import FieldKind
+from ui.widgets.ticks_field import TicksField
 from ui.widgets.written_field import WrittenField
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from actionplan.reports.packs import Pack
+    from ui.theme import Theme
 
 _LINES = {
     FieldKind.TEXT: 1,
@@ -33,23 +35,24 @@ class CoverForm(QWidget):
 
     written = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pack: Pack | None = None
-        self._fields: dict[str, WrittenField] = {}
+        self._theme = theme
+        self._shown: tuple[Pack | None, Sequence[str]] = (None, ())
+        self._fields: dict[str, WrittenField | TicksField] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
 
-    def show_pack(self, pack: Pack | None) -> None:
+    def show_pack(self, pack: Pack | None, objectives: Sequence[str] = ()) -> None:
         """Show the fields of a form, or none for a document without one."""
-        if pack == self._pack:
+        if (pack, objectives) == self._shown:
             return
-        self._pack = pack
+        self._shown = (pack, objectives)
         for field in self._fields.values():
             field.deleteLater()
         self._fields = {}
-        for field in _fields(pack) if pack else ():
+        for field in _fields(pack, objectives, self._theme) if pack else ():
             self._fields[field.key] = field
             field.written.connect(self.written)
             self._column.addWidget(field)
@@ -69,13 +72,13 @@ class CoverForm(QWidget):
         """The keys of all fields."""
         return frozenset(self._fields)
 
-    def field(self, key: str) -> WrittenField:
+    def field(self, key: str) -> WrittenField | TicksField:
         """Return the field with this key."""
         return self._fields[key]
 
     def label(self, key: str) -> str:
         """Return what a field is called, or the key of one that is not shown."""
-        return self._fields[key].box.accessibleName() if key in self._fields else key
+        return self._fields[key].label if key in self._fields else key
 
     def commit(self) -> None:
         """Keep what is being typed, as if the field had been left."""
@@ -88,8 +91,13 @@ class CoverForm(QWidget):
             field.set_read_only(read_only=read_only)
 
 
-def _fields(pack: Pack) -> Iterator[WrittenField]:
+def _fields(
+    pack: Pack, objectives: Sequence[str], theme: Theme
+) -> Iterator[WrittenField | TicksField]:
     for field in pack.fields:
+        if field.kind is FieldKind.TICKS and objectives:
+            yield TicksField(field.key, field.label, objectives, theme)
+            continue
         lines = _LINES[field.kind]
         yield WrittenField(field.key, field.label, prompt=field.prompt, lines=lines)
     yield WrittenField(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from actionplan.i18n import _
 from ui.plain import Label
 from ui.widgets.button import Button
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.pdf_view import FIT_WIDTH, WHOLE_PAGE, ZOOMS, PdfView
 
 if TYPE_CHECKING:
@@ -35,18 +36,19 @@ class PageBar(QWidget):
         self.zoom.addItem(_("Whole page"), WHOLE_PAGE)
         for zoom in ZOOMS:
             self.zoom.addItem(_("{percent} %").format(percent=round(zoom * 100)), zoom)
-        self.note = Label("", "muted")
-        self.note.setMinimumWidth(theme.px(76))
+        self.zoom.setMinimumContentsLength(7)
+        self.zoom.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.note = ElidedLabel("", "muted")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addSpacing(theme.px(76))
-        row.addStretch()
+        row.addStretch(1)
         for widget in (self._before, self.label, self._after, self.zoom):
             row.addWidget(widget)
-        row.addStretch()
-        row.addWidget(self.note)
+        row.addWidget(self.note, 1)
         self._before.clicked.connect(self._on_before)
         self._after.clicked.connect(self._on_after)
         self.zoom.activated.connect(self._on_zoom_chosen)

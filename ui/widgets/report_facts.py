@@ -70,8 +70,9 @@ class ReportFacts(QWidget):
         self._on_framework()
         self.overall.setEnabled(self._judgement is not None)
         self.overall.setEditText(self._judgement.grade if self._judgement else "")
+        if line := self.overall.lineEdit():
+            line.setPlaceholderText("" if self._judgement else _("none found"))
         name = self._judgement.name if self._judgement else _("Overall")
-        self._overall_label.setText(_("Overall"))
         self.overall.setAccessibleName(name)
 
     def edited(self, proposal: Proposal) -> Proposal:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from actionplan.domain.stages import Timescale
 from actionplan.domain.wording import timescale_word
-from actionplan.i18n import _, ngettext
+from actionplan.i18n import _, mark, ngettext
+from ui.formats import tip
 from ui.models.import_rows import confirmed, rows_of
 from ui.models.import_table import ImportTable
 from ui.plain import Label
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from actionplan.domain.plan import Plan
     from actionplan.importers.proposal import Proposal
     from ui.theme import Theme
+
+_DRAW = mark("Drag round the words of an area on the page to add it, or type it in a new row.")
 
 
 class ReviewSide(Card):
@@ -48,6 +51,7 @@ class ReviewSide(Card):
         self._selected.setProperty("menu", "true")
         self._add = Button(_("Add a missed area"), theme, icon_name="plus", look="quiet")
         self._add.setObjectName("AddMissedAreaButton")
+        self._add.setToolTip(tip(_DRAW))
         self._menu = QMenu(self)
         self._sections = self._menu.addMenu(_("Service"))
         self._timescales = self._menu.addMenu(_("Timescale"))
@@ -137,6 +141,8 @@ class ReviewSide(Card):
 def _remark(proposal: Proposal, table: ImportTable) -> str:
     unsure = sum(not row.is_sure for row in table.rows)
     remarks = [_(remark) for remark in proposal.remarks]
+    if not table.rows and proposal.pages:
+        remarks.append(_(_DRAW))
     if unsure:
         text = ngettext(
             "{count} area is uncertain and stands first: compare it with the page.",

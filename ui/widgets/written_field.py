@@ -52,6 +52,7 @@ class WrittenField(QWidget):
     ) -> None:
         super().__init__(parent)
         self.key = key
+        self.label = label
         self._prompt = prompt
         self._as_text = as_text
         self._kept = ""
