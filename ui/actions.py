@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from actionplan.i18n import _, mark
 from ui.theme import SCHEMES, SYSTEM, TEXT_SIZES
@@ -18,7 +19,7 @@ from ui.theme import SCHEMES, SYSTEM, TEXT_SIZES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+    from PySide6.QtWidgets import QMenuBar, QWidget
 
 Key = QKeySequence.StandardKey
 
@@ -166,8 +167,7 @@ class Actions:
         self.themes = self._group(view.addMenu(_("&Theme")), themes)
         sizes = [(str(size), _("{percent} %").format(percent=size)) for size in TEXT_SIZES]
         self.sizes = self._group(view.addMenu(_("Te&xt size")), sizes)
-        self.recent = bar.addMenu("")
-        bar.removeAction(self.recent.menuAction())
+        self.recent = QMenu(owner)
         self.by_name["recent"].setMenu(self.recent)
 
     def enable(self, open_: bool, writable: bool, undo: str, redo: str) -> None:  # noqa: FBT001  (states)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
+from actionplan.i18n import _
 from ui.actions import ACTIONS
 from ui.counts import Counts
 
 if TYPE_CHECKING:
     from actionplan.domain.plan import ChangeSet
+    from actionplan.errors import PlanError
     from ui.main_window import MainWindow
     from ui.opening import Opening
     from ui.pages.welcome import WelcomePage
@@ -56,6 +58,11 @@ class Follower(QObject):
         self._count()
         self._show_backup()
 
+    def on_reported(self, error: PlanError) -> None:
+        """Say that the last edit was not saved, where that is what an error told."""
+        if self._services.bridge.is_open and self._opening.is_unsaved(error):
+            self._window.show_fault(_("✗ The last change was not saved"))
+
     def on_way(self, name: str) -> None:
         """Carry out the menu entry that the welcome page asks for."""
         self._window.actions_.by_name[name].trigger()
@@ -77,9 +84,11 @@ class Follower(QObject):
         """Fill the menu of recent plans just before it shows."""
         menu = self._window.actions_.recent
         menu.clear()
-        for path in self._services.settings.recent_plans():
+        recent = self._services.settings.recent_plans()
+        for path in recent:
             menu.addAction(path.name.replace("&", "&&")).setData(str(path))
-        menu.setEnabled(True)
+        if not recent:
+            menu.addAction(_("No plans yet")).setEnabled(False)
 
     def on_recent(self, action: QAction) -> None:
         """Open the plan that was picked from the recent ones."""

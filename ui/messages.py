@@ -23,6 +23,7 @@ class Messages(QObject):
     """Shows messages and questions; tests hand in one that records and answers by itself."""
 
     noted = Signal(str)
+    reported = Signal(object)  # PlanError
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,7 @@ class Messages(QObject):
 
         Returns whether the person took the offer.
         """
+        self.reported.emit(error)
         return self._show(error.sentence, error.help, parent, buttons=(offer, _("Close")))
 
     def tell(self, title: str, text: str = "", parent: QWidget | None = None) -> None:

@@ -13,9 +13,14 @@ from actionplan.errors import PlanError
 from actionplan.i18n import _
 from actionplan.store.backup import backups_of, moment_of, newest_backup
 from actionplan.store.errors import (
+    BusyPlanError,
+    ChangedElsewhereError,
     DamagedPlanError,
+    DiskError,
+    DiskFullError,
     ForeignSchemaError,
     LockedPlanError,
+    MovedPlanError,
     ReadOnlyPlanError,
 )
 from actionplan.store.planfile import Mode, PlanFile
@@ -28,6 +33,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.services import Services
+
+
+_UNSAVED = (BusyPlanError, ChangedElsewhereError, DiskError, DiskFullError, MovedPlanError)
 
 
 class Opening(QObject):
@@ -51,6 +59,10 @@ class Opening(QObject):
             return False
         return True
 
+    def is_unsaved(self, error: PlanError) -> bool:
+        """Say whether an error means that an edit of the open plan did not reach the disk."""
+        return isinstance(error, _UNSAVED)
+
     def last_backup(self) -> datetime | None:
         """Return when the open plan was last backed up."""
         bridge = self._services.bridge
@@ -59,7 +71,7 @@ class Opening(QObject):
 
     def _adopt(self, path: Path, mode: Mode) -> None:
         services = self._services
-        if services.bridge.is_open and services.bridge.file.path == path:
+        if services.bridge.is_open and services.bridge.file.path.resolve() == path.resolve():
             return
         who = services.settings.who()
         services.bridge.adopt(PlanFile.open(path, who=who, clock=services.clock, mode=mode))

@@ -22,6 +22,7 @@ def wire(services: Services, window: MainWindow, desk: Desk, opening: Opening) -
     bridge.changed.connect(follower.on_changed)
     bridge.day_changed.connect(follower.on_day_changed)
     bridge.opened.connect(follower.on_opened)
+    services.messages.reported.connect(follower.on_reported)
     services.messages.noted.connect(window.status_line.show_note)
     services.settings.changed.connect(desk.on_setting_changed)
     window.closing.connect(follower.on_closing)

@@ -1,6 +1,6 @@
 """What tests of the window are given: a plan file, a fixed day, jobs at once, recorded messages."""
 
-# ruff: noqa: ARG001, ARG002  (fixtures are asked for what they do; stand-ins take what the real ones take)
+# ruff: noqa: ARG002  (fixtures are asked for what they do; stand-ins take what the real ones take)
 
 from __future__ import annotations
 
@@ -67,6 +67,7 @@ class RecordedMessages(QObject):
     """Records what is told, and answers what is asked from ``answers`` (else: no)."""
 
     noted = Signal(str)
+    reported = Signal(object)
 
     def __init__(self):
         super().__init__()
@@ -79,6 +80,7 @@ class RecordedMessages(QObject):
 
     def report_error(self, error, parent=None, offer=""):
         self.told.append(Told("error", (error, offer)))
+        self.reported.emit(error)
         return self.answers.get("report_error", False)
 
     def tell(self, title, text="", parent=None):

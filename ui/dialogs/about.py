@@ -47,7 +47,7 @@ class AboutDialog(QDialog):
         for text, role in (
             (purpose, ""),
             (version, "muted"),
-            (_("Icons by Lucide (ISC licence). Your plan never leaves this computer."), "muted"),
+            (_("Icons by Lucide (ISC licence). Nothing is sent over the network."), "muted"),
         ):
             label = Label(text, role, wrap=True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
