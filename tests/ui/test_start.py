@@ -89,7 +89,7 @@ def test_missing_libraries_are_all_named_with_one_line_to_run(monkeypatch):
     monkeypatch.setattr(preflight, "_is_there", lambda name: "xcb" not in name)
     fault = preflight.fault()
     assert "libxcb-cursor.so.0" in fault
-    assert fault.endswith("libx11-xcb1")
+    assert fault.endswith("libxcb-xkb1")
     assert "\n" not in fault
 
 
