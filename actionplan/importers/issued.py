@@ -36,7 +36,8 @@ def lines_of_document(path: Path) -> list[str]:
     try:
         if path.stat().st_size > _LIMIT:
             raise UnreadableDocumentError(name=path.name, fault=_("it is too large"))
-        start = path.open("rb").read(1024)
+        with path.open("rb") as stream:
+            start = stream.read(1024)
     except OSError as error:
         fault = error.strerror or str(error)
         raise UnreadableDocumentError(name=path.name, fault=fault) from error
