@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from actionplan.domain.records import PlanInfo
     from ui.report_making import Made, Making
     from ui.services import Services
 
@@ -30,7 +31,7 @@ def export_report(
     services: Services, making: Making, endings: Sequence[str], parent: QWidget
 ) -> None:
     """Ask where the files go, write them with a dialog that shows the progress, and note them."""
-    name = proposed_name(making, draft=not making.request.span.frozen)
+    name = proposed_name(making, services.bridge.plan.info)
     folder = _folder(services)
     first = endings[0]
     asked = services.messages.ask_save(
@@ -50,15 +51,15 @@ def export_report(
         dialog.deleteLater()
 
 
-def proposed_name(making: Making, *, draft: bool) -> str:
+def proposed_name(making: Making, info: PlanInfo) -> str:
     """Return what the file would be called: plan, kind, period, marking."""
-    request = making.request
+    span = making.rest.span
     parts = [
-        request.plan.info.title,
+        info.title,
         _(KINDS[making.kind].title).lower(),
-        request.span.end.isoformat(),
-        _("draft") if draft else "",
-        request.plan.info.marking,
+        span.end.isoformat(),
+        "" if span.frozen else _("draft"),
+        info.marking,
     ]
     return file_name(" - ".join(part for part in parts if part))
 
@@ -68,7 +69,7 @@ class _Note:
 
     def __init__(self, services: Services, making: Making) -> None:
         self._services = services
-        self._span = making.request.span
+        self._span = making.rest.span
 
     def on_made(self, made: Sequence[Made]) -> None:
         bridge = self._services.bridge

@@ -7,9 +7,14 @@ the child, when they are needed.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import pickle
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from actionplan.domain.plan import Plan
+from actionplan.domain.records import PlanInfo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,16 +23,59 @@ if TYPE_CHECKING:
     from actionplan.reports.blocks import Report
     from actionplan.reports.kinds import ReportRequest
 
-FORMATS = ("docx", "pdf", "html")
-"""The endings of the files that a report can be written as."""
+_KEPT = 3
+_NO_PLAN = Plan(info=PlanInfo(id=""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Making:
-    """A report to be made: its kind and what it is made from."""
+    """A report to be made: its kind and what it is made from, ready to travel to the child.
+
+    Plans travel apart from the rest and packed, since they are large and seldom change.
+    """
 
     kind: str
-    request: ReportRequest
+    rest: ReportRequest
+    plan: bytes
+    previous: bytes = b""
+
+    @property
+    def request(self) -> ReportRequest:
+        """What the report is made from, its plans unpacked."""
+        day = self.rest.previous[1] if self.rest.previous else None
+        previous = (_unpacked(self.previous), day) if day else None
+        return replace(self.rest, plan=_unpacked(self.plan), previous=previous)
+
+
+class Packing:
+    """Packs plans to travel to the child, each once while it is one of the last."""
+
+    def __init__(self) -> None:
+        self._packed: dict[int, tuple[Plan, bytes]] = {}
+
+    def making(self, kind: str, request: ReportRequest) -> Making:
+        """Return the request ready to travel."""
+        previous = request.previous
+        return Making(
+            kind=kind,
+            rest=replace(request, plan=_NO_PLAN, previous=previous and (_NO_PLAN, previous[1])),
+            plan=self._pack(request.plan),
+            previous=self._pack(previous[0]) if previous else b"",
+        )
+
+    def _pack(self, plan: Plan) -> bytes:
+        known = self._packed.pop(id(plan), None)
+        packed = known[1] if known else pickle.dumps(plan, pickle.HIGHEST_PROTOCOL)
+        self._packed[id(plan)] = (plan, packed)
+        while len(self._packed) > _KEPT:
+            del self._packed[next(iter(self._packed))]
+        return packed
+
+
+@lru_cache(maxsize=3)
+def _unpacked(packed: bytes) -> Plan:
+    plan: Plan = pickle.loads(packed)  # noqa: S301  (packed by the window)
+    return plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -225,6 +225,8 @@ class ImportReviewPage(QWidget):
 
     def _wait(self, title: str, text: str, *, button: bool) -> None:
         self.waiting.say(title, text)
+        for label in (self.waiting.title, self.waiting.text):
+            label.setMinimumHeight(label.heightForWidth(label.maximumWidth()))
         self.waiting.button.setVisible(button)
         self.header.set_subtitle("")
         self._stack.setCurrentIndex(0)

@@ -26,7 +26,7 @@ from ui.formats import long_day, span
 from ui.plain import Label
 from ui.report_choice import period_on, request_of, without
 from ui.report_export import export_report
-from ui.report_making import Making, Preview
+from ui.report_making import Making, Packing, Preview
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.contents_list import ContentsList
@@ -56,6 +56,7 @@ class ReportsPage(QWidget):
         super().__init__(parent)
         self._services = services
         self._past = PastPlans(services.bridge.file)
+        self._packing = Packing()
         self._missing = 0
         self.title = _("Reports")
         theme, today = services.theme, services.bridge.today
@@ -183,7 +184,7 @@ class ReportsPage(QWidget):
     def _make_preview(self, pause: int) -> None:
         making = self._making()
         if making is not None:
-            self.form.show_texts(making.request.span.fields)
+            self.form.show_texts(making.rest.span.fields)
             self.preview.show_report(making, pause)
 
     def _making(self) -> Making | None:
@@ -193,7 +194,7 @@ class ReportsPage(QWidget):
         except PlanError as error:
             services.messages.report_error(error, self)
             return None
-        return Making(kind=choice.kind, request=request)
+        return self._packing.making(choice.kind, request)
 
     def _keep_pack(self) -> None:
         """The form is the period's own, so that its texts stay with it."""

@@ -137,8 +137,11 @@ def _one(remark: Remark) -> Check:
 
 def _many(alike: Sequence[Remark]) -> Check:
     first = alike[0]
-    references = ", ".join(remark.reference for remark in alike[:_ALIKE])
-    text = _("{remark} ({references} and {count} more)").format(
-        remark=first.text, references=references, count=len(alike) - _ALIKE
-    )
-    return Check(first.severity, text, "plan", first.record_id)
+    if all(remark.text == first.text for remark in alike):
+        references = ", ".join(remark.reference for remark in alike[:_ALIKE])
+        text = _("{remark} ({references} and {count} more)")
+        words = text.format(remark=first.text, references=references, count=len(alike) - _ALIKE)
+    else:
+        text = _("{reference}: {remark} And {count} more of this kind.")
+        words = text.format(reference=first.reference, remark=first.text, count=len(alike) - 1)
+    return Check(first.severity, words, "plan", first.record_id)

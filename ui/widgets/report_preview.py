@@ -92,6 +92,8 @@ class ReportPreview(QFrame):
             self._timer.start(0)
         else:
             self.bar.say("")
+        if not self.isVisible():
+            self._worker.stop()
 
     def _remove_all_but(self, kept: str) -> None:
         for path in Path(self._folder.path()).glob("preview-*.pdf"):
