@@ -27,6 +27,7 @@ _RETURN_DAYS = (34, 65, 96, 126, 157, 187, 218, 248)
 _PAPER_OPENED, _PAPER_WRITTEN = 150, 180
 _FREEZE_AFTER = 4
 _MONTHS = 6
+_LEADING = 3
 
 
 def reading_turns(scene: Scene) -> Iterator[Turn]:
@@ -54,7 +55,7 @@ def _return(scene: Scene, day: int) -> None:
     scene.file.who = QUALITY
     month = month_name(scene.day(day - 20).month)
     title = f"Performance return, {month}"
-    shows = f"All measures of the plan for {month}."
+    shows = f"The measures of the front door for {month}, and a note on the others."
     attach_file(
         scene.file,
         source=write_paper(scene, f"return-{month.lower()}.csv", title, shows),
@@ -62,7 +63,7 @@ def _return(scene: Scene, day: int) -> None:
         shows=shows,
         pillar=Pillar.DATA,
         dated=scene.day(day - 4),
-        measure_ids=tuple(scene.measures.values()),
+        measure_ids=tuple(scene.measures.values())[:_LEADING],
     )
 
 
