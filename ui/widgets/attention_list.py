@@ -83,7 +83,7 @@ class AttentionList(QWidget):
 
 
 class _Row(RowButton):
-    """One action: chip, reference and title, lead, why."""
+    """One action: chip, reference, title over its lead officer, why."""
 
     def __init__(self, theme: Theme, item: Attention) -> None:
         action, word = item.action, delivery_word(item.delivery)
@@ -92,13 +92,14 @@ class _Row(RowButton):
         row = QGridLayout(self)
         row.setContentsMargins(2, 8, 2, 8)
         row.setHorizontalSpacing(10)
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(Chip(theme, item.delivery, word), 0, 0, top | Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(Label(action.reference, "strong"), 0, 1, top)
+        row.setVerticalSpacing(1)
+        top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
+        row.addWidget(Chip(theme, item.delivery, word), 0, 0, 2, 1, top | left)
+        row.addWidget(Label(action.reference, "strong"), 0, 1, 2, 1, top)
         row.addWidget(Label(action.title, wrap=True), 0, 2, top)
-        row.addWidget(Label(item.lead, wrap=True), 0, 3, top)
-        row.addWidget(Label(item.why, "error" if item.grave else "", wrap=True), 0, 4, top)
-        for column, (stretch, width) in enumerate(((0, 84), (0, 36), (6, 0), (3, 0), (0, 116))):
+        row.addWidget(Label(item.lead, "muted", wrap=True), 1, 2, top)
+        row.addWidget(Label(item.why, "error" if item.grave else "", wrap=True), 0, 3, 2, 1, top)
+        for column, (stretch, width) in enumerate(((0, 84), (0, 36), (1, 0), (0, 118))):
             row.setColumnStretch(column, stretch)
             row.setColumnMinimumWidth(column, theme.px(width))
         for label in self.findChildren(Label):
