@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from actionplan.commands.errors import BadValueError, NotWithdrawnError, UnknownFieldError
 from actionplan.commands.find import check_ids, found, working_action, working_area
+from actionplan.commands.people import person_for
 from actionplan.commands.words import day_past, needed, reason_given, tidy, tidy_value
 from actionplan.domain.records import Action, DateRevision
 from actionplan.domain.references import next_action_reference
@@ -62,12 +63,18 @@ class ActionDetails(TypedDict, total=False):
 
 
 def add_action(
-    file: PlanFile, *, area_id: str, title: str, **details: Unpack[ActionDetails]
+    file: PlanFile, *, area_id: str, title: str, lead: str = "", **details: Unpack[ActionDetails]
 ) -> Action:
-    """Add an action to an area under the next reference; a due date given here is the original."""
+    """Add an action to an area under the next reference; a due date given here is the original.
+
+    ``lead`` is a role title as people type it; a new one makes the person.
+    """
     area = working_area(file.plan, area_id)
     with file.edit(mark("Add action to {reference}"), reference=area.reference) as edit:
-        return put_new_action(edit, area_id, Action(id="", title=title, **details))
+        action = Action(id="", title=title, **details)
+        if lead:
+            action = replace(action, lead_id=person_for(edit, lead))
+        return put_new_action(edit, area_id, action)
 
 
 def put_new_action(edit: Edit, area_id: str, action: Action) -> Action:

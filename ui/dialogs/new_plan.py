@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Signal, SignalInstance
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from actionplan.commands.plans import new_plan
@@ -26,7 +26,13 @@ _LONGEST_NAME = 80
 
 
 class NewPlanDialog(QDialog):
-    """Makes an empty plan; what was typed stays when that is refused."""
+    """Makes an empty plan; what was typed stays when that is refused.
+
+    ``report_chosen`` and ``plan_made`` tell the path of a report to read or of a plan to open.
+    """
+
+    report_chosen = Signal(str)
+    plan_made = Signal(str)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +51,18 @@ class NewPlanDialog(QDialog):
         self.create_button = Button(_("Create plan"), theme, look="primary")
         self.create_button.setObjectName("CreateButton")
         self.create_button.setDefault(True)
+        self.report_button = Button(
+            _("An inspection report…"), theme, icon_name="file-input", look="link"
+        )
+        self.sample_button = Button(
+            _("The Northshire sample…"), theme, icon_name="file-check", look="link"
+        )
         self._lay_out()
+        self.report_button.clicked.connect(self.take_report)
+        self.sample_button.clicked.connect(self.make_sample)
+        if isinstance(dropped := getattr(parent, "dropped", None), SignalInstance):
+            self.report_chosen.connect(dropped)  # the window takes both as if dropped on it
+            self.plan_made.connect(dropped)
         self.title.textEdited.connect(self._on_title)
         self.place.textEdited.connect(self._on_place)
         self.browse_button.clicked.connect(self.browse)
@@ -79,13 +96,40 @@ class NewPlanDialog(QDialog):
                 clock=services.clock,
             )
         except PlanError as error:
-            self.fault.setText(error.line)
-            self.fault.show()
+            self._tell(error)
             return
         services.settings.set(FOLDER, str(self.path.parent))
         services.settings.add_recent(self.path)
         services.bridge.adopt(file)
         self.accept()
+
+    def take_report(self) -> None:
+        """Ask for an inspection report and leave the rest to its review."""
+        kinds = f"{_('Inspection reports')} (*.pdf *.docx *.txt)"
+        path = self._services.messages.ask_open(_("Import inspection report"), kinds, self)
+        if path is not None:
+            self.reject()
+            self.report_chosen.emit(str(path))
+
+    def make_sample(self) -> None:
+        """Make the invented Northshire plan, to look around in, and show it."""
+        from actionplan.samples.northshire import make_sample  # noqa: PLC0415  (seldom wanted)
+
+        services, name = self._services, str(self._folder / "Northshire sample.actionplan")
+        path = services.messages.ask_save(_("Keep the sample"), _PLANS, name, self)
+        if path is None:
+            return
+        try:
+            make_sample(path, today=services.bridge.today)
+        except PlanError as error:
+            self._tell(error)
+            return
+        self.reject()
+        self.plan_made.emit(str(path))
+
+    def _tell(self, error: PlanError) -> None:
+        self.fault.setText(error.line)
+        self.fault.show()
 
     def _on_title(self, title: str) -> None:
         self.create_button.setEnabled(bool(title.strip()))
@@ -100,13 +144,7 @@ class NewPlanDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(6)
         column.addWidget(Label(_("New plan"), "dialog-title"))
-        advice = Label(
-            _("Or drop an inspection report on the window, and the plan is drafted from it."),
-            "muted",
-            wrap=True,
-        )
-        advice.setMinimumWidth(self._services.theme.px(_WIDTH))
-        column.addWidget(advice)
+        column.addLayout(self._other_ways())
         self.title.setPlaceholderText(_("such as Northshire improvement plan"))
         self._add(column, _("Title"), self.title)
         self._add(column, _("Organisation"), self.organisation)
@@ -121,6 +159,19 @@ class NewPlanDialog(QDialog):
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.create_button)
         column.addLayout(buttons)
+
+    def _other_ways(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        advice = Label(_("An empty plan, or one that begins with:"), "muted", wrap=True)
+        advice.setMinimumWidth(self._services.theme.px(_WIDTH))
+        column.addWidget(advice)
+        row = QHBoxLayout()
+        row.addWidget(self.report_button)
+        row.addWidget(self.sample_button)
+        row.addStretch()
+        column.addLayout(row)
+        return column
 
     def _add(
         self, column: QVBoxLayout, caption: str, field: QWidget, row: QHBoxLayout | None = None

@@ -40,6 +40,17 @@ class DayField(QLineEdit):
         """Whether what is typed can be read."""
         return not self.property("invalid")
 
+    def read(self) -> date | None:
+        """Return the day as typed, read even if the focus never left the field.
+
+        Raises:
+            DayNotUnderstoodError: what is typed is not a day.
+        """
+        text = self.text().strip()
+        if text and text != formats.day(self._day):
+            return parse_day(text, self._today)
+        return self._day if text else None
+
     def show_day(self, day: date | None) -> None:
         """Show a day; nobody is told."""
         self._day = day

@@ -1,0 +1,158 @@
+"""The common shape of a dialog that carries out one command: fields, a fault line, two buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from actionplan.errors import PlanError
+from actionplan.i18n import _
+from ui.plain import Label
+from ui.widgets.button import Button
+from ui.widgets.day_field import DayField
+from ui.widgets.text_box import TextBox
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ui.services import Services
+
+_WIDTH = 480
+
+
+class FormDialog(QDialog):
+    """Accepting means that the command was carried out; a refusal is told, and all text stays."""
+
+    def __init__(
+        self, services: Services, title: str, done: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.setWindowTitle(title)
+        self.setObjectName(type(self).__name__)
+        self.setMinimumWidth(services.theme.px(_WIDTH))
+        self.fault = Label("", "error", wrap=True)
+        self.fault.hide()
+        self.cancel_button = Button(_("Cancel"), services.theme)
+        self.done_button = Button(done, services.theme, look="primary")
+        self.done_button.setObjectName("DoneButton")
+        self.done_button.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(10)
+        column.addWidget(Label(title, "dialog-title", wrap=True))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(10)
+        column.addLayout(self.body)
+        column.addWidget(self.fault)
+        column.addLayout(self._foot())
+        self.cancel_button.clicked.connect(self.reject)
+        self.done_button.clicked.connect(self.try_to_finish)
+
+    def carry_out(self) -> None:
+        """Call the command; to be filled in by each dialog.
+
+        Raises:
+            PlanError: what was asked for cannot be done.
+        """
+        raise NotImplementedError
+
+    def try_to_finish(self) -> None:
+        """Carry out the command; where it is refused, say why and stay open."""
+        try:
+            self.carry_out()
+        except PlanError as error:
+            self.fault.setText(error.line)
+            self.fault.show()
+            return
+        self.accept()
+
+    def add_note(self, text: str) -> Label:
+        """Add a line of advice."""
+        label = Label(text, "muted", wrap=True)
+        self.body.addWidget(label)
+        return label
+
+    def add_field(self, caption: str, field: QWidget, hint: str = "") -> QWidget:
+        """Add a field under its caption and return both as one widget."""
+        pair = QWidget()
+        column = QVBoxLayout(pair)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        label = Label(caption, "field", wrap=True)
+        label.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(caption)
+        field.setAccessibleDescription(hint)
+        column.addWidget(label)
+        column.addWidget(field)
+        self.body.addWidget(pair)
+        return pair
+
+    def add_line(self, caption: str, text: str = "", prompt: str = "") -> QLineEdit:
+        """Add a one-line text."""
+        field = QLineEdit(text)
+        field.setPlaceholderText(prompt)
+        self.add_field(caption, field, prompt)
+        return field
+
+    def add_text(self, caption: str, lines: int = 3, prompt: str = "") -> TextBox:
+        """Add a text of several lines; Ctrl+Enter finishes the dialog."""
+        field = TextBox(caption, lines)
+        field.setPlaceholderText(prompt)
+        field.done.connect(self.try_to_finish)
+        self.add_field(caption, field, prompt)
+        return field
+
+    def add_day(self, caption: str, day: date | None = None) -> DayField:
+        """Add a day."""
+        field = DayField(caption, self.services.bridge.today)
+        field.show_day(day)
+        self.add_field(caption, field)
+        return field
+
+    def add_choice(self, caption: str, choices: list[tuple[str, object]]) -> QComboBox:
+        """Add a choice among (words, value) pairs."""
+        field = QComboBox()
+        for words, value in choices:
+            field.addItem(words, value)
+        self.add_field(caption, field)
+        return field
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 0)
+        row.addStretch()
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.done_button)
+        return row
+
+
+def text_in(field: QPlainTextEdit | QLineEdit) -> str:
+    """Return what is written in a field, without blanks around it."""
+    text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+    return text.strip()
+
+
+def day_in(field: DayField) -> date | None:
+    """Return the day in a field, read even if the focus never left it.
+
+    Raises:
+        PlanError: what is typed is not a day.
+    """
+    return field.read()
+
+
+def value_in(field: QComboBox) -> object:
+    """Return the value behind the chosen words."""
+    return field.currentData(Qt.ItemDataRole.UserRole)

@@ -1,0 +1,46 @@
+"""A box for several lines of plain text; Tab leaves it, Ctrl+Enter tells that it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+_FRAME = 18
+
+
+class TextBox(QPlainTextEdit):
+    """``left`` is told when the focus goes elsewhere, ``done`` at Ctrl+Enter."""
+
+    left = Signal()
+    done = Signal()
+
+    def __init__(self, name: str, lines: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self._lines = lines
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + _FRAME)
+        self.setMaximumHeight(self.fontMetrics().lineSpacing() * (lines + 2) + _FRAME)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.MenuBarFocusReason,
+        ):
+            self.left.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.done.emit()
+            return
+        super().keyPressEvent(event)
