@@ -1,9 +1,7 @@
-"""Slow work off the window's thread; results arrive on it.
+"""Slow work that waits (hashing, checking links), off the window's thread; results arrive on it.
 
-Work that waits (hashing, checking links) runs in one worker thread. Work that computes (making
-reports, reading PDFs) runs in a child process: a PDF made in a thread makes frames 30 times slower,
-one in a process does not. Work is a core function on values: it gets a ``Plan`` and paths, never
-the file or a widget.
+Work that computes goes to ``ui.processes``: a report made in a thread makes frames 30 times slower.
+Work is a core function on values: it gets a ``Plan`` and paths, never the file or a widget.
 """
 
 from __future__ import annotations
@@ -46,21 +44,12 @@ class Jobs(Protocol):
     def start(self, work: Work, on_done: Done, on_error: Failed) -> Job:
         """Run ``work(progress)`` in the worker thread."""
 
-    def start_process(
-        self,
-        function: Callable[..., Any],
-        arguments: tuple[Any, ...],
-        on_done: Done,
-        on_error: Failed,
-    ) -> Job:
-        """Run ``function(progress, *arguments)`` in a child process; all of it must pickle."""
-
     def close(self) -> None:
         """Cancel what runs and wait for its end."""
 
 
 class JobRunner(QObject):
-    """Runs jobs one after the other in one thread, and child processes beside it."""
+    """Runs jobs one after the other in one thread."""
 
     _arrived = Signal(object, object, object)  # job, handler, outcome
 
@@ -78,21 +67,6 @@ class JobRunner(QObject):
             self._thread = threading.Thread(target=self._work, name="worker", daemon=True)
             self._thread.start()
         self._queue.put((job, work, on_done, on_error))
-        return job
-
-    def start_process(
-        self,
-        function: Callable[..., Any],
-        arguments: tuple[Any, ...],
-        on_done: Done,
-        on_error: Failed,
-    ) -> Job:
-        """Run ``function(progress, *arguments)`` in a child process; all of it must pickle."""
-        from ui.child import run_in_child  # noqa: PLC0415  (multiprocessing waits until it is used)
-
-        job = self._new_job()
-        task = (job, run_in_child(function, arguments), on_done, on_error)
-        threading.Thread(target=self._carry_out, args=task, name="child", daemon=True).start()
         return job
 
     def close(self) -> None:

@@ -48,9 +48,6 @@ class InlineJobs(QObject):
             on_done(outcome)
         return job
 
-    def start_process(self, function, arguments, on_done, on_error):
-        return self.start(lambda progress: function(progress, *arguments), on_done, on_error)
-
     def close(self):
         pass
 

@@ -88,21 +88,6 @@ def test_nobody_calls_a_widget_that_has_gone(qtbot, jobs):
         pass
 
 
-def test_work_in_a_child_process_reports_and_returns(qtbot, jobs, receiver):
-    with qtbot.waitSignal(receiver.told, timeout=20_000) as told:
-        job = jobs.start_process(count_up, (3,), receiver.on_done, receiver.on_done)
-        seen = []
-        job.progressed.connect(lambda done, total: seen.append((done, total)))
-    assert told.args[0] == ("MainThread", 3)
-    assert seen[-1] == (3, 3)
-
-
-def test_an_error_in_a_child_process_arrives(qtbot, jobs, receiver):
-    with qtbot.waitSignal(receiver.told, timeout=20_000) as told:
-        jobs.start_process(fail, (), receiver.on_done, receiver.on_done)
-    assert isinstance(told.args[0], ValueError)
-
-
 def test_progress_raises_once_cancelled():
     progress = Progress()
     progress.step(1, 2)
