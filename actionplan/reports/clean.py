@@ -107,7 +107,7 @@ class _Cleaner:
             case Callout(title, runs):
                 return replace(block, title=one_line(title), runs=self._runs(runs))
             case Contents(title):
-                return replace(block, title=one_line(title))
+                return replace(block, title=one_line(title)) if self._anchors else None
             case PageBreak():
                 return block
             case _:

@@ -56,6 +56,7 @@ class _Page:
         self._progress = progress
         self._numbering = Numbering()
         self._figures = 0
+        self._lists = 0
 
     def pieces(self) -> Iterator[str]:
         report = self._report
@@ -135,8 +136,10 @@ class _Page:
             for heading in headings(self._report, contents.depth)
         )
         title = escape(contents.title)
-        head = f'<h2 id="contents-title">{title}</h2>\n' if title else ""
-        name = 'aria-labelledby="contents-title"' if title else f'aria-label="{_("Contents")}"'
+        self._lists += 1
+        anchor = f"contents-{self._lists}"
+        head = f'<p class="nav-title" id="{anchor}">{title}</p>\n' if title else ""
+        name = f'aria-labelledby="{anchor}"' if title else f'aria-label="{_("Contents")}"'
         return f"<nav {name}>\n{head}<ul>\n{lines}</ul>\n</nav>\n" if lines else ""
 
 

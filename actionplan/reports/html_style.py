@@ -51,7 +51,7 @@ li{margin:.2rem 0}
 a{color:var(ACCENT);text-underline-offset:.15em}
 a:focus-visible,.table:focus-visible{outline:2px solid var(ACCENT);outline-offset:2px}
 nav{margin:1.5rem 0 2rem;padding:1rem 1.25rem;border:1px solid var(HAIRLINE);border-radius:8px}
-nav h2{font-size:1.1rem;margin:0 0 .5rem}
+.nav-title{font-size:1.1rem;font-weight:bold;margin:0 0 .5rem}
 nav ul{list-style:none;padding:0;margin:0}
 nav .level-1{margin-top:.4rem}
 nav .level-2{padding-left:1.1rem}

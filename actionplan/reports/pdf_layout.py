@@ -254,7 +254,7 @@ class Layout:
             return
         if contents.title:
             self._place(
-                self.typesetter.line(contents.title, styles.HEADINGS[1], self.flow.width), "H1"
+                self.typesetter.line(contents.title, styles.HEADINGS[1], self.flow.width), "P"
             )
             self.flow.space_after(styles.HEADINGS[1].after)
         writer = ContentsWriter(self.flow, self.typesetter, self._at.add("TOC"))

@@ -139,8 +139,10 @@ class _TextDrawing:
                 self._out.append("T*")
             if not (self._setting.plain and self._plain_line(number)):
                 self._line(number, x, y - (number - lines.start) * look.leading)
-            if number + 1 < len(self._setting.lines) and number not in self._setting.joined:
-                self._codes.append(" ")
+            line = self._setting.lines[number]
+            last = number + 1 == len(self._setting.lines)
+            if line and not last and number not in self._setting.joined:
+                self._space(line[-1].face)
         self._codes_out()
         self._out.append("EMC ET")
         self._sheet.code.append("\n".join(self._out))
@@ -153,7 +155,7 @@ class _TextDrawing:
         pieces = [token.word.pieces[0] for token in line if len(token.word.pieces) == 1]
         if len(pieces) != len(line) or not line or line[0].glued:
             return False
-        resource = pieces[0][0]
+        resource = line[0].face.space
         if any(piece[0] != resource for piece in pieces):
             return False
         self._look(line[0].face, resource)
@@ -177,7 +179,7 @@ class _TextDrawing:
             if token.face is not self._link and (token.face.link or self._link):
                 self._change_link(token, spaced=index > 0 and not token.glued)
             elif index and not token.glued:
-                self._codes.append(" ")
+                self._space(token.face)
             self._word(token)
         if not self._setting.plain and any(token.face.link for token in line):
             self._areas(line, x, y)
@@ -186,6 +188,11 @@ class _TextDrawing:
         for resource, code in token.word.pieces:
             self._look(token.face, resource)
             self._codes.append(code)
+
+    def _space(self, face: Face) -> None:
+        """Add a space, also at the end of a line, where words would be read as one without it."""
+        self._look(face, face.space)
+        self._codes.append(" ")
 
     def _codes_out(self) -> None:
         if self._codes:
@@ -203,13 +210,13 @@ class _TextDrawing:
     def _change_link(self, token: Token, *, spaced: bool) -> None:
         """Close one stretch and open the next; the space between belongs to what is no link."""
         if spaced and self._link is None:
-            self._codes.append(" ")
+            self._space(token.face)
         self._codes_out()
         self._out.append("EMC")
         was_link = self._link is not None
         self._open(token.face if token.face.link else None)
         if spaced and was_link:
-            self._codes.append(" ")
+            self._space(token.face)
 
     def _link_element(self, face: Face, owner: Element) -> Element:
         if face.element is None:

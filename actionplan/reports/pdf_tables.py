@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.reports import styles
 from actionplan.reports.pdf_sheet import rgb
-from actionplan.reports.plain import kept_whole
+from actionplan.reports.plain import column_widths, kept_whole
 from actionplan.reports.styles import (
     CELL_PAD_X,
     CELL_PAD_Y,
@@ -31,6 +31,8 @@ _PARAGRAPH_GAP = 3.0
 _SPLIT_SHARE = 0.34
 """A row that is taller than this share of a page may go on to the next."""
 _LEAST_LINES = 3
+_REPEATED_SHARE = 0.4
+"""A header that is taller than this share of a page is not repeated."""
 _KEPT_SHARE = 0.6
 """A table that is taller than this share of a page is not kept whole."""
 
@@ -50,12 +52,11 @@ class TableWriter:
         self._flow = flow
         self._set = typesetter
         self._grid = grid
-        total = sum(column.share for column in grid.columns)
-        self._widths = [flow.width * column.share / total for column in grid.columns]
+        self._widths = column_widths(grid, flow.width)
         edges = accumulate(self._widths, initial=flow.left)
         self._lefts = [edge + CELL_PAD_X for edge in edges][:-1]
         self._rules: list[float] = []
-        self._fragment_top = 0.0
+        self._fresh = False
         self._head = self._header(table)
         self._body = table.add("TBody")
         self._kept = list(self._rows()) if kept_whole(grid) else []
@@ -133,6 +134,14 @@ class TableWriter:
         while True:
             room = self._flow.room - 2 * CELL_PAD_Y
             pieces = [_piece(cell, start, room) for cell, start in zip(rest, starts, strict=True)]
+            if all(end == start for (end, _), start in zip(pieces, starts, strict=True)):
+                if not self._fresh:
+                    self._next_page()
+                    continue
+                pieces = [
+                    _piece(cell, start, TABLE_CELL.leading)
+                    for cell, start in zip(rest, starts, strict=True)
+                ]
             height = max(height for _end, height in pieces) + 2 * CELL_PAD_Y
             for cell, start, (end, _), left in zip(rest, starts, pieces, self._lefts, strict=True):
                 self._draw_lines(cell, (start, end), left)
@@ -173,6 +182,7 @@ class TableWriter:
     def _row_done(self, height: float) -> None:
         self._flow.y -= height
         self._rules.append(self._flow.y)
+        self._fresh = False
 
     def _draw_header(self, *, first: bool) -> None:
         flow = self._flow
@@ -183,7 +193,9 @@ class TableWriter:
     def _next_page(self) -> None:
         self._close_fragment()
         self._flow.new_sheet()
-        self._draw_header(first=False)
+        if self._head.height <= self._flow.height * _REPEATED_SHARE:
+            self._draw_header(first=False)
+        self._fresh = True
 
     def _close_fragment(self) -> None:
         """Rule under the rows that stand on this page."""

@@ -22,10 +22,14 @@ SPACE = 0.278
 
 @dataclass(slots=True, eq=False)
 class Face:
-    """How words are drawn; each link has a face of its own, which keeps its element."""
+    """How words are drawn; each link has a face of its own, which keeps its element.
+
+    ``space`` is the font resource that has a space; those with rare characters have none.
+    """
 
     bold: bool
     colour: str
+    space: str
     link: str = ""
     text: str = ""
     element: Element | None = None
@@ -111,13 +115,17 @@ class Typesetter:
     def _known(self, *, bold: bool, colour: str) -> _Known:
         key = (bold, colour)
         if key not in self._faces:
-            self._faces[key] = _Known(self.fonts, Face(bold, colour))
+            self._faces[key] = _Known(self.fonts, Face(bold, colour, self._space(bold=bold)))
         return self._faces[key]
+
+    def _space(self, *, bold: bool) -> str:
+        return self.fonts.word(" ", bold=bold).pieces[0][0]
 
     def _words_of(self, run: Run, look: TextLook, *, bold: bool) -> _Known:
         bold = bold or run.bold or look.bold
         if run.link:
-            return _Known(self.fonts, Face(bold, ACCENT, run.link, run.text))
+            face = Face(bold, ACCENT, self._space(bold=bold), run.link, run.text)
+            return _Known(self.fonts, face)
         colour = look.colour if run.tone is Tone.PLAIN else TONES[run.tone].text
         return self._known(bold=bold, colour=colour)
 

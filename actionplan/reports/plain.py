@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _FEW_ROWS = 12
 _FEW_LETTERS = 1_200
+_LEAST_COLUMN = 34.0
 
 
 class Numbering:
@@ -84,6 +85,16 @@ def kept_whole(grid: Grid) -> bool:
         return False
     cells = (cell for row in grid.rows for cell in row)
     return sum(len(run.text) for cell in cells for runs in cell for run in runs) <= _FEW_LETTERS
+
+
+def column_widths(grid: Grid, width: float) -> list[float]:
+    """Share ``width`` among the columns; none becomes too narrow for a word."""
+    least = min(_LEAST_COLUMN, width / len(grid.columns))
+    total = sum(column.share for column in grid.columns)
+    spare = width - least * len(grid.columns)
+    wanted = [max(0.0, width * column.share / total - least) for column in grid.columns]
+    scale = spare / sum(wanted) if sum(wanted) else 0.0
+    return [least + more * scale for more in wanted]
 
 
 def plain(runs: Runs) -> str:

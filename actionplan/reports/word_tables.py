@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from actionplan.reports.plain import kept_whole
+from actionplan.reports.plain import column_widths, kept_whole
 from actionplan.reports.word_xml import paragraph, run, runs_xml, twips
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ def table_xml(grid: Grid, width: float, link: Callable[[str], str]) -> str:
 
 
 def _widths(grid: Grid, width: float) -> list[int]:
-    total = sum(column.share for column in grid.columns)
-    return [twips(width * column.share / total) for column in grid.columns]
+    return [twips(space) for space in column_widths(grid, width)]
 
 
 def _properties(grid: Grid, width: int) -> str:
