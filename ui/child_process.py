@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import struct
 import sys
 import traceback
@@ -73,10 +74,16 @@ def main() -> None:
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     sys.stdout = sys.stderr
+    signal.signal(signal.SIGTERM, _leave)
     limit_memory(int(sys.argv[1]) if len(sys.argv) > 1 else 0)
     requests = sys.stdin.buffer
     while request := _next(requests):
         _reply(replies, _outcome(request, replies))
+
+
+def _leave(_number: int, _frame: object) -> None:
+    """Leave through the ``finally`` of what is under way, so that no half file stays behind."""
+    raise SystemExit
 
 
 def limit_memory(most: int) -> None:

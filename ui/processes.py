@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ROOT = Path(__file__).resolve().parent.parent
 _MEGABYTE = 1024 * 1024
+_MOMENT = 500
 _START = "from ui.child_process import main; main()"
 
 
@@ -79,12 +80,19 @@ class _Child:
     def __init__(self) -> None:
         self.process: QProcess | None = None
 
-    def end(self) -> None:
-        """Kill the process, if there is one; its signals are heard no more."""
+    def end(self, *, gently: bool = False) -> None:
+        """End the process, if there is one; its signals are heard no more.
+
+        ``gently`` gives it a moment to take away a file that is half written.
+        """
         process, self.process = self.process, None
         if process is None:
             return
         process.blockSignals(True)  # noqa: FBT003  (Qt's name says what it is)
+        if gently:
+            process.terminate()
+            if process.waitForFinished(_MOMENT):
+                return
         process.kill()
         process.waitForFinished(1000)
 
@@ -110,7 +118,7 @@ class Worker(QObject):
         # Not ``destroyed``: a slot of a worker that is being freed ends the process.
         weakref.finalize(self, self._child.end)
         if application := QCoreApplication.instance():
-            application.aboutToQuit.connect(self.stop)
+            application.aboutToQuit.connect(self._child.end)
 
     @property
     def busy(self) -> bool:
@@ -135,10 +143,10 @@ class Worker(QObject):
             self.busy_changed.emit(True)  # noqa: FBT003  (the one value of the signal)
         return request.number
 
-    def stop(self) -> None:
+    def stop(self, *, gently: bool = False) -> None:
         """End the child and forget what it was asked; nobody is told."""
         self._waiting.clear()
-        self._end()
+        self._end(gently=gently)
         self.busy_changed.emit(False)  # noqa: FBT003  (the one value of the signal)
 
     def _running(self) -> QProcess:
@@ -153,10 +161,10 @@ class Worker(QObject):
             process.start(sys.executable, ["-c", _START, str(memory)])
         return self._child.process
 
-    def _end(self) -> None:
+    def _end(self, *, gently: bool = False) -> None:
         self._clock.stop()
         self._received.clear()
-        self._child.end()
+        self._child.end(gently=gently)
 
     def _on_output(self) -> None:
         if self._child.process is None:

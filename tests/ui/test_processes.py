@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QProcess
 
 from actionplan.importers.errors import EmptyReportError
+from actionplan.reports.files import publish
 from ui.processes import Limits, WorkEndedError, Worker, WorkFailedError, WorkTooLongError
 
 WAIT = 20_000
@@ -35,6 +39,13 @@ def dawdle():
 
 def devour():
     return len(bytearray(900 * 1024 * 1024))
+
+
+def write_slowly(folder):
+    with publish(Path(folder) / "report.html") as stream:
+        stream.write(b"half")
+        stream.flush()
+        time.sleep(60)
 
 
 def count(progress):
@@ -125,3 +136,20 @@ def test_stopping_tells_nobody(asker):
     asker.worker.stop()
     assert not asker.worker.busy
     assert asker.results == asker.errors == []
+
+
+def test_stopping_gently_leaves_no_half_file(asker, qtbot, tmp_path):
+    asker.ask(write_slowly, str(tmp_path))
+    qtbot.waitUntil(lambda: any(tmp_path.iterdir()), timeout=WAIT)
+    asker.worker.stop(gently=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_worker_that_is_freed_takes_its_child_along(qtbot):
+    asker = Asker(qtbot, Limits(seconds=20))
+    asker.ask(dawdle)
+    process = asker.worker._child.process
+    qtbot.waitUntil(lambda: process.processId() > 0, timeout=WAIT)
+    asker.worker = None
+    gc.collect()
+    assert process.state() == QProcess.ProcessState.NotRunning

@@ -71,7 +71,7 @@ class ExportDialog(QDialog):
     @override
     def done(self, result: int) -> None:
         """Closing the dialog ends the work; files that are complete stay, no half one does."""
-        self._worker.stop()
+        self._worker.stop(gently=True)
         super().done(result)
 
     def _on_step(self, done: int, total: int) -> None:

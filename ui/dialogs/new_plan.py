@@ -58,17 +58,9 @@ class NewPlanDialog(QDialog):
             _("The Northshire sample…"), theme, icon_name="file-check", look="link"
         )
         self._lay_out()
-        self.report_button.clicked.connect(self.take_report)
-        self.sample_button.clicked.connect(self.make_sample)
-        if isinstance(dropped := getattr(parent, "dropped", None), SignalInstance):
-            self.report_chosen.connect(dropped)  # the window takes both as if dropped on it
-            self.plan_made.connect(dropped)
-        self.title.textEdited.connect(self._on_title)
-        self.place.textEdited.connect(self._on_place)
-        self.browse_button.clicked.connect(self.browse)
-        self.cancel_button.clicked.connect(self.reject)
-        self.create_button.clicked.connect(self.create_plan)
+        self._connect(parent)
         self._on_title("")
+        self.title.setFocus()
 
     @property
     def path(self) -> Path:
@@ -138,6 +130,18 @@ class NewPlanDialog(QDialog):
 
     def _on_place(self) -> None:
         self._named = True
+
+    def _connect(self, parent: QWidget | None) -> None:
+        self.title.textEdited.connect(self._on_title)
+        self.place.textEdited.connect(self._on_place)
+        self.browse_button.clicked.connect(self.browse)
+        self.cancel_button.clicked.connect(self.reject)
+        self.create_button.clicked.connect(self.create_plan)
+        self.report_button.clicked.connect(self.take_report)
+        self.sample_button.clicked.connect(self.make_sample)
+        if isinstance(dropped := getattr(parent, "dropped", None), SignalInstance):
+            self.report_chosen.connect(dropped)  # the window takes both as if dropped on it
+            self.plan_made.connect(dropped)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -53,7 +53,9 @@ class ImportReviewPage(QWidget):
         self.header = PageHeader(self.title)
         self.pages = ReportPages(theme)
         self.side = ReviewSide(theme, services.bridge.today)
-        self.waiting = EmptyState(theme, "file-input", "", button=_("Choose a report…"))
+        self.waiting = EmptyState(
+            theme, "file-input", self.title, "…", button=_("Choose a report…")
+        )
         self.cancel_button = Button(_("Cancel"), theme)
         self.create_button = Button(_("Create plan…"), theme)
         self.add_button = Button(_("Add to plan"), theme, look="primary")

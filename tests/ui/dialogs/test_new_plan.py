@@ -53,3 +53,19 @@ def test_a_place_that_was_typed_does_not_follow_the_title(qtbot, dialog, tmp_pat
 def test_a_file_name_holds_no_sign_that_a_system_refuses():
     assert file_name('A/B: "plan"?') == "A B plan"
     assert file_name("  ") == "Improvement plan"
+
+
+def test_the_sample_is_made_and_handed_to_the_window(qtbot, dialog, empty_services, tmp_path):
+    empty_services.messages.answers["ask_save"] = tmp_path / "sample.actionplan"
+    with qtbot.waitSignal(dialog.plan_made) as made:
+        dialog.sample_button.click()
+    assert made.args == [str(tmp_path / "sample.actionplan")]
+    assert (tmp_path / "sample.actionplan").is_file()
+
+
+def test_a_report_is_handed_to_the_window(qtbot, dialog, empty_services, tmp_path):
+    empty_services.messages.answers["ask_open"] = tmp_path / "report.pdf"
+    with qtbot.waitSignal(dialog.report_chosen) as chosen:
+        dialog.report_button.click()
+    assert chosen.args == [str(tmp_path / "report.pdf")]
+    assert not dialog.isVisible()
