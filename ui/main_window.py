@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 _SIZE = (1280, 800)
+_OF_A_PLAN = frozenset(spec.key for spec in LISTED)
 
 
 class MainWindow(QMainWindow):
@@ -57,7 +58,12 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(services.settings.value(GEOMETRY))
 
     def show_page(self, key: str, record_id: str = "") -> Any:
-        """Show a page, and on it the record with this id, if one is named; return the page."""
+        """Show a page, and on it the record with this id, if one is named; return the page.
+
+        While no plan is open, the pages of a plan give way to the welcome page.
+        """
+        if key in _OF_A_PLAN and not self._services.bridge.is_open:
+            key = "welcome"
         page = self.stack.show_page(key)
         if record_id and hasattr(page, "show_record"):
             page.show_record(record_id)
@@ -74,7 +80,7 @@ class MainWindow(QMainWindow):
             self.show_page("welcome")
             return
         key = self._services.settings.value(PAGE)
-        self.show_page(key if key in {spec.key for spec in LISTED} else "overview")
+        self.show_page(key if key in _OF_A_PLAN else "overview")
 
     def refresh_frame(self) -> None:
         """Show title, undo labels and the state of saving as they are now."""
@@ -116,7 +122,7 @@ class MainWindow(QMainWindow):
         self.sidebar.select(key)
         self.actions_.check(self.actions_.pages, key)
         self.splitter.show_inspector(getattr(page, "inspector", None))
-        if key in {spec.key for spec in LISTED}:
+        if key in _OF_A_PLAN:
             self._services.settings.set(PAGE, key)
 
     @override

@@ -86,6 +86,12 @@ def test_closing_the_plan_shows_the_welcome_page_and_gives_the_lock_back(window,
     assert not list(file.path.parent.glob("*.lock*"))
 
 
+def test_the_pages_of_a_plan_give_way_while_none_is_open(window, empty_services):
+    empty_services.bridge.close()
+    window.show_page("overview")
+    assert window.stack.current_key == "welcome"
+
+
 def test_closing_the_window_closes_the_plan(window, file):
     window.close()
     assert file.read_only
