@@ -1,7 +1,7 @@
 """A report as blocks: what Word, PDF and HTML print, in one order, with the same words.
 
 Builders return a ``Report``; writers only render. Whatever makes a document accessible (heading
-levels, header cells, language, alt text) is a property of the blocks, so each writer must honour it.
+levels, header cells, language, alt text) is a property of the blocks, so each writer honours it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text; ``link`` is a web address or ``#anchor`` of a heading in the same report."""
+    """A stretch of text; ``link`` is a web address or ``#anchor`` of a heading of the report."""
 
     text: str
     bold: bool = False
@@ -93,7 +93,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with its alternative text and its caption ("Figure 1: …" is numbered by the writer)."""
+    """A chart, its alternative text and its caption (the writer puts "Figure 1: " before it)."""
 
     chart: Chart
     alt: str
@@ -161,7 +161,7 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A finished report, ready to be written; ``made`` is the moment that its files carry inside."""
+    """A finished report, ready to be written; ``made`` is the moment its files carry inside."""
 
     title: str
     subtitle: str
