@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from actionplan.domain.plan import Change, ChangeSet
+    from actionplan.reports.kinds import ReportRequest
     from ui.report_choice import ReportChoice
     from ui.services import Services
 
@@ -182,19 +183,21 @@ class ReportsPage(QWidget):
         self._make_preview(pause)
 
     def _make_preview(self, pause: int) -> None:
-        making = self._making()
-        if making is not None:
-            self.form.show_texts(making.rest.span.fields)
-            self.preview.show_report(making, pause)
+        request = self._request()
+        if request is not None:
+            self.form.show_texts(request.span.fields)
+            self.preview.show_report(self._making, pause)
 
     def _making(self) -> Making | None:
-        services, choice = self._services, self.choice
+        request = self._request()
+        return self._packing.making(self.choice.kind, request) if request else None
+
+    def _request(self) -> ReportRequest | None:
         try:
-            request = request_of(services.bridge.file, choice, self._past)
+            return request_of(self._services.bridge.file, self.choice, self._past)
         except PlanError as error:
-            services.messages.report_error(error, self)
+            self._services.messages.report_error(error, self)
             return None
-        return self._packing.making(choice.kind, request)
 
     def _keep_pack(self) -> None:
         """The form is the period's own, so that its texts stay with it."""

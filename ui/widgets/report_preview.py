@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QTemporaryDir, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -17,11 +17,14 @@ from ui.widgets.page_bar import PageBar
 from ui.widgets.pdf_view import PdfView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from actionplan.errors import PlanError
     from ui.theme import Theme
 
+Source: TypeAlias = "Callable[[], Making | None]"
 PAUSE = 600
 """Milliseconds after the last change before the preview is made again."""
 
@@ -36,7 +39,7 @@ class ReportPreview(QFrame):
         self.setObjectName("PageGround")
         self._folder = QTemporaryDir()
         self._worker = Worker(REPORT_LIMITS, self)
-        self._wanted: Making | None = None
+        self._wanted: Source | None = None
         self._number = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -58,9 +61,9 @@ class ReportPreview(QFrame):
         """Whether what is shown is what was last asked for."""
         return self._wanted is None and not self._worker.busy
 
-    def show_report(self, making: Making, pause: int = PAUSE) -> None:
-        """Make a preview soon; while this widget is hidden, when it is seen again."""
-        self._wanted = making
+    def show_report(self, source: Source, pause: int = PAUSE) -> None:
+        """Make a preview soon of what ``source`` gives then; a hidden one when it is seen again."""
+        self._wanted = source
         self.bar.say(_("Updating…"))
         if self.isVisible():
             self._timer.start(pause)
@@ -68,7 +71,11 @@ class ReportPreview(QFrame):
     def _make(self) -> None:
         if self._wanted is None or self._worker.busy:
             return
-        making, self._wanted = self._wanted, None
+        source, self._wanted = self._wanted, None
+        making = source()
+        if making is None:
+            self.bar.say("")
+            return
         self._number += 1
         target = self._folder.filePath(f"preview-{self._number}.pdf")
         self._worker.ask(
