@@ -101,7 +101,7 @@ def set_up(*, with_tests: bool) -> bool:
     if not PYTHON.exists():
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False)
     what = ".[test,lint]" if with_tests else "."
-    install = "-m pip install --quiet --disable-pip-version-check"
+    install = "-m pip install --quiet --quiet --disable-pip-version-check"
     # "compat" puts one path into the environment; the other way costs an import at every start.
     install += " --config-settings editable_mode=compat -e"
     if subprocess.run([str(PYTHON), *install.split(), what], check=False, cwd=HERE).returncode != 0:
