@@ -18,7 +18,13 @@ from actionplan.domain.records import Evidence
 from actionplan.domain.stages import EvidenceKind
 from actionplan.i18n import _, mark
 from actionplan.store.errors import ReadOnlyPlanError
-from actionplan.store.evidence import fingerprint, store_evidence
+from actionplan.store.evidence import (
+    EvidenceState,
+    evidence_state,
+    fingerprint,
+    place_of,
+    store_evidence,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,13 +36,18 @@ if TYPE_CHECKING:
     from actionplan.store.planfile import PlanFile
 
 __all__ = [
+    "EvidenceState",
     "LinkAnswer",
     "LinkVerdict",
     "attach_address",
     "attach_file",
+    "attach_ready",
     "attach_reference",
     "change_evidence",
     "classify_link",
+    "evidence_state",
+    "made_ready",
+    "place_of",
     "restore_evidence",
     "withdraw_evidence",
 ]
@@ -88,10 +99,25 @@ def attach_file(
     _live_links(file.plan, details)
     if file.read_only:
         raise ReadOnlyPlanError(name=file.path.name)
+    ready = made_ready(file.path, source, link=link, progress=progress)
+    return attach_ready(file, ready=ready, **details)
+
+
+def made_ready(
+    plan: Path,
+    source: Path,
+    *,
+    link: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> Evidence:
+    """Copy a file beside the plan at ``plan``, or fingerprint it, and return the draft of a record.
+
+    It touches no plan, so it may run beside the window; ``attach_ready`` then writes the record.
+    """
     if link:
-        return _attach(file, _linked(file, source), details)
-    stored = store_evidence(file.path, source, progress)
-    evidence = Evidence(
+        return _linked(plan, source, progress)
+    stored = store_evidence(plan, source, progress)
+    return Evidence(
         id="",
         title=stored.name,
         kind=EvidenceKind.STORED,
@@ -101,17 +127,25 @@ def attach_file(
         size=stored.size,
         media_type=stored.media_type,
     )
-    return _attach(file, evidence, details)
 
 
-def _linked(file: PlanFile, source: Path) -> Evidence:
-    folder = file.path.resolve().parent
+def attach_ready(
+    file: PlanFile, *, ready: Evidence, **details: Unpack[EvidenceDetails]
+) -> Evidence:
+    """Attach what ``made_ready`` returned."""
+    return _attach(file, ready, details)
+
+
+def _linked(
+    plan: Path, source: Path, progress: Callable[[int, int], None] | None = None
+) -> Evidence:
+    folder = plan.resolve().parent
     target = source.resolve()
     where = target.relative_to(folder) if target.is_relative_to(folder) else target
     verdict = classify_link(str(where), folder)
     if verdict.answer is LinkAnswer.REFUSE:
         raise LinkRefusedError(link=source.name, reason=_(verdict.reason))
-    known = fingerprint(source)
+    known = fingerprint(source, progress)
     return Evidence(
         id="",
         title=source.name,
