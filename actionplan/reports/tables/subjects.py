@@ -116,8 +116,8 @@ _UPDATE_COLUMNS: tuple[Column[Update], ...] = (
 
 _EVIDENCE_COLUMNS: tuple[Column[Evidence], ...] = (
     Column(heading=mark("Title"), width=40, value=lambda _p, e: e.title),
-    Column(heading=mark("Actions"), width=12, value=lambda p, e: _actions(p, e.action_ids)),
-    Column(heading=mark("Areas"), width=12, value=lambda p, e: _areas(p, e.area_ids)),
+    Column(heading=mark("Linked actions"), width=12, value=lambda p, e: _actions(p, e.action_ids)),
+    Column(heading=mark("Linked areas"), width=12, value=lambda p, e: _areas(p, e.area_ids)),
     Column(heading=mark("What it shows"), width=50, value=lambda _p, e: e.shows),
     Column(heading=mark("Pillar"), width=16, value=lambda _p, e: pillar_word(e.pillar)),
     Column(heading=mark("Kept as"), width=14, value=lambda _p, e: evidence_word(e.kind)),

@@ -1,0 +1,120 @@
+"""Take in the rows of a table that a person has confirmed: new areas, new actions, changed ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from actionplan.commands.actions import (
+    action_changed,
+    action_completed,
+    delivery_chosen,
+    due_moved,
+    put_new_action,
+)
+from actionplan.commands.areas import put_new_area
+from actionplan.commands.people import agency_for, person_for
+from actionplan.commands.updates import update_posted
+from actionplan.commands.words import tidy
+from actionplan.domain.records import Action
+from actionplan.domain.stages import Delivery
+from actionplan.i18n import _, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from actionplan.domain.records import Area, Update
+    from actionplan.store.edit import Edit
+    from actionplan.store.planfile import PlanFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """What one row of a table makes or changes; what is ``None`` or missing stays as it is.
+
+    ``action_id`` is the action that changes, or "" for a new one, which then belongs to the areas
+    ``area_keys``: ids, or keys of areas that are made with it. ``fields`` are those of
+    ``change_action``, people and agency given by id or by what they are called. ``follow_rules``
+    gives up the delivery that a person chose.
+    """
+
+    action_id: str = ""
+    area_keys: tuple[str, ...] = ()
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    due: date | None = None
+    original_due: date | None = None
+    delivery: Delivery | None = None
+    follow_rules: bool = False
+    completed_on: date | None = None
+    reason: str = ""
+    update: Update | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Import:
+    """The edit, with what all rows share."""
+
+    edit: Edit
+    reason: str
+    who: str
+    today: date
+    area_ids: Mapping[str, str]
+
+
+def take_in_table(
+    file: PlanFile, *, name: str, areas: Mapping[str, Area], rows: tuple[TableRow, ...]
+) -> None:
+    """Make ``rows`` of the table ``name`` part of the plan, in one change set.
+
+    ``areas`` are new areas without ids, by the keys under which rows name them.
+    """
+    reason = _("Imported from {file}").format(file=tidy(name))
+    with file.edit(mark("Import table “{name}”"), why=reason, name=tidy(name)) as edit:
+        made = {key: put_new_area(edit, area).id for key, area in areas.items()}
+        taking = _Import(edit, reason, file.who, file.clock.today(), made)
+        for row in rows:
+            _take_in(taking, row)
+
+
+def _take_in(taking: _Import, row: TableRow) -> None:
+    edit = taking.edit
+    fields = _resolved(edit, row.fields)
+    reason = row.reason or taking.reason
+    if row.action_id:
+        action_id = row.action_id
+        for name, value in fields.items():
+            action_changed(edit, action_id, name, value)
+    else:
+        action_id = _new_action(taking, row, fields).id
+    if row.due is not None:
+        due_moved(edit, action_id, row.due, reason=reason, approved_by="", on=taking.today)
+    if row.follow_rules:
+        delivery_chosen(edit, action_id, None, reason=reason, today=taking.today)
+    if row.update is not None:
+        update = replace(row.update, action_id=action_id, author=row.update.author or taking.who)
+        update_posted(edit, update, today=taking.today)
+    if row.delivery is Delivery.COMPLETE:
+        action_completed(edit, action_id, row.completed_on or taking.today)
+    elif row.delivery is not None:
+        delivery_chosen(edit, action_id, row.delivery, reason=reason, today=taking.today)
+
+
+def _new_action(taking: _Import, row: TableRow, fields: dict[str, Any]) -> Action:
+    """Make the action with its first agreed date, from which the present one then moves."""
+    area_ids = tuple(taking.area_ids.get(key, key) for key in row.area_keys)
+    fields["area_ids"] = area_ids
+    action = Action(id="", due=row.original_due or row.due, **fields)
+    return put_new_action(taking.edit, area_ids[0], action)
+
+
+def _resolved(edit: Edit, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields with people and agencies as ids, made where they are new."""
+    found = dict(fields)
+    if "lead_id" in found:
+        found["lead_id"] = person_for(edit, found["lead_id"])
+    if "support_ids" in found:
+        found["support_ids"] = tuple(person_for(edit, each) for each in found["support_ids"])
+    if "agency_id" in found:
+        found["agency_id"] = agency_for(edit, found["agency_id"])
+    return found

@@ -1,0 +1,91 @@
+"""Finds in a plan what the words of a table mean: actions, areas, people, agencies."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeVar
+
+from actionplan.domain.people import person_label
+from actionplan.domain.references import action_by_reference, area_by_reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from actionplan.domain.plan import Plan
+    from actionplan.domain.records import Action, Area
+
+T = TypeVar("T")
+
+_WORDS = re.compile(r"\w+")
+_LEADING_REFERENCE = re.compile(r"([^\W\d]{1,2}\d{1,3})(?:[\s:.,)\-–—]|$)")
+_LIST = re.compile(r"[\s;,/&]+")
+
+
+def words(text: str) -> str:
+    """Return text as it is compared: its letters and digits, without case."""
+    return " ".join(_WORDS.findall(text.casefold()))
+
+
+class Known:
+    """The plan, looked up by the words that people use.
+
+    An action is found by its title at most once, so that two rows alike do not fall together.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.taken: dict[str, int] = {}
+        self._areas = _first((words(area.text), area) for area in plan.areas.values())
+        self._people = _first(
+            (words(name), person.id)
+            for person in plan.people.values()
+            for name in (person_label(person), person.role, person.name)
+        )
+        self._agencies = _first((words(each.name), each.id) for each in plan.agencies.values())
+        self._titles: dict[str, list[Action]] = {}
+        for action in plan.actions.values():
+            if action.withdrawn_on is None:
+                self._titles.setdefault(words(action.title), []).append(action)
+
+    def person(self, text: str) -> str:
+        """Return the id of whoever is called so, else the text without line ends."""
+        return self._people.get(words(text)) or " ".join(text.split())
+
+    def agency(self, text: str) -> str:
+        """Return the id of the agency that is called so, else the text without line ends."""
+        return self._agencies.get(words(text)) or " ".join(text.split())
+
+    def action(self, reference: str) -> Action | None:
+        """Return the action with a reference."""
+        return action_by_reference(self.plan, reference) if reference else None
+
+    def action_titled(self, title: str, areas: Iterable[Area]) -> Action | None:
+        """Return an action with this title that no row has taken, in one of ``areas`` if given."""
+        wanted = {area.id for area in areas}
+        for action in self._titles.get(words(title), ()):
+            if action.id not in self.taken and (not wanted or wanted & set(action.area_ids)):
+                return action
+        return None
+
+    def area(self, text: str) -> Area | None:
+        """Return the area that a text means: by reference, in the same words, or both."""
+        if not text:
+            return None
+        if found := area_by_reference(self.plan, text) or self._areas.get(words(text)):
+            return found
+        leading = _LEADING_REFERENCE.match(text)
+        return area_by_reference(self.plan, leading[1]) if leading else None
+
+    def areas(self, references: str) -> tuple[Area, ...] | None:
+        """Return the areas of a list of references; ``None`` if one of them is unknown."""
+        found = [area_by_reference(self.plan, each) for each in _LIST.split(references) if each]
+        kept = tuple(area for area in found if area is not None)
+        return kept if kept and len(kept) == len(found) else None
+
+
+def _first(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for key, value in pairs:
+        if key:
+            found.setdefault(key, value)
+    return found

@@ -1,0 +1,134 @@
+"""The rows of a sheet that say something, with what groups of rows share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actionplan.importers.tables.headings import column_names, is_own_heading
+from actionplan.importers.tables.mapping import header_for
+from actionplan.importers.tables.model import cell_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from actionplan.importers.tables.mapping import SheetMapping
+    from actionplan.importers.tables.model import Cell, Row, Table
+
+_GROUPING = ("area", "section", "area_refs")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One row by fields; ``above`` is the area and section of the group that it stands in.
+
+    ``number`` counts as the program that made the file does. ``has_fractions`` says that the
+    figures of its column of percents are parts of one.
+    """
+
+    sheet: str
+    number: int
+    cells: Mapping[str, Cell]
+    above: Mapping[str, Cell]
+    headings: Mapping[str, str]
+    has_fractions: bool
+
+    def text(self, key: str) -> str:
+        """Return the text of a field's cell; "" if it is empty."""
+        return cell_text(self.cells.get(key))
+
+
+def lines_of(table: Table, mapping: SheetMapping) -> Iterator[Line]:
+    """Return the rows below the headings, without empty ones and headings that are repeated.
+
+    A row that only names an area or section, or that is one wide cell, opens a group. Rows over
+    which the cell of the action is merged are one action; what they say is put together.
+    """
+    header = header_for(table, mapping)
+    places = _places(table, mapping, header)
+    headings = {key: column_names(table, header)[column] for key, column in places.items()}
+    fractions = _has_fractions(table, header, places.get("percent"), headings.get("percent", ""))
+    above: dict[str, Cell] = {}
+    for index, cells in _gathered(table, header, places):
+        if index in table.banners:
+            _open_group(above, places, _first(table.rows[index]))
+            continue
+        given = {key: cell for key, cell in cells.items() if cell not in (None, "")}
+        if not given or all(cell_text(cell) == headings[key] for key, cell in given.items()):
+            continue
+        group = {key: given[key] for key in _GROUPING if key in given}
+        if group.keys() - {"section"}:
+            above = {key: cell for key, cell in above.items() if key == "section"}
+        above |= group
+        if group == given:
+            continue
+        yield Line(
+            sheet=table.name,
+            number=index + 1,
+            cells=given,
+            above=dict(above),
+            headings=headings,
+            has_fractions=fractions,
+        )
+
+
+def _places(table: Table, mapping: SheetMapping, header: int | None) -> dict[str, int]:
+    names = column_names(table, header)
+    return {key: names.index(name) for name, key in mapping.columns.items() if name in names}
+
+
+def _gathered(
+    table: Table, header: int | None, places: Mapping[str, int]
+) -> Iterator[tuple[int, dict[str, Cell]]]:
+    """Return the rows by fields, those that continue a merged action joined to its first."""
+    first = -1
+    cells: dict[str, Cell] = {}
+    title = places.get("title", -1)
+    for index in range(0 if header is None else header + 1, len(table.rows)):
+        row = table.rows[index]
+        found = {key: row[place] if place < len(row) else None for key, place in places.items()}
+        if first >= 0 and (index, title) in table.continued and index not in table.banners:
+            _join(cells, found)
+            continue
+        if first >= 0:
+            yield first, cells
+        first, cells = index, found
+    if first >= 0:
+        yield first, cells
+
+
+def _join(cells: dict[str, Cell], more: Mapping[str, Cell]) -> None:
+    for key, cell in more.items():
+        known = cells[key]
+        if known in (None, ""):
+            cells[key] = cell
+        elif isinstance(known, str) and isinstance(cell, str) and cell not in known.split("\n"):
+            cells[key] = f"{known}\n{cell}"
+
+
+def _open_group(above: dict[str, Cell], places: Mapping[str, int], text: Cell) -> None:
+    """Let a wide row name the area of the rows below, or their section if areas have a column."""
+    if "area" not in places and "area_refs" not in places:
+        above["area"] = text
+    elif "section" not in places:
+        above.clear()
+        above["section"] = text
+
+
+def _first(row: Row) -> Cell:
+    return next((cell for cell in row if cell not in (None, "")), None)
+
+
+def _has_fractions(table: Table, header: int | None, column: int | None, heading: str) -> bool:
+    """Say whether percents are kept as parts of one, which Excel shows as 45%.
+
+    Ones and noughts alone are parts of one, unless the heading is that of our own export.
+    """
+    if column is None:
+        return False
+    rows = table.rows[0 if header is None else header + 1 :]
+    cells = [row[column] for row in rows if column < len(row)]
+    numbers = [c for c in cells if isinstance(c, (int, float)) and not isinstance(c, bool)]
+    if not numbers or max(numbers) > 1 or min(numbers) < 0:
+        return False
+    return not is_own_heading(heading) or any(0 < number < 1 for number in numbers)

@@ -1,0 +1,99 @@
+"""Finds the areas that a new action serves, or drafts the area that it needs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from actionplan.domain.records import Area
+from actionplan.i18n import _
+from actionplan.importers.tables.headings import plain
+from actionplan.importers.tables.known import words
+from actionplan.importers.tables.model import cell_text
+from actionplan.importers.tables.values import tidied
+from actionplan.text import LIMIT
+
+if TYPE_CHECKING:
+    from actionplan.importers.tables.known import Known
+    from actionplan.importers.tables.lines import Line
+
+_NAMELESS = re.compile(
+    r"(?:sheet|table|csv|tabelle|feuil)? ?\d*|actions?|(?:improvement |action )*plan|tracker"
+)
+
+
+class NoPlaceError(Exception):
+    """The action cannot go where its row says; the text tells a person why."""
+
+
+class Placing:
+    """Places new actions; ``new_areas`` are those that had to be drafted, by key."""
+
+    def __init__(self, known: Known, file_name: str) -> None:
+        self._known = known
+        self._file_name = file_name
+        self.new_areas: dict[str, Area] = {}
+
+    def keys(self, line: Line) -> tuple[str, ...]:
+        """Return ids of the areas that a row belongs to, or the key of a drafted one.
+
+        The row's own references come first, then its area in words, then the group above it, its
+        reference ("S2.7" belongs to S2), the name of its sheet, and the plan's only area.
+        """
+        references = self._given(line, "area_refs")
+        if found := self._known.areas(references) if references else None:
+            return tuple(self._working(area).id for area in found)
+        text = self._given(line, "area")
+        reference = line.text("reference")
+        for name in (text, reference.rpartition(".")[0] or reference):
+            if area := self._known.area(name):
+                return (self._working(area).id,)
+        if text:
+            return (self._drafted(text, self._given(line, "section")),)
+        return (self._elsewhere(line),)
+
+    def label(self, keys: tuple[str, ...]) -> str:
+        """Return what the first of some areas is called."""
+        area = self._known.plan.areas.get(keys[0])
+        return area.reference if area else self.new_areas[keys[0]].text
+
+    def _given(self, line: Line, key: str) -> str:
+        return line.text(key) or cell_text(line.above.get(key))
+
+    def _elsewhere(self, line: Line) -> str:
+        section = self._given(line, "section")
+        if not _NAMELESS.fullmatch(plain(line.sheet)):
+            area = self._known.area(line.sheet)
+            return self._working(area).id if area else self._drafted(line.sheet, section)
+        live = [a for a in self._known.plan.areas.values() if a.withdrawn_on is None]
+        if len(live) == 1:
+            return live[0].id
+        return self._drafted(_("Actions from {file}").format(file=self._file_name), section)
+
+    def _working(self, area: Area) -> Area:
+        if area.withdrawn_on is not None:
+            raise NoPlaceError(
+                _("Area {reference} is withdrawn; restore it first.").format(
+                    reference=area.reference
+                )
+            )
+        return area
+
+    def _drafted(self, text: str, section: str) -> str:
+        text = tidied(text)
+        if len(text) > LIMIT:
+            raise NoPlaceError(
+                _("The area is longer than {limit} characters.").format(limit=f"{LIMIT:,}")
+            )
+        key = f"new {words(section)}: {words(text) or text}"
+        inspections = tuple(self._known.plan.inspections)
+        self.new_areas.setdefault(
+            key,
+            Area(
+                id="",
+                text=text,
+                section=tidied(section)[:LIMIT],
+                inspection_id=inspections[0] if len(inspections) == 1 else "",
+            ),
+        )
+        return key

@@ -1,0 +1,280 @@
+"""One row of a table against the action that it means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from actionplan.commands.tables import TableRow
+from actionplan.domain.records import Action, Update
+from actionplan.domain.rules import delivery_of
+from actionplan.domain.stages import Delivery
+from actionplan.i18n import _
+from actionplan.importers.tables.headings import FIELDS
+from actionplan.importers.tables.proposal import CellRemark, FieldChange, ProposedRow
+from actionplan.importers.tables.status_change import FoundStatus, StatusChange
+from actionplan.importers.tables.values import (
+    NotUnderstoodError,
+    Reader,
+    says_the_same,
+    shown_text,
+    tidied,
+)
+from actionplan.reports.tables.actions import ACTION_COLUMNS
+from actionplan.reports.tables.workbook import fitting
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from actionplan.importers.tables.known import Known
+    from actionplan.importers.tables.lines import Line
+    from actionplan.importers.tables.placing import Placing
+    from actionplan.reports.tables.columns import Standpoint, Value
+
+_SHOWN = {column.key: column for column in ACTION_COLUMNS if column.key}
+
+
+class RowRejectedError(Exception):
+    """The row cannot be taken in; the text tells a person why."""
+
+
+class RowDraft:
+    """What one row comes to; ``remarks`` are the cells that were not understood."""
+
+    def __init__(
+        self, point: Standpoint, known: Known, line: Line, statuses: Mapping[str, str]
+    ) -> None:
+        self._point = point
+        self._known = known
+        self._line = line
+        self._statuses = statuses
+        self._reader = Reader(known, line)
+        self._action: Action | None = None
+        self._fields: dict[str, Any] = {}
+        self._changes: list[FieldChange] = []
+        self.remarks: list[CellRemark] = []
+
+    def proposed(self, placing: Placing) -> ProposedRow | None:
+        """Return what the row makes or changes; ``None`` if it says what the plan says.
+
+        Raises:
+            RowRejectedError: the row cannot be taken in.
+            NoPlaceError: the areas that a new action names do not take it.
+        """
+        title = self._title()
+        self._action = self._find(title)
+        keys = () if self._action else placing.keys(self._line)
+        self._read_fields()
+        self._read_areas()
+        row = self._status(self._dates())
+        if not self._changes:
+            return None
+        if self._action is not None and self._action.withdrawn_on is not None:
+            raise RowRejectedError(
+                _("{reference} is withdrawn; restore it first.").format(
+                    reference=self._action.reference
+                )
+            )
+        return ProposedRow(
+            sheet=self._line.sheet,
+            number=self._line.number,
+            reference=self._action.reference if self._action else "",
+            title=title or (self._action.title if self._action else ""),
+            area=placing.label(keys) if keys else "",
+            changes=tuple(self._changes),
+            row=replace(row, area_keys=keys),
+        )
+
+    # Which action
+
+    def _title(self) -> str:
+        try:
+            return self._reader.text("title")
+        except NotUnderstoodError as error:
+            raise RowRejectedError(str(error)) from error
+
+    def _find(self, title: str) -> Action | None:
+        """Return the action that the row means, once; ``None`` stands for a new one."""
+        action = self._known.action(self._line.text("reference"))
+        if action is None:
+            if not title:
+                raise RowRejectedError(_("The row has no text in the column of the action."))
+            area = self._known.area(self._line.text("area") or _text(self._line.above.get("area")))
+            action = self._known.action_titled(title, (area,) if area else ())
+        if action is not None:
+            if action.id in self._known.taken:
+                raise RowRejectedError(
+                    _("{reference} stands in row {row} already.").format(
+                        reference=action.reference, row=self._known.taken[action.id]
+                    )
+                )
+            self._known.taken[action.id] = self._line.number
+        return action
+
+    # What it says
+
+    def _differs(self, key: str) -> bool:
+        """Say whether a cell is filled and says other than the export would."""
+        cell = self._line.cells.get(key)
+        if cell in (None, ""):
+            return False
+        fractions = self._line.has_fractions
+        return self._action is None or not says_the_same(
+            cell, self._before(key), has_fractions=fractions
+        )
+
+    def _before(self, key: str) -> Value:
+        return _SHOWN[key].value(self._point, self._action) if self._action else None
+
+    def _changed(self, key: str, after: str) -> None:
+        before = shown_text(self._before(key))
+        self._changes.append(
+            FieldChange(field=key, label=_(FIELDS[key]), before=before, after=after)
+        )
+
+    def _remark(self, key: str, text: str) -> None:
+        self.remarks.append(
+            CellRemark(
+                sheet=self._line.sheet,
+                number=self._line.number,
+                column=self._line.headings[key],
+                text=text,
+            )
+        )
+
+    def _read_fields(self) -> None:
+        for key, (field, read) in self._reader.plain_fields().items():
+            if not self._differs(key) or (key == "percent" and self._is_complete()):
+                continue
+            try:
+                value = read(key)
+            except NotUnderstoodError as error:
+                self._remark(key, str(error))
+                continue
+            if self._action is None or getattr(self._action, field) != value:
+                self._fields[field] = value
+                text = value if isinstance(value, str) else shown_text(value)
+                named = key in ("lead", "agency", "support")
+                self._changed(key, tidied(self._line.text(key)) if named else text)
+
+    def _is_complete(self) -> bool:
+        return self._shown() is Delivery.COMPLETE
+
+    def _read_areas(self) -> None:
+        """Let an action serve other areas; a new one is placed by ``Placing``."""
+        if self._action is None or not self._differs("area_refs"):
+            return
+        text = self._line.text("area_refs")
+        found = self._known.areas(text)
+        if found is None:
+            self._remark(
+                "area_refs", _("The plan has no such areas as “{text}”.").format(text=text)
+            )
+        elif tuple(area.id for area in found) != self._action.area_ids:
+            self._fields["area_ids"] = tuple(dict.fromkeys(area.id for area in found))
+            self._changed("area_refs", text)
+
+    def _dates(self) -> TableRow:
+        """Return a row with the due dates; for a new action the first agreed one as well."""
+        original = self._day("original_due") if self._action is None else None
+        due = self._day("due")
+        if due is not None:
+            self._changed("due", shown_text(due))
+        if original is not None:
+            self._changed("original_due", shown_text(original))
+        return TableRow(
+            action_id=self._action.id if self._action else "",
+            fields=self._fields,
+            due=due,
+            original_due=original,
+        )
+
+    def _day(self, key: str) -> date | None:
+        if not self._differs(key):
+            return None
+        try:
+            return self._reader.day(key)
+        except NotUnderstoodError as error:
+            self._remark(key, str(error))
+            return None
+
+    # How it stands
+
+    def _status(self, row: TableRow) -> TableRow:
+        update = self._update()
+        status = StatusChange(
+            self._line,
+            self._statuses,
+            action=self._action,
+            shown=self._shown(),
+            computed=self._computed(row),
+            judged=self._judged(),
+        )
+        change = status.found(self._point.today, done_on=self._past("completed_on"), update=update)
+        for key, text in status.remarks:
+            self._remark(key, text)
+        self._tell_status(change)
+        withdrawal = self._line.text("withdrawn_reason") if change.is_withdrawal else ""
+        return replace(
+            row,
+            delivery=change.chosen,
+            follow_rules=change.follow_rules,
+            completed_on=change.completed_on,
+            reason=tidied(withdrawal),
+            update=change.update,
+        )
+
+    def _tell_status(self, change: FoundStatus) -> None:
+        if change.delivery is not None and change.delivery is not self._shown():
+            self._changed("delivery", shown_text(change.delivery))
+        if change.completed_on is not None:
+            self._changed("completed_on", shown_text(change.completed_on))
+        if change.update is not None:
+            self._changed("update", change.update.text)
+
+    def _shown(self) -> Delivery | None:
+        if self._action is None:
+            return None
+        return delivery_of(self._point.plan, self._action, self._point.today).shown
+
+    def _judged(self) -> Delivery | None:
+        """Return how the row's update was judged, where the action has it already."""
+        text = tidied(self._line.text("update"))
+        known = self._point.plan.updates_of(self._action.id) if self._action and text else ()
+        return next((each.delivery for each in known if text == tidied(each.text)), None)
+
+    def _computed(self, row: TableRow) -> Delivery:
+        """Return the delivery that the rules will work out once the row is taken in."""
+        action = self._action or Action(id="")
+        known = {name: self._fields[name] for name in ("percent", "start") if name in self._fields}
+        due = row.due or row.original_due or action.due
+        action = replace(action, due=due, **known)
+        return delivery_of(self._point.plan, action, self._point.today).computed
+
+    def _update(self) -> Update | None:
+        """Return a note that the action does not have yet."""
+        text = self._line.text("update")
+        if not text:
+            return None
+        try:
+            text = self._reader.text("update")
+        except NotUnderstoodError as error:
+            self._remark("update", str(error))
+            return None
+        known = self._point.plan.updates_of(self._action.id) if self._action else ()
+        if any(text in (tidied(each.text), tidied(fitting(each.text))) for each in known):
+            return None
+        return Update(id="", on=self._past("update_on") or self._point.today, text=text)
+
+    def _past(self, key: str) -> date | None:
+        """Return a day that has come, of a fact."""
+        day = self._day(key)
+        if day is not None and day > self._point.today:
+            self._remark(key, _("{day} has not come yet.").format(day=shown_text(day)))
+            return None
+        return day
+
+
+def _text(cell: object) -> str:
+    return cell if isinstance(cell, str) else ""
