@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from actionplan.commands.periods import (
     choose_pack,
@@ -16,35 +16,25 @@ from actionplan.commands.periods import (
 )
 from actionplan.commands.reporting import PastPlans
 from actionplan.domain.records import Period
-from actionplan.domain.stages import Severity
 from actionplan.errors import PlanError
-from actionplan.i18n import _, ngettext
+from actionplan.i18n import _
 from actionplan.reports.kinds import KINDS
-from actionplan.reports.packs import pack_named
-from actionplan.reports.progress import section_keys
-from ui.formats import long_day, span
-from ui.plain import Label
-from ui.report_choice import period_on, request_of, without
+from ui.formats import span
+from ui.report_checks import freeze_text
+from ui.report_choice import period_on, request_of
 from ui.report_export import export_report
 from ui.report_making import Making, Packing, Preview
 from ui.widgets.button import Button
-from ui.widgets.card import Card
-from ui.widgets.contents_list import ContentsList
-from ui.widgets.cover_form import CoverForm
 from ui.widgets.page_header import PageHeader
-from ui.widgets.remark_list import Check, RemarkList, checks_of
-from ui.widgets.report_options import PROGRESS, ReportOptions
+from ui.widgets.report_options import PROGRESS
 from ui.widgets.report_preview import PAUSE, ReportPreview
+from ui.widgets.report_side import ReportSide
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from actionplan.domain.plan import Change, ChangeSet
     from actionplan.reports.kinds import ReportRequest
     from ui.report_choice import ReportChoice
     from ui.services import Services
-
-_FIELD = "field"
 
 
 class ReportsPage(QWidget):
@@ -62,10 +52,8 @@ class ReportsPage(QWidget):
         self.title = _("Reports")
         theme, today = services.theme, services.bridge.today
         self.header = PageHeader(self.title)
-        self.options = ReportOptions(today)
-        self.contents = ContentsList(theme)
-        self.form = CoverForm(theme)
-        self.checks = RemarkList(theme)
+        self.side = ReportSide(theme, today)
+        self.options, self.form = self.side.options, self.side.form
         self.preview = ReportPreview(theme)
         self.freeze_button = Button(_("Freeze figures…"), theme)
         self.pdf_button = Button(_("Export PDF…"), theme)
@@ -78,7 +66,7 @@ class ReportsPage(QWidget):
     @property
     def choice(self) -> ReportChoice:
         """The report that is chosen, with what is left out."""
-        return without(self.options.choice, self.contents.keys, self.contents.left_out)
+        return self.side.choice
 
     @property
     def period(self) -> Period | None:
@@ -112,11 +100,12 @@ class ReportsPage(QWidget):
         self.form.commit()
         days, messages = self.options.choice.days, self._services.messages
         period = span(days.start, days.end)
-        if self.period and self.period.frozen_at:
+        if self._is_frozen:
             messages.note(_("This period is frozen already."))
             return
         title = _("Freeze the figures of {period}?").format(period=period)
-        if not messages.ask(title, self._freeze_text(), _("Freeze figures"), self):
+        text = freeze_text(days.end, self._services.bridge.today, self._missing)
+        if not messages.ask(title, text, _("Freeze figures"), self):
             return
         file = self._services.bridge.file
         try:
@@ -153,33 +142,26 @@ class ReportsPage(QWidget):
             self._services.messages.report_error(error, self)
 
     def _on_made(self, preview: Preview) -> None:
-        self.contents.show_counts(preview.counts)
-        self.form.show_drafts(preview.drafts)
-        self.checks.show_checks(self._checks(preview))
+        self._missing = len(preview.missing)
+        self.side.show_preview(preview, frozen=self._is_frozen)
 
-    def _on_check_asked(self, page: str, place: str) -> None:
-        if page != _FIELD:
-            self.request_page.emit(page, place)
-            return
-        box = self.form.field(place).box
-        self._scroll.ensureWidgetVisible(box)
-        box.setFocus()
+    @property
+    def _is_frozen(self) -> bool:
+        period = self.period
+        return period is not None and period.frozen_at is not None
 
     def _show_choice(self, pause: int) -> None:
-        choice = self.options.choice
-        is_progress = choice.kind == PROGRESS
-        pack = pack_named(choice.pack) if is_progress else None
-        period = self.period
-        frozen = period is not None and period.frozen_at is not None
-        self._contents_title.setVisible(is_progress)
-        self.contents.setVisible(is_progress)
-        self.contents.show_parts(section_keys(pack) if pack else (), frozenset())
-        self.form.setVisible(is_progress)
-        self.form.show_pack(pack, self._services.bridge.plan.info.objectives)
-        writable = self._services.bridge.is_writable and not frozen
-        self.form.set_read_only(read_only=not writable)
+        bridge = self._services.bridge
+        writable = bridge.is_writable and not self._is_frozen
+        self.side.show_choice(bridge.plan, writable=writable)
         self.freeze_button.setEnabled(writable)
-        self.header.set_subtitle(self._subtitle(frozen=frozen))
+        choice = self.options.choice
+        subtitle = _("{kind} · {period} · {state}").format(
+            kind=_(KINDS[choice.kind].title),
+            period=span(choice.days.start, choice.days.end),
+            state=_("frozen") if self._is_frozen else _("draft"),
+        )
+        self.header.set_subtitle(subtitle)
         self._make_preview(pause)
 
     def _make_preview(self, pause: int) -> None:
@@ -216,51 +198,6 @@ class ReportsPage(QWidget):
         if making is not None:
             export_report(self._services, making, endings, self)
 
-    def _checks(self, preview: Preview) -> list[Check]:
-        missing = [key for key in preview.missing if key in self.form.keys]
-        found = [*self._missing_fields(missing), *checks_of(preview.remarks)]
-        if self.period and self.period.frozen_at:
-            found.insert(0, Check(Severity.NOTE, _("The figures are those of the frozen period")))
-        elif not found:
-            found.append(Check(Severity.NOTE, _("Nothing stands against export")))
-        return found
-
-    def _missing_fields(self, keys: Sequence[str]) -> list[Check]:
-        self._missing = len(keys)
-        if not keys:
-            return []
-        text = ngettext(
-            "“{field}” is still to be completed",
-            "“{field}” and others are still to be completed ({count} fields)",
-            len(keys),
-        ).format(field=self.form.label(keys[0]), count=len(keys))
-        return [Check(Severity.WARNING, text, _FIELD, keys[0])]
-
-    def _freeze_text(self) -> str:
-        end, today = self.options.choice.days.end, self._services.bridge.today
-        sentences = [
-            _("Its report will say the same for ever, whatever is changed in the plan afterwards.")
-        ]
-        if today < end:
-            text = _("The period runs until {day}; its report will show the figures of today.")
-            sentences.append(text.format(day=long_day(end)))
-        if self._missing:
-            text = ngettext(
-                "{count} required field is still empty and cannot be filled in afterwards.",
-                "{count} required fields are still empty and cannot be filled in afterwards.",
-                self._missing,
-            )
-            sentences.append(text.format(count=self._missing))
-        return "\n\n".join(sentences)
-
-    def _subtitle(self, *, frozen: bool) -> str:
-        choice = self.options.choice
-        return _("{kind} · {period} · {state}").format(
-            kind=_(KINDS[choice.kind].title),
-            period=span(choice.days.start, choice.days.end),
-            state=_("frozen") if frozen else _("draft"),
-        )
-
     def _lay_out(self) -> None:
         for button in (self.freeze_button, self.pdf_button, self.word_button, self.more_button):
             self.header.add(button)
@@ -278,7 +215,7 @@ class ReportsPage(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(14)
         split.setChildrenCollapsible(False)
-        split.addWidget(self._left())
+        split.addWidget(self.side)
         split.addWidget(self.preview)
         split.setSizes([400, 780])
         split.setStretchFactor(1, 1)
@@ -288,44 +225,17 @@ class ReportsPage(QWidget):
         column.addWidget(self.header)
         column.addWidget(split, 1)
 
-    def _left(self) -> QWidget:
-        ground = QWidget()
-        ground.setObjectName("ScrollGround")
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, 10, 0)
-        column.setSpacing(14)
-        self._contents_title = Label(_("Contents"), "card-title")
-        for widget in (
-            self.options,
-            self.checks,
-            self._contents_title,
-            self.contents,
-            self.form,
-        ):
-            column.addWidget(widget)
-        column.addStretch()
-        self._scroll = QScrollArea()
-        self._scroll.setAccessibleName(_("What goes into the report"))
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(ground)
-        card = Card()
-        card.body.addWidget(self._scroll)
-        card.setMinimumWidth(self._services.theme.px(270))
-        return card
-
     def _connect(self) -> None:
         bridge = self._services.bridge
         bridge.changed.connect(self.on_changed)
         bridge.day_changed.connect(self.on_day_changed)
-        self.checks.asked.connect(self._on_check_asked)
-        self.contents.changed.connect(self._on_contents_changed)
         self.form.written.connect(self._on_written)
         self.freeze_button.clicked.connect(self.freeze)
         self.options.changed.connect(self._on_options_changed)
         self.pdf_button.clicked.connect(self.export_pdf)
         self.preview.made.connect(self._on_made)
+        self.side.check_asked.connect(self.request_page)
+        self.side.contents.changed.connect(self._on_contents_changed)
         self.word_button.clicked.connect(self.export_word)
 
 

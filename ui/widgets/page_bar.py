@@ -11,7 +11,7 @@ from actionplan.i18n import _
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.pdf_view import FIT_WIDTH, WHOLE_PAGE, ZOOMS, PdfView
+from ui.widgets.page_scroll import FIT_WIDTH, WHOLE_PAGE, ZOOMS, PageScroll
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class PageBar(QWidget):
     """◀ Page 1 of 14 ▶, the zoom, and a word at the end (``say``) on what goes on."""
 
-    def __init__(self, theme: Theme, view: PdfView, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, view: PageScroll, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = view
         self._before = Button(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -16,13 +15,12 @@ from ui.widgets.button import Button
 from ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from actionplan.domain.checks import Remark
+    from ui.remarks import Check
     from ui.theme import Theme
 
 _SHOWN = 3
-_ALIKE = 2
 _ICONS = {
     Severity.FAULT: ("circle-alert", "off_track"),
     Severity.WARNING: ("triangle-alert", "at_risk"),
@@ -30,16 +28,6 @@ _ICONS = {
 }
 
 _ROLES = {Severity.FAULT: "error", Severity.WARNING: "warning", Severity.NOTE: "good"}
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line: how grave, what, and where it leads: a page or field, and a record or key."""
-
-    severity: Severity
-    text: str
-    page: str = ""
-    place: str = ""
 
 
 class RemarkList(QWidget):
@@ -116,32 +104,3 @@ class RemarkList(QWidget):
     def _on_more(self) -> None:
         self._all = True
         self._fill()
-
-
-def checks_of(remarks: Iterable[Remark]) -> list[Check]:
-    """Return a line for each remark; many of one kind become one line with their references."""
-    kinds: dict[str, list[Remark]] = {}
-    for remark in remarks:
-        if remark.severity is not Severity.NOTE:
-            kinds.setdefault(remark.code, []).append(remark)
-    checks: list[Check] = []
-    for alike in kinds.values():
-        checks.extend(map(_one, alike) if len(alike) <= _ALIKE else [_many(alike)])
-    return checks
-
-
-def _one(remark: Remark) -> Check:
-    text = _("{reference}: {remark}").format(reference=remark.reference, remark=remark.text)
-    return Check(remark.severity, text, "plan", remark.record_id)
-
-
-def _many(alike: Sequence[Remark]) -> Check:
-    first = alike[0]
-    if all(remark.text == first.text for remark in alike):
-        references = ", ".join(remark.reference for remark in alike[:_ALIKE])
-        text = _("{remark} ({references} and {count} more)")
-        words = text.format(remark=first.text, references=references, count=len(alike) - _ALIKE)
-    else:
-        text = _("{reference}: {remark} And {count} more of this kind.")
-        words = text.format(reference=first.reference, remark=first.text, count=len(alike) - 1)
-    return Check(first.severity, words, "plan", first.record_id)

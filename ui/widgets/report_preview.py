@@ -14,7 +14,7 @@ from ui.plain import Label
 from ui.processes import REPORT_LIMITS, Worker
 from ui.report_making import Making, Preview, make_preview
 from ui.widgets.page_bar import PageBar
-from ui.widgets.pdf_view import PdfView
+from ui.widgets.page_scroll import PageScroll
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ class ReportPreview(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._make)
-        self.view = PdfView()
+        self.view = PageScroll()
         self.bar = PageBar(theme, self.view)
         self.fault = Label("", "error", wrap=True)
         self.fault.hide()

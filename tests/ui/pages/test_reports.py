@@ -69,7 +69,7 @@ def test_the_preview_is_the_real_report_with_its_pages(reports):
 def test_leaving_out_a_part_makes_the_report_shorter(qtbot, reports):
     before = reports.preview.view.pages
 
-    reports.contents.box("plan").setChecked(False)
+    reports.side.contents.box("plan").setChecked(False)
     assert reports.preview.bar.note.text()
     _wait_for_preview(qtbot, reports)
 
@@ -149,13 +149,13 @@ def test_a_frozen_report_stays_the_same_whatever_is_edited(reports, export, tmp_
 
 
 def test_a_check_leads_to_its_place(qtbot, reports):
-    checks = reports.checks.checks
+    checks = reports.side.checks.checks
     assert any(check.page == "plan" and check.place for check in checks)
-    reports.checks.asked.emit("field", "report_to")
+    reports.side.checks.asked.emit("field", "report_to")
     assert QApplication.focusWidget() is reports.form.field("report_to").box
 
     with qtbot.waitSignal(reports.request_page) as asked:
-        reports.checks.asked.emit("plan", "some-id")
+        reports.side.checks.asked.emit("plan", "some-id")
     assert asked.args == ["plan", "some-id"]
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.reports_in import a_damaged_pdf, a_pdf_report
 from ui.widgets.page_bar import PageBar
 from ui.widgets.page_layout import GAP, PageLayout
-from ui.widgets.pdf_view import FIT_WIDTH, PdfView
+from ui.widgets.page_scroll import FIT_WIDTH
+from ui.widgets.pdf_view import PdfView
 
 WAIT = 20_000
 

@@ -1,0 +1,97 @@
+"""The left half of the reports page: which report, what goes in, what it says, what is amiss."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from actionplan.i18n import _
+from actionplan.reports.packs import pack_named
+from actionplan.reports.progress import section_keys
+from ui.plain import Label
+from ui.report_checks import FIELD, preview_checks
+from ui.report_choice import without
+from ui.widgets.card import Card
+from ui.widgets.contents_list import ContentsList
+from ui.widgets.cover_form import CoverForm
+from ui.widgets.remark_list import RemarkList
+from ui.widgets.report_options import PROGRESS, ReportOptions
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionplan.domain.plan import Plan
+    from ui.report_choice import ReportChoice
+    from ui.report_making import Preview
+    from ui.theme import Theme
+
+
+class ReportSide(Card):
+    """Options, checks, contents and texts in one column; ``check_asked`` leads to other pages."""
+
+    check_asked = Signal(str, str)
+
+    def __init__(self, theme: Theme, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.options = ReportOptions(today)
+        self.contents = ContentsList(theme)
+        self.form = CoverForm(theme)
+        self.checks = RemarkList(theme)
+        self._contents_title = Label(_("Contents"), "card-title")
+        self._scroll = QScrollArea()
+        self._scroll.setAccessibleName(_("What goes into the report"))
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._column())
+        self.body.addWidget(self._scroll)
+        self.setMinimumWidth(theme.px(270))
+        self.checks.asked.connect(self._on_check_asked)
+
+    @property
+    def choice(self) -> ReportChoice:
+        """The report that is chosen, with what is left out."""
+        return without(self.options.choice, self.contents.keys, self.contents.left_out)
+
+    def show_choice(self, plan: Plan, *, writable: bool) -> None:
+        """Show the parts and fields of the chosen report."""
+        choice = self.options.choice
+        pack = pack_named(choice.pack) if choice.kind == PROGRESS else None
+        for widget in (self._contents_title, self.contents, self.form):
+            widget.setVisible(pack is not None)
+        self.contents.show_parts(section_keys(pack) if pack else (), frozenset())
+        self.form.show_pack(pack, plan.info.objectives)
+        self.form.set_read_only(read_only=not writable)
+
+    def show_preview(self, preview: Preview, *, frozen: bool) -> None:
+        """Show what was found while the preview was made."""
+        self.contents.show_counts(preview.counts)
+        self.form.show_drafts(preview.drafts)
+        self.checks.show_checks(preview_checks(preview, self.form, frozen=frozen))
+
+    def _on_check_asked(self, page: str, place: str) -> None:
+        if page != FIELD:
+            self.check_asked.emit(page, place)
+            return
+        box = self.form.field(place).box
+        self._scroll.ensureWidgetVisible(box)
+        box.setFocus()
+
+    def _column(self) -> QWidget:
+        ground = QWidget()
+        ground.setObjectName("ScrollGround")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 10, 0)
+        column.setSpacing(14)
+        for widget in (
+            self.options,
+            self.checks,
+            self._contents_title,
+            self.contents,
+            self.form,
+        ):
+            column.addWidget(widget)
+        column.addStretch()
+        return ground
