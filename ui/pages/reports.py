@@ -16,6 +16,7 @@ from actionplan.commands.periods import (
 )
 from actionplan.commands.reporting import PastPlans
 from actionplan.domain.records import Period
+from actionplan.domain.wording import day_text
 from actionplan.errors import PlanError
 from actionplan.i18n import _
 from actionplan.reports.kinds import KINDS
@@ -150,6 +151,13 @@ class ReportsPage(QWidget):
         period = self.period
         return period is not None and period.frozen_at is not None
 
+    @property
+    def _state(self) -> str:
+        period = self.period
+        if period is None or period.frozen_at is None:
+            return _("draft")
+        return _("frozen on {day}").format(day=day_text(period.frozen_at.date()))
+
     def _show_choice(self, pause: int) -> None:
         bridge = self._services.bridge
         writable = bridge.is_writable and not self._is_frozen
@@ -159,7 +167,7 @@ class ReportsPage(QWidget):
         subtitle = _("{kind} · {period} · {state}").format(
             kind=_(KINDS[choice.kind].title),
             period=span(choice.days.start, choice.days.end),
-            state=_("frozen") if self._is_frozen else _("draft"),
+            state=self._state,
         )
         self.header.set_subtitle(subtitle)
         self._make_preview(pause)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from actionplan.domain.wording import day_text
 from actionplan.i18n import _
 from actionplan.reports.audience import AUDIENCE_WORDS, Audience
 from actionplan.reports.kinds import KINDS, OFFICER
@@ -160,8 +159,7 @@ def period_text(plan: Plan, days: Days) -> str:
     period = period_on(plan, days)
     text = span(days.start, days.end)
     if period and period.frozen_at:
-        frozen = day_text(period.frozen_at.date())
-        return _("{period} · frozen {day}").format(period=text, day=frozen)
+        return _("{period} · frozen").format(period=text)
     return text
 
 
