@@ -6,12 +6,15 @@ weekly and 12 monthly ones.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
+import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from actionplan.i18n import _
 from actionplan.store.errors import BackupError, PlanExistsError, PlanFileError
 from actionplan.store.folders import backup_folder, sync_file, sync_folder
 from actionplan.store.opening import connect_to_look, look_at_header, read_plan_file
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _STAMP = "%Y%m%dT%H%M%SZ"
+_BUSY_SECONDS = 5.0
 _EVERY = timedelta(minutes=30)
 _ALL_OF = timedelta(days=2)
 _DAILY, _WEEKLY, _MONTHLY = 14, 8, 12
@@ -55,8 +59,16 @@ def newest_backup(plan: Path) -> Path | None:
 
 
 def is_due(plan: Path, now: datetime) -> bool:
-    """Say whether a plan that is about to change has no backup of the last half hour."""
-    made = [moment for b in backups_of(plan)[:1] if (moment := moment_of(b)) is not None]
+    """Say whether a plan that is about to change has no backup of the last half hour.
+
+    Raises:
+        BackupError: the folder of the backups cannot be read.
+    """
+    try:
+        newest = backups_of(plan)[:1]
+    except OSError as error:
+        raise BackupError(name=plan.name, fault=str(error)) from error
+    made = [moment for b in newest if (moment := moment_of(b)) is not None]
     return not made or abs(now - made[0]) >= _EVERY
 
 
@@ -147,12 +159,23 @@ def _set_aside(plan: Path, now: datetime) -> None:
     plan.with_name(f"{plan.name}-journal").unlink(missing_ok=True)
 
 
+def _patience() -> Callable[[int, int, int], None]:
+    """Return what ends a backup that waits for a lock; sqlite3 itself would wait for ever."""
+    deadline = time.monotonic() + _BUSY_SECONDS
+
+    def look(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
+            raise OSError(errno.EBUSY, _("it is being written by another program"))
+
+    return look
+
+
 def _copy(source: sqlite3.Connection, target: Path) -> None:
     part = target.with_name(f".{target.name}.part")
     part.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(part)) as copy:
-            source.backup(copy)
+            source.backup(copy, progress=_patience())
         with closing(sqlite3.connect(part)) as copy:
             found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":

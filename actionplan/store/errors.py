@@ -24,6 +24,13 @@ class MissingPlanError(PlanFileError):
     advice: ClassVar[str] = mark("Check the name and the folder.")
 
 
+class UnreadablePlanError(PlanFileError):
+    """The file cannot be read, for a reason that is not its content; ``fault`` says which."""
+
+    title: ClassVar[str] = mark("“{name}” cannot be read ({fault}).")
+    advice: ClassVar[str] = mark("Nothing was changed; try again, or open a backup meanwhile.")
+
+
 class PlanExistsError(PlanFileError):
     """A new plan would take the place of an existing file."""
 

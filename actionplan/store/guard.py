@@ -7,21 +7,31 @@ when it was not renewed for ten minutes; a stale note is taken over.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from actionplan.store.errors import LockedPlanError, ReadOnlyPlanError
+from actionplan.store.errors import (
+    DiskFullError,
+    LockedPlanError,
+    PlanFileError,
+    ReadOnlyPlanError,
+    UnreadablePlanError,
+)
 from actionplan.store.folders import lock_note_path
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 STALE_SECONDS = 600
+_PIDS = 1 << 31
+_KINDS = {"person": str, "machine": str, "pid": int, "started": str, "since": str}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +67,11 @@ def read_note(plan: Path) -> LockNote | None:
     """Return the note beside ``plan``, or ``None`` if there is none that can be understood."""
     try:
         values = json.loads(lock_note_path(plan).read_text(encoding="utf-8"))
-        return LockNote(**values)
-    except (OSError, ValueError, TypeError):
+        note = LockNote(**values)
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
+    kinds = {name: type(value) for name, value in values.items()}
+    return note if kinds == _KINDS and 0 < note.pid < _PIDS else None
 
 
 def holder(plan: Path) -> LockNote | None:
@@ -69,8 +81,19 @@ def holder(plan: Path) -> LockNote | None:
         return None
     if note.machine == socket.gethostname() and os.name != "nt":
         return note if _is_alive(note) else None
-    age = time.time() - lock_note_path(plan).stat().st_mtime
+    try:
+        age = time.time() - lock_note_path(plan).stat().st_mtime
+    except FileNotFoundError:
+        return None
     return note if age < STALE_SECONDS else None
+
+
+def _refusal(plan: Path, error: OSError) -> PlanFileError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFullError(name=plan.name)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return ReadOnlyPlanError(name=plan.name)
+    return UnreadablePlanError(name=plan.name, fault=error.strerror or str(error))
 
 
 class Guard:
@@ -86,7 +109,7 @@ class Guard:
 
         Raises:
             LockedPlanError: somebody has it open.
-            ReadOnlyPlanError: the folder cannot be written to.
+            ReadOnlyPlanError, DiskFullError, UnreadablePlanError: the note cannot be written.
         """
         pid = os.getpid()
         guard = cls(
@@ -102,7 +125,7 @@ class Guard:
         try:
             guard._write_over_stale(plan)
         except OSError as error:
-            raise ReadOnlyPlanError(name=plan.name) from error
+            raise _refusal(plan, error) from error
         return guard
 
     def _write_over_stale(self, plan: Path) -> None:
@@ -121,18 +144,28 @@ class Guard:
 
     def _write(self) -> None:
         descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            json.dump(asdict(self.note), stream)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+                json.dump(asdict(self.note), stream)
+        except OSError:
+            self._take_away()
+            raise
+
+    def _take_away(self) -> None:
+        """Remove the note; one that stays behind is stale and taken over by the next opening."""
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
 
     def renew(self) -> None:
         """Show that the plan is still open; call every few minutes."""
-        if read_note_at(self._path) == self.note:
-            os.utime(self._path)
+        with suppress(OSError):
+            if read_note_at(self._path) == self.note:
+                os.utime(self._path)
 
     def release(self) -> None:
         """Take the note away if it is still ours."""
         if read_note_at(self._path) == self.note:
-            self._path.unlink(missing_ok=True)
+            self._take_away()
 
 
 def read_note_at(path: Path) -> LockNote | None:

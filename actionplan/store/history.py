@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from actionplan.domain.plan import Plan
     from actionplan.store.journal import Journal
     from actionplan.store.rows import ChangeRow
+
+_PLACE = re.compile(r"\{(\w+)\}")
+"""A place in a label. A label comes from the file, so it is no template for ``str.format``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,8 @@ class HistoryEntry:
 
 def sentence(label: str, args: tuple[tuple[str, str], ...]) -> str:
     """Return a gesture's label in the reader's language with its places filled."""
-    try:
-        return _(label).format(**dict(args))
-    except (KeyError, IndexError, ValueError):
-        return label
+    values = dict(args)
+    return _PLACE.sub(lambda place: values.get(place[1], place[0]), _(label))
 
 
 def entries(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from actionplan.store.mapping import dump
@@ -42,6 +43,19 @@ def header_of(row: ChangeRow) -> Header:
         args=tuple((str(name), str(text)) for name, text in args.items()),
         reverts=str(value.get("reverts", "")),
     )
+
+
+def check_headers(rows: Iterable[ChangeRow]) -> None:
+    """Read the header of every gesture.
+
+    Raises:
+        replay.UNREADABLE: one cannot be read.
+    """
+    for row in rows:
+        if row.tbl == CHANGE_SET:
+            header_of(row)
+            if datetime.fromisoformat(row.at).tzinfo is None:
+                raise ValueError(row.at)
 
 
 @dataclass(slots=True)

@@ -25,10 +25,12 @@ from actionplan.store.errors import (
     NotAPlanError,
     PlanFileError,
     ReadOnlyPlanError,
+    UnreadablePlanError,
 )
+from actionplan.store.journal import check_headers
 from actionplan.store.mapping import from_cells
 from actionplan.store.registry import REGISTRY
-from actionplan.store.replay import Key, State, replay
+from actionplan.store.replay import UNREADABLE, Key, State, replay
 from actionplan.store.rows import COLUMNS, ChangeRow, is_sound
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+_BUSY_SECONDS = 5.0
 _TIME_BUDGET = 20.0
 _STEPS_BETWEEN_LOOKS = 10_000
 _LENGTH_LIMIT = 50_000_000
@@ -64,6 +67,14 @@ _PRAGMAS = frozenset(
         "foreign_keys",
     }
 )
+_NAMED: dict[type[PlanFileError], tuple[str, ...]] = {
+    BusyPlanError: ("SQLITE_BUSY", "SQLITE_LOCKED"),
+    NotAPlanError: ("SQLITE_NOTADB",),
+    ReadOnlyPlanError: ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"),
+    UnreadablePlanError: ("SQLITE_IOERR", "SQLITE_FULL", "SQLITE_NOMEM"),
+    ForeignSchemaError: ("SQLITE_AUTH",),
+}
+"""What the names of SQLite's errors mean to a person, by their beginnings."""
 
 
 @dataclass(slots=True)
@@ -80,7 +91,7 @@ def look_at_header(path: Path) -> int:
     """Return the schema version of the file at ``path`` without letting SQLite near it.
 
     Raises:
-        MissingPlanError, ReadOnlyPlanError, NotAPlanError, NewerPlanError: as they say.
+        MissingPlanError, UnreadablePlanError, NotAPlanError, NewerPlanError: as they say.
     """
     try:
         with path.open("rb") as stream:
@@ -89,8 +100,8 @@ def look_at_header(path: Path) -> int:
         raise MissingPlanError(name=path.name) from None
     except IsADirectoryError:
         raise NotAPlanError(name=path.name) from None
-    except PermissionError as error:
-        raise ReadOnlyPlanError(name=path.name) from error
+    except OSError as error:
+        raise unreadable(path, error) from error
     if len(header) < _HEADER or not header.startswith(_MAGIC):
         raise NotAPlanError(name=path.name)
     if int.from_bytes(header[68:72], "big") != schema.APPLICATION_ID:
@@ -110,6 +121,13 @@ def read_plan_file(path: Path) -> Content:
         PlanFileError: one of its children, for whatever is wrong.
     """
     version = look_at_header(path)
+    try:
+        return _read_recovered(path, version)
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def _read_recovered(path: Path, version: int) -> Content:
     try:
         return _read(path, version)
     except sqlite3.Error as error:
@@ -133,7 +151,7 @@ def _read(path: Path, version: int) -> Content:
 def connect_to_look(path: Path) -> sqlite3.Connection:
     """Return a connection that can only look: read-only, nothing of the schema is trusted."""
     uri = f"file:{quote(str(path.resolve()))}?mode=ro"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_SECONDS)
     for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "query_only=ON"):
         connection.execute(f"PRAGMA {pragma}")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LENGTH_LIMIT)
@@ -177,9 +195,10 @@ def _checked_content(connection: sqlite3.Connection, path: Path, version: int) -
     if not all(map(is_sound, rows)):
         raise DamagedPlanError(name=path.name, fault="a change has another content than was saved")
     try:
+        check_headers(rows)
         state = replay(rows)
         tables = table_values(connection)
-    except (ValueError, TypeError, KeyError) as error:
+    except UNREADABLE as error:
         raise DamagedPlanError(name=path.name, fault="a value cannot be read") from error
     if tables != state.values:
         raise DamagedPlanError(name=path.name, fault="its tables differ from its history")
@@ -201,19 +220,32 @@ def table_values(connection: sqlite3.Connection) -> dict[Key, Plain]:
 def _needs_recovery(path: Path, error: sqlite3.Error) -> bool:
     """Say whether an interrupted edit must first be rolled back, which a read-only look cannot."""
     journal = path.with_name(f"{path.name}-journal")
-    return isinstance(error, sqlite3.OperationalError) and (
-        journal.exists() and journal.stat().st_size > 0
-    )
+    if not isinstance(error, sqlite3.OperationalError) or _says(error, "SQLITE_BUSY"):
+        return False
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def _connect_to_recover(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, isolation_level=None, timeout=_BUSY_SECONDS)
 
 
 def _recover(path: Path) -> None:
     """Let SQLite roll back the edit that a crash cut off."""
     try:
-        with closing(sqlite3.connect(path, isolation_level=None, timeout=5)) as connection:
+        with closing(_connect_to_recover(path)) as connection:
             connection.execute("PRAGMA trusted_schema=OFF")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.Error as error:
         refuse(path, error)
+
+
+def unreadable(path: Path, error: OSError) -> UnreadablePlanError:
+    """Return the named error for what the system said while a file was being opened."""
+    return UnreadablePlanError(name=path.name, fault=error.strerror or str(error))
+
+
+def _says(error: sqlite3.Error, *names: str) -> bool:
+    return getattr(error, "sqlite_errorname", "").startswith(names)
 
 
 def refuse(path: Path, error: sqlite3.Error) -> NoReturn:
@@ -222,15 +254,9 @@ def refuse(path: Path, error: sqlite3.Error) -> NoReturn:
 
 
 def _named(path: Path, error: sqlite3.Error) -> PlanFileError:
-    name = getattr(error, "sqlite_errorname", "")
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return BusyPlanError(name=path.name)
-    if name == "SQLITE_NOTADB":
-        return NotAPlanError(name=path.name)
-    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return ReadOnlyPlanError(name=path.name)
-    if name == "SQLITE_AUTH":
-        return ForeignSchemaError(name=path.name, fault="a forbidden statement")
-    if name == "SQLITE_INTERRUPT":
+    for kind, names in _NAMED.items():
+        if _says(error, *names):
+            return kind(name=path.name, fault=str(error))
+    if _says(error, "SQLITE_INTERRUPT"):
         return DamagedPlanError(name=path.name, fault="reading it takes too long")
-    return DamagedPlanError(name=path.name, fault=str(error) or name)
+    return DamagedPlanError(name=path.name, fault=str(error))

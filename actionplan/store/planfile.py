@@ -219,9 +219,9 @@ class PlanFile:
         if recent or not self.keeps_backups or not self.plan.info.id:
             return
         self.backed_up_at = now
-        if not is_due(self.path, now):
-            return
         try:
+            if not is_due(self.path, now):
+                return
             make_backup(writer.connection, self.path, now)
             self.backup_fault = None
         except BackupError as error:

@@ -6,6 +6,7 @@ a stand-in, so that nothing that points to it is lost as well.
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
@@ -14,7 +15,12 @@ from typing import TYPE_CHECKING
 from actionplan.domain.ids import new_id
 from actionplan.i18n import _, mark
 from actionplan.store.backup import backups_of
-from actionplan.store.errors import DamagedPlanError, MissingPlanError, PlanFileError
+from actionplan.store.errors import (
+    CannotMakePlanError,
+    DamagedPlanError,
+    MissingPlanError,
+    PlanFileError,
+)
 from actionplan.store.folders import sync_file
 from actionplan.store.journal import Header, Stamp, header_row
 from actionplan.store.making import make_file
@@ -27,7 +33,6 @@ from actionplan.store.salvage import salvaged_rows
 from actionplan.store.writing import INSERTS, connect_to_write
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable
     from datetime import datetime
     from pathlib import Path
@@ -147,6 +152,9 @@ def _write(target: Path, rows: list[ChangeRow], state: State) -> None:
             connection.execute("PRAGMA journal_mode=DELETE")
         sync_file(target)
         read_plan_file(target)
+    except (OSError, sqlite3.Error) as error:
+        target.unlink(missing_ok=True)
+        raise CannotMakePlanError(name=target.name, fault=str(error)) from error
     except BaseException:
         target.unlink(missing_ok=True)
         raise

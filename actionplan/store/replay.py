@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from actionplan.domain.records import Record
 
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What reading a crafted row can raise: JSON of another shape, no JSON, JSON without an end."""
+
 Key: TypeAlias = tuple[str, str]
 """(table, record id)."""
 

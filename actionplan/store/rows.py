@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 NEW = "new"
 SET = "set"
 _ONE_ID = len('["') + 36 + len('"]')
+LAST_STAMP = 1 << 62
+"""Stamps lie below this (the year 4199), so that a crafted one leaves room for the next."""
 COLUMNS = "id, txn, actor, replica, hlc, at, tbl, row_id, op, field, value, pred, why, sum"
 """The columns of a change row in the order of ``ChangeRow``."""
 
@@ -61,8 +63,10 @@ def _sum(text: str) -> str:
 
 
 def is_sound(row: ChangeRow) -> bool:
-    """Say whether a row's checksum fits its content."""
-    return row[13] == _sum("\x1f".join((*row[:4], str(row[4]), *row[5:13])))
+    """Say whether a row's checksum fits its content and its stamp can be followed by others."""
+    return row[13] == _sum("\x1f".join((*row[:4], str(row[4]), *row[5:13]))) and (
+        0 <= row[4] < LAST_STAMP
+    )
 
 
 @dataclass

@@ -112,10 +112,7 @@ class Disk:
         def lands() -> bool:
             return chance.random() < share
 
-        names = dict(self.names)
-        for path, file in self.pending:
-            if lands():
-                names[path] = file
+        names = self.names | {path: file for path, file in self.pending if lands()}
         for path in self.ours:
             place, file = folder / Path(path).name, names.get(path)
             if file is None:
