@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
@@ -10,7 +10,7 @@ from typing_extensions import override
 from actionplan.commands.actions import add_action
 from actionplan.domain.references import in_report_order
 from actionplan.i18n import _
-from ui.dialogs.form import FormDialog, day_in, text_in, value_in
+from ui.dialogs.form import FormDialog, day_in, id_in, text_in
 from ui.widgets.person_field import person_field
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class AddActionDialog(FormDialog):
         """Add the action."""
         action = add_action(
             self.services.bridge.file,
-            area_id=cast("str", value_in(self.area) or ""),
+            area_id=id_in(self.area),
             title=text_in(self.title),
             lead=text_in(self.lead),
             due=day_in(self.due),

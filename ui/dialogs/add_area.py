@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
@@ -11,7 +11,7 @@ from actionplan.domain.references import in_report_order
 from actionplan.domain.stages import Timescale
 from actionplan.domain.wording import timescale_word
 from actionplan.i18n import _
-from ui.dialogs.form import FormDialog, text_in, value_in
+from ui.dialogs.form import FormDialog, text_in, word_in
 from ui.widgets.person_field import NameField
 
 if TYPE_CHECKING:
@@ -50,6 +50,6 @@ class AddAreaDialog(FormDialog):
             self.services.bridge.file,
             section=text_in(self.section),
             text=text_in(self.text),
-            timescale=cast("Timescale", value_in(self.timescale)),
+            timescale=word_in(self.timescale, Timescale) or Timescale.NONE,
         )
         self.made_id = area.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
@@ -11,7 +11,7 @@ from actionplan.domain.rules import delivery_of
 from actionplan.domain.stages import Delivery
 from actionplan.domain.wording import delivery_mark
 from actionplan.i18n import _
-from ui.dialogs.form import FormDialog, text_in, value_in
+from ui.dialogs.form import FormDialog, text_in, word_in
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -56,6 +56,6 @@ class ChooseDeliveryDialog(FormDialog):
         override_delivery(
             self.services.bridge.file,
             action_id=self._action_id,
-            delivery=cast("Delivery | None", value_in(self.delivery)),
+            delivery=word_in(self.delivery, Delivery),
             reason=text_in(self.reason),
         )

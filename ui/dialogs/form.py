@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 _WIDTH = 480
+W = TypeVar("W", bound=StrEnum)
 
 
 class FormDialog(QDialog):
@@ -153,6 +155,12 @@ def day_in(field: DayField) -> date | None:
     return field.read()
 
 
-def value_in(field: QComboBox) -> object:
-    """Return the value behind the chosen words."""
-    return field.currentData(Qt.ItemDataRole.UserRole)
+def word_in(field: QComboBox, kind: type[W]) -> W | None:
+    """Return the word behind the chosen text (Qt keeps bare text, so it is made a word again)."""
+    value = field.currentData(Qt.ItemDataRole.UserRole)
+    return None if value is None else kind(value)
+
+
+def id_in(field: QComboBox) -> str:
+    """Return the id of the chosen record, "" for none."""
+    return str(field.currentData(Qt.ItemDataRole.UserRole) or "")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 from typing_extensions import override
 
 from actionplan.commands.updates import post_update
@@ -12,7 +12,7 @@ from actionplan.domain.rules import progress
 from actionplan.domain.stages import Delivery
 from actionplan.domain.wording import delivery_mark
 from actionplan.i18n import _
-from ui.dialogs.form import FormDialog, day_in, text_in, value_in
+from ui.dialogs.form import FormDialog, day_in, text_in, word_in
 
 if TYPE_CHECKING:
     from actionplan.domain.records import Update
@@ -48,9 +48,6 @@ class PostUpdateDialog(FormDialog):
         )
         self.text = self.add_text(_("Update"), 5, _(_PROMPT))
         self.text.setObjectName("UpdateText")
-        row = QWidget()
-        self._row = QHBoxLayout(row)
-        self._row.setContentsMargins(0, 0, 0, 0)
         self.day = self.add_day(_("Date"), corrects.on if corrects else services.bridge.today)
         pairs: list[tuple[str, object]] = [(_("Not judged"), None)]
         pairs += [(delivery_mark(each), each) for each in _JUDGED]
@@ -58,6 +55,7 @@ class PostUpdateDialog(FormDialog):
         self.percent = QSpinBox()
         self.percent.setRange(0, 100)
         self.percent.setSuffix(" %")
+        self.percent.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.cause = self.add_text(_("Cause of the delay"), 2)
         self.effect = self.add_text(_("Effect on children"), 2)
         self.recovery = self.add_text(_("How it will recover"), 2)
@@ -88,7 +86,7 @@ class PostUpdateDialog(FormDialog):
 
     @property
     def _judged(self) -> Delivery | None:
-        return cast("Delivery | None", value_in(self.delivery))
+        return word_in(self.delivery, Delivery)
 
     @property
     def _is_late(self) -> bool:

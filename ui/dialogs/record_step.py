@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
@@ -13,7 +13,7 @@ from actionplan.domain.rules import assurance_of
 from actionplan.domain.stages import Assurance
 from actionplan.domain.wording import assurance_word, pillar_word
 from actionplan.i18n import _
-from ui.dialogs.form import FormDialog, day_in, text_in, value_in
+from ui.dialogs.form import FormDialog, day_in, text_in, word_in
 from ui.widgets.person_field import NameField, roles
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class RecordStepDialog(FormDialog):
         record_step(
             self.services.bridge.file,
             action_id=self._action_id,
-            stage=cast("Assurance", value_in(self.stage)),
+            stage=self._chosen_stage,
             by=text_in(self.by),
             on=day_in(self.on),
             evidence_ids=self._ticked,
@@ -76,6 +76,10 @@ class RecordStepDialog(FormDialog):
             recheck_by=day_in(self.recheck_by),
             failed=self.failed.isChecked(),
         )
+
+    @property
+    def _chosen_stage(self) -> Assurance:
+        return word_in(self.stage, Assurance) or Assurance.EVIDENCED
 
     @property
     def _ticked(self) -> tuple[str, ...]:
@@ -107,5 +111,4 @@ class RecordStepDialog(FormDialog):
         return box
 
     def _on_stage(self) -> None:
-        stage = cast("Assurance", value_in(self.stage))
-        self.gate.setText(_(GATES.get(stage, "")))
+        self.gate.setText(_(GATES.get(self._chosen_stage, "")))

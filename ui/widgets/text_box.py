@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-_FRAME = 18
+_FRAME = 24
 
 
 class TextBox(QPlainTextEdit):
@@ -25,8 +25,17 @@ class TextBox(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName(name)
         self._lines = lines
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + _FRAME)
-        self.setMaximumHeight(self.fontMetrics().lineSpacing() * (lines + 2) + _FRAME)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the wished number of lines, whatever the size of the text."""
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + _FRAME)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -1,0 +1,277 @@
+"""Attaching evidence: files or an address, with what they show and what they support."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
+from typing_extensions import override
+
+from actionplan.commands.errors import EmptyTextError
+from actionplan.commands.evidence import (
+    EvidenceDetails,
+    attach_address,
+    attach_ready,
+    change_evidence,
+    made_ready,
+)
+from actionplan.domain.stages import Pillar, Sensitivity
+from actionplan.domain.wording import pillar_word, sensitivity_word
+from actionplan.errors import PlanError
+from actionplan.i18n import _, ngettext
+from ui import formats
+from ui.dialogs.form import FormDialog, day_in, text_in, value_in
+from ui.evidence_links import linked_ids, references
+from ui.settings import FOLDER
+from ui.widgets.button import Button
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionplan.domain.records import Evidence
+    from ui.jobs import Job
+    from ui.progress import Progress
+    from ui.services import Services
+
+_LARGE = 25 * 1024 * 1024
+_ADDRESS = ("http://", "https://")
+
+
+class AttachDialog(FormDialog):
+    """Stays open while files are copied; what was typed outlives a refusal.
+
+    ``record_ids`` are the areas and actions proposed, ``sources`` the files or one web address.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        record_ids: Sequence[str] = (),
+        sources: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(services, _("Attach evidence"), _("Attach"), parent)
+        self._paths: list[Path] = []
+        self._waiting: list[Path] = []
+        self._job: Job | None = None
+        self._details: EvidenceDetails = {}
+        self._lay_out()
+        self.supports.setText(references(services.bridge.plan, tuple(record_ids)))
+        if len(sources) == 1 and sources[0].casefold().startswith(_ADDRESS):
+            self.source.setText(sources[0])
+        else:
+            self.take_files([Path(each) for each in sources])
+        self._on_source()
+        (self.shows if sources else self.source).setFocus()
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Take these files; several are attached one after the other."""
+        self._paths = list(paths)
+        names = " · ".join(path.name for path in paths)
+        self.source.setText(str(paths[0]) if len(paths) == 1 else names)
+        self.source.setReadOnly(len(paths) > 1)
+        self._on_source()
+
+    def choose_files(self) -> None:
+        """Ask which files."""
+        folder = self.services.settings.value(FOLDER)
+        names = QFileDialog.getOpenFileNames(self, _("Attach evidence"), folder)[0]
+        if names:
+            self.services.settings.set(FOLDER, str(Path(names[0]).parent))
+            self.take_files([Path(name) for name in names])
+
+    @override
+    def try_to_finish(self) -> None:
+        """Copy the files beside the window, then write the records, then close."""
+        self.fault.hide()
+        try:
+            self._details = self._read()
+            if self._is_address:
+                attach_address(self.services.bridge.file, url=self._text, **self._details)
+                self.accept()
+                return
+            self._waiting = self._chosen()
+        except PlanError as error:
+            self._show_fault(error)
+            return
+        self._set_busy(busy=True)
+        self._next()
+
+    @override
+    def reject(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        super().reject()
+
+    @property
+    def _text(self) -> str:
+        return self.source.text().strip()
+
+    @property
+    def _is_address(self) -> bool:
+        return self._text.casefold().startswith(_ADDRESS)
+
+    @property
+    def _is_link(self) -> bool:
+        return bool(value_in(self.keeping))
+
+    def _read(self) -> EvidenceDetails:
+        plan = self.services.bridge.plan
+        action_ids, area_ids = linked_ids(plan, text_in(self.supports))
+        return {
+            "title": text_in(self.title) if len(self._paths) <= 1 else "",
+            "shows": text_in(self.shows),
+            "pillar": cast("Pillar", value_in(self.pillar)),
+            "sensitivity": cast("Sensitivity", value_in(self.sensitivity)),
+            "dated": day_in(self.dated),
+            "action_ids": action_ids,
+            "area_ids": area_ids,
+        }
+
+    def _chosen(self) -> list[Path]:
+        if len(self._paths) > 1:
+            return list(self._paths)
+        if not self._text:
+            raise EmptyTextError(field=_("File or web address"))
+        return [Path(self._text).expanduser()]
+
+    def _next(self) -> None:
+        """Make the next file ready, or close when none is left."""
+        if not self._waiting:
+            self.accept()
+            return
+        plan, path = self.services.bridge.file.path, self._waiting[0]
+        self.progress.setAccessibleName(_("Reading {name}").format(name=path.name))
+        making = _MakingReady(plan, path, link=self._is_link)
+        self._job = self.services.jobs.start(making, self._on_ready, self._on_fault)
+        self._job.progressed.connect(self._on_progress)
+
+    def _on_ready(self, ready: Evidence) -> None:
+        self._job = None
+        try:
+            self._attach(ready)
+        except PlanError as error:
+            self._on_fault(error)
+            return
+        self._waiting = self._waiting[1:]
+        self._paths = self._paths[1:] if len(self._paths) > 1 else self._paths
+        self._next()
+
+    def _attach(self, ready: Evidence) -> None:
+        """Write the record; of a file that is known already, offer to link the known one."""
+        file, plan = self.services.bridge.file, self.services.bridge.plan
+        same = [
+            item
+            for item in plan.evidence.values()
+            if item.sha256 == ready.sha256 and item.withdrawn_on is None
+        ]
+        if not (same and self._wants_known(same[0])):
+            attach_ready(file, ready=ready, **self._details)
+            return
+        known = same[0]
+        for field, more in (
+            ("action_ids", self._details["action_ids"]),
+            ("area_ids", self._details["area_ids"]),
+        ):
+            ids = dict.fromkeys((*getattr(known, field), *more))
+            change_evidence(file, evidence_id=known.id, field=field, value=tuple(ids))
+
+    def _wants_known(self, known: Evidence) -> bool:
+        title = _("This file is already attached as “{title}”.").format(title=known.title)
+        text = _("It can support further actions without being kept twice.")
+        return self.services.messages.ask(title, text, _("Use that one"), self)
+
+    def _on_fault(self, error: Exception) -> None:
+        self._job = None
+        self._set_busy(busy=False)
+        if not isinstance(error, PlanError):
+            raise error
+        self._show_fault(error)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.progress.setMaximum(max(total // 1024, 1))
+        self.progress.setValue(done // 1024)
+
+    def _show_fault(self, error: PlanError) -> None:
+        self.fault.setText(error.line)
+        self.fault.show()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.progress.setVisible(busy)
+        self.done_button.setEnabled(not busy)
+
+    def _on_source(self) -> None:
+        """Ask only for what fits a file, several, or an address."""
+        several = len(self._paths) > 1
+        if self._paths and not several and str(self._paths[0]) != self._text:
+            self._paths = []
+        self._keeping.setVisible(not self._is_address)
+        self._title.setVisible(not several)
+        self.size_note.setText(_size_words(self._paths or [Path(self._text)]))
+        self.size_note.setVisible(bool(self.size_note.text()) and not self._is_address)
+
+    def _lay_out(self) -> None:
+        self.source = QLineEdit()
+        self.source.setObjectName("SourceField")
+        self.source.setPlaceholderText(_("a file, or an address that begins with https"))
+        self.add_field(_("File or web address"), self.source)
+        self.choose_button = Button(_("Choose files…"), self.services.theme, look="link")
+        self.body.addWidget(self.choose_button)
+        self.size_note = self.add_note("")
+        self.keeping = self.add_choice(
+            _("How it is kept"),
+            [
+                (_("A copy beside the plan, safe from later changes"), False),
+                (_("A link to where it is; changes will be seen"), True),
+            ],
+        )
+        self._keeping = self.keeping.parentWidget()
+        self.title = self.add_line(_("Title"), prompt=_("the name of the file, if left empty"))
+        self._title = self.title.parentWidget()
+        self.shows = self.add_text(_("What it shows"), 2, _("what a reader can see from it"))
+        self.supports = self.add_line(_("Supports"), prompt=_("references, such as S2.1, S2.3"))
+        self.supports.setObjectName("SupportsField")
+        self.pillar = self.add_choice(_("Kind of proof"), [(pillar_word(p), p) for p in Pillar])
+        self.pillar.setCurrentIndex(self.pillar.findData(Pillar.OTHER))
+        self.dated = self.add_day(_("Date of the thing"))
+        self.sensitivity = self.add_choice(
+            _("Who may see that it exists"), [(sensitivity_word(s), s) for s in Sensitivity]
+        )
+        self.sensitivity.setCurrentIndex(self.sensitivity.findData(Sensitivity.BOARD))
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self.body.addWidget(self.progress)
+        self.source.textChanged.connect(self._on_source)
+        self.choose_button.clicked.connect(self.choose_files)
+
+
+class _MakingReady:
+    """Copies or fingerprints one file; runs in the worker."""
+
+    def __init__(self, plan: Path, source: Path, *, link: bool) -> None:
+        self._plan = plan
+        self._source = source
+        self._link = link
+
+    def __call__(self, progress: Progress) -> Evidence:
+        return made_ready(self._plan, self._source, link=self._link, progress=progress.step)
+
+
+def _size_words(paths: Sequence[Path]) -> str:
+    """Say how large files are where that makes a copy costly."""
+    try:
+        total = sum(path.stat().st_size for path in paths)
+    except OSError:
+        return ""
+    if total <= _LARGE:
+        return ""
+    words = ngettext(
+        "This file has {size}; a link keeps the plan's folder small.",
+        "These {count} files have {size}; links keep the plan's folder small.",
+        len(paths),
+    )
+    return words.format(size=formats.size(total), count=len(paths))
+
+

@@ -1,0 +1,1 @@
+"""The inspector at the right of the plan: one area or action in full, edited in place."""

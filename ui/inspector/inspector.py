@@ -1,0 +1,304 @@
+"""The inspector: head, tabs and the two buttons of the selected area or action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from actionplan.commands.actions import complete_action, reopen_action, restore_action
+from actionplan.commands.areas import restore_area
+from actionplan.domain.records import Action
+from actionplan.domain.rules import area_delivery, shown_delivery
+from actionplan.domain.wording import delivery_word
+from actionplan.errors import PlanError
+from actionplan.i18n import _
+from ui.dialogs.choose_delivery import ChooseDeliveryDialog
+from ui.dialogs.move_due import MoveDueDialog
+from ui.dialogs.post_update import PostUpdateDialog
+from ui.dialogs.record_step import RecordStepDialog
+from ui.dialogs.withdraw import WithdrawDialog
+from ui.inspector.action_details import ActionDetails
+from ui.inspector.area_details import AreaDetails
+from ui.inspector.evidence_tab import EvidenceTab
+from ui.inspector.history_tab import HistoryTab
+from ui.inspector.progress_tab import ProgressTab
+from ui.plain import Label
+from ui.widgets.button import Button
+from ui.widgets.chip import Chip
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from actionplan.domain.records import Area, Update
+    from ui.services import Services
+
+DETAILS, PROGRESS, EVIDENCE, HISTORY = range(4)
+
+
+class Inspector(QWidget):
+    """Follows the plan; ``show_record`` chooses what it shows, "" for nothing."""
+
+    evidence_asked = Signal(str)  # the id of the record that evidence is to be attached to
+    open_asked = Signal(object)  # Evidence
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._record_id = ""
+        self.setObjectName("Inspector")
+        self.setAccessibleName(_("Selected record"))
+        self.heading = Label("", "strong", wrap=True)
+        self.stack = QStackedWidget()
+        self.advice = Label(
+            _("Choose an area or an action to see and edit it here."), "muted", wrap=True
+        )
+        self._make_head()
+        self._make_parts()
+        self._content = self._lay_out()
+        self._connect()
+        self.show_record("")
+
+    def show_record(self, record_id: str) -> None:
+        """Show an area or an action; "" or an unknown id shows nothing."""
+        self._record_id = record_id
+        record = self._record
+        self._content.setVisible(record is not None)
+        self.advice.setVisible(record is None)
+        if record is not None:
+            self._show(record)
+
+    @property
+    def record_id(self) -> str:
+        """The id of what is shown."""
+        return self._record_id
+
+    def complete(self) -> None:
+        """Complete the action, or open it again with a reason."""
+        record, file = self._record, self._services.bridge.file
+        if not isinstance(record, Action):
+            return
+        try:
+            if record.completed_on is None:
+                complete_action(file, action_id=record.id)
+                return
+            title = _("Reopen {reference}").format(reference=record.reference)
+            reason = self._services.messages.ask_text(title, _("Reason"), parent=self)
+            if reason is not None:
+                reopen_action(file, action_id=record.id, reason=reason)
+        except PlanError as error:
+            self._services.messages.report_error(error, self)
+
+    def restore(self) -> None:
+        """Bring a withdrawn record back."""
+        record, file = self._record, self._services.bridge.file
+        try:
+            if isinstance(record, Action):
+                restore_action(file, action_id=record.id)
+            elif record is not None:
+                restore_area(file, area_id=record.id)
+        except PlanError as error:
+            self._services.messages.report_error(error, self)
+
+    def withdraw(self) -> None:
+        """Withdraw the record with a reason."""
+        self._open(WithdrawDialog(self._services, self._record_id, self))
+
+    def move_due(self) -> None:
+        """Move the due date."""
+        self._open(MoveDueDialog(self._services, self._record_id, self))
+
+    def choose_delivery(self) -> None:
+        """Choose the delivery over the computed one."""
+        if isinstance(self._record, Action):
+            self._open(ChooseDeliveryDialog(self._services, self._record_id, self))
+
+    def record_step(self) -> None:
+        """Record a step of assurance."""
+        if isinstance(self._record, Action):
+            self._open(RecordStepDialog(self._services, self._record_id, self))
+
+    def post_update(self) -> None:
+        """Post an update."""
+        if self._record is not None:
+            self._open(PostUpdateDialog(self._services, self._record_id, self))
+
+    def correct(self, update: Update) -> None:
+        """Correct an update by a new one."""
+        self._open(PostUpdateDialog(self._services, self._record_id, self, corrects=update))
+
+    def on_changed(self, _changes: object) -> None:
+        """Show what the plan says now."""
+        self.show_record(self._record_id)
+
+    # Private
+
+    @property
+    def _record(self) -> Area | Action | None:
+        bridge = self._services.bridge
+        if not bridge.is_open:
+            return None
+        plan = bridge.plan
+        return plan.actions.get(self._record_id) or plan.areas.get(self._record_id)
+
+    def _open(self, dialog: QDialog) -> None:
+        try:
+            dialog.exec()
+        finally:
+            dialog.deleteLater()
+
+    def _show(self, record: Area | Action) -> None:
+        bridge = self._services.bridge
+        delivery = (
+            shown_delivery(bridge.plan, record, bridge.today)
+            if isinstance(record, Action)
+            else area_delivery(bridge.plan, record, bridge.today)
+        )
+        self.reference.setText(record.reference)
+        self.chip.show_status(delivery, delivery_word(delivery))
+        self.heading.setText(record.title if isinstance(record, Action) else record.section)
+        if isinstance(record, Action):
+            self.details.setCurrentWidget(self.action_details)
+            self.action_details.show_action(record)
+        else:
+            self.details.setCurrentWidget(self.area_details)
+            self.area_details.show_area(record)
+        self._show_counts(record)
+        self._show_tab(self.tabs.currentIndex())
+        writable = bridge.is_writable and record.withdrawn_on is None
+        self.action_details.set_writable(writable=writable)
+        self.area_details.set_writable(writable=writable)
+        self.update_button.setEnabled(writable)
+        self.evidence_button.setEnabled(writable)
+        self._fill_menu(record)
+
+    def _show_counts(self, record: Area | Action) -> None:
+        plan = self._services.bridge.plan
+        updates = plan.updates_of(record.id) + plan.area_updates_of(record.id)
+        self.tabs.setTabText(PROGRESS, _("Progress {count}").format(count=len(updates)))
+        self.tabs.setTabText(
+            EVIDENCE, _("Evidence {count}").format(count=len(self._evidence_of(record)))
+        )
+
+    def _evidence_of(self, record: Area | Action) -> tuple[object, ...]:
+        plan = self._services.bridge.plan
+        items = plan.evidence_of(record.id) + plan.area_evidence_of(record.id)
+        return tuple(item for item in items if item.withdrawn_on is None)
+
+    def _show_tab(self, index: int) -> None:
+        record, plan = self._record, self._services.bridge.plan
+        if record is None:
+            return
+        if index == PROGRESS:
+            updates = plan.updates_of(record.id) + plan.area_updates_of(record.id)
+            self.progress.show_updates(updates, plan.revisions_of(record.id))
+        elif index == EVIDENCE:
+            self.evidence.show_evidence(self._evidence_of(record))  # type: ignore[arg-type]  # it is evidence
+        elif index == HISTORY:
+            self.history.show_history(record.id)
+        self.stack.setCurrentIndex(index)
+
+    def _fill_menu(self, record: Area | Action) -> None:
+        self.menu.clear()
+        if record.withdrawn_on is not None:
+            self.menu.addAction(_("Restore"), self.restore)
+        else:
+            if isinstance(record, Action):
+                done = _("Reopen…") if record.completed_on else _("Mark complete")
+                self.menu.addAction(done, self.complete)
+                self.menu.addAction(_("Choose delivery…"), self.choose_delivery)
+                self.menu.addAction(_("Record assurance…"), self.record_step)
+            self.menu.addAction(_("Move due date…"), self.move_due)
+            self.menu.addAction(_("Withdraw…"), self.withdraw)
+        self.menu_button.setEnabled(self._services.bridge.is_writable)
+
+    def _make_head(self) -> None:
+        theme = self._services.theme
+        self.reference = Label("", "dialog-title")
+        self.chip = Chip(theme, "not_started", "")
+        self.menu_button = Button("", theme, icon_name="ellipsis", name=_("More for this record"))
+        self.menu_button.setObjectName("RecordMenu")
+        self.menu_button.setProperty("menu", "true")
+        self.menu = QMenu(self)
+        self.menu_button.setMenu(self.menu)
+        self.update_button = Button(_("Progress update"), theme, icon_name="plus")
+        self.update_button.setObjectName("UpdateButton")
+        self.evidence_button = Button(_("Evidence"), theme, icon_name="plus")
+        self.evidence_button.setObjectName("EvidenceButton")
+
+    def _make_parts(self) -> None:
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(_("Parts of the record"))
+        for words in (_("Details"), _("Progress"), _("Evidence"), _("History")):
+            self.tabs.addTab(words)
+        self.action_details = ActionDetails(self._services)
+        self.area_details = AreaDetails(self._services)
+        self.progress = ProgressTab(self._services)
+        self.evidence = EvidenceTab(self._services)
+        self.history = HistoryTab(self._services)
+        self.details = QStackedWidget()
+        self.details.addWidget(self.action_details)
+        self.details.addWidget(self.area_details)
+        for part in (self.details, self.progress, self.evidence, self.history):
+            self.stack.addWidget(part)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.update_button.clicked.connect(self.post_update)
+        self.evidence_button.clicked.connect(self._on_evidence)
+        self.action_details.move_due_asked.connect(self.move_due)
+        self.action_details.delivery_asked.connect(self.choose_delivery)
+        self.action_details.step_asked.connect(self.record_step)
+        self.area_details.move_due_asked.connect(self.move_due)
+        self.progress.correct_asked.connect(self.correct)
+        self.evidence.open_asked.connect(self.open_asked)
+        self._services.bridge.changed.connect(self.on_changed)
+        self._services.bridge.day_changed.connect(self.on_changed)
+
+    def _on_evidence(self) -> None:
+        self.evidence_asked.emit(self._record_id)
+
+    def _lay_out(self) -> QWidget:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 18, 22, 16)
+        card = QFrame()
+        card.setObjectName("Card")
+        outer.addWidget(card)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 14, 10, 14)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addLayout(_row(self.reference, self.chip, None, self.menu_button))
+        inner.addWidget(self.heading)
+        inner.addWidget(self.tabs)
+        inner.addWidget(self.stack, 1)
+        inner.addLayout(_row(self.update_button, self.evidence_button, None))
+        column.addWidget(self.advice)
+        column.addWidget(content, 1)
+        column.addStretch(0)
+        return content
+
+
+def _row(*widgets: QWidget | None) -> QHBoxLayout:
+    """Return widgets side by side; ``None`` takes the room that is left."""
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch()
+        else:
+            row.addWidget(widget)
+    return row
