@@ -1,0 +1,373 @@
+"""The view of the plan tree: whole rows painted at once, cells edited in place, files dropped."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+from typing_extensions import override
+
+from actionplan.i18n import _
+from ui.delegates.plan_editors import PlanEditors
+from ui.delegates.plan_row_painter import Look, PlanRowPainter
+from ui.models.plan_tree_rows import Column, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtCore import QPersistentModelIndex
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+
+    from ui.models.plan_tree import PlanTree
+    from ui.models.plan_tree_rows import Row
+    from ui.services import Services
+
+    Index = QModelIndex | QPersistentModelIndex
+
+_WIDTHS = {
+    Column.REFERENCE: 64,
+    Column.TITLE: 230,
+    Column.LEAD: 132,
+    Column.DUE: 98,
+    Column.STATUS: 110,
+    Column.PROGRESS: 76,
+    Column.ASSURED: 76,
+    Column.UPDATED: 64,
+}
+_GIVES_WAY = (Column.UPDATED, Column.PROGRESS, Column.ASSURED)
+"""The columns that hide first where the table is too narrow for all of them."""
+_LEAST_TITLE = 190
+_FEW = 600
+"""Up to so many rows everything is opened; beyond it laying them out would be felt."""
+_HINTS = {
+    QAbstractItemDelegate.EndEditHint.EditNextItem: 1,
+    QAbstractItemDelegate.EndEditHint.EditPreviousItem: -1,
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PlanTable(QTreeView):
+    """Shows the plan tree; ``chosen`` tells the record of the current row, or ""."""
+
+    chosen = Signal(str)
+    copy_asked = Signal()
+    withdraw_asked = Signal()
+
+    def __init__(self, services: Services, model: PlanTree, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("PlanTree")
+        self.setAccessibleName(_("Areas for improvement and actions"))
+        self._theme = services.theme
+        self._tree = model
+        self._painter = PlanRowPainter(services.theme)
+        self._cells: list[tuple[int, int]] = []
+        self._closed: set[tuple[Kind, str]] = set()
+        self._opened: set[tuple[Kind, str]] = set()
+        self._is_arranging = False
+        self._resets = 0
+        self.editors = PlanEditors(services.bridge, self)
+        self.setItemDelegate(self.editors)
+        self.setModel(model)
+        self._behave()
+        self.collapsed.connect(self._on_closed)
+        self.expanded.connect(self._on_opened)
+        services.theme.changed.connect(self._on_theme_changed)
+        self._size()
+        self.open_rows()
+
+    @property
+    def record_id(self) -> str:
+        """The record of the current row, or "" for none."""
+        index = self.currentIndex()
+        row = self._tree.row(index) if index.isValid() else None
+        return row.record_id if row and row.kind is not Kind.GROUP else ""
+
+    def selected_rows(self) -> list[QModelIndex]:
+        """Return the selected rows from the top down."""
+        rows = self.selectionModel().selectedRows()
+        return sorted(rows, key=lambda index: self.visualRect(index).top())
+
+    def open_rows(self) -> None:
+        """Open groups and areas as the person left them; of very many rows only the groups."""
+        self._is_arranging = True
+        self.scheduleDelayedItemsLayout()
+        shown, _all = self._tree.count
+        for group in range(self._tree.rowCount()):
+            index = self._tree.index(group, 0)
+            row = self._tree.row(index)
+            self._open(index, row, is_few=True)
+            if row.kind is Kind.GROUP:
+                for place in range(self._tree.rowCount(index)):
+                    below = self._tree.index(place, 0, index)
+                    self._open(below, self._tree.row(below), is_few=shown <= _FEW)
+        self._is_arranging = False
+        self.doItemsLayout()
+
+    def choose(self, record_id: str, *, column: Column = Column.TITLE) -> bool:
+        """Open what lies above a record, select it and bring it into view."""
+        index = self._tree.index_of(record_id, column)
+        if not index.isValid():
+            return False
+        above = index.parent()
+        while above.isValid():
+            self.expand(above)
+            above = above.parent()
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+        return True
+
+    def choose_first(self) -> None:
+        """Select the first action, or the first row that is none of the groups."""
+        for kind in (Kind.ACTION, Kind.AREA):
+            index = self._tree.index(0, 0)
+            while index.isValid() and self._tree.row(index).kind is not kind:
+                index = self._tree.index(0, 0, index)
+            if index.isValid() and self.choose(self._tree.row(index).record_id):
+                return
+
+    @contextmanager
+    def staying(self) -> Iterator[None]:
+        """Keep selection and scroll place over what happens to the model meanwhile."""
+        record_id, column = self.record_id, max(self.currentIndex().column(), 0)
+        scrolled, resets = self.verticalScrollBar().value(), self._resets
+        yield
+        if self._resets != resets:
+            self.open_rows()
+            index = self._tree.index_of(record_id, column)
+            if index.isValid():
+                flags = QItemSelectionModel.SelectionFlag
+                self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.verticalScrollBar().setValue(scrolled)
+        if self.record_id != record_id:
+            self.chosen.emit(self.record_id)
+
+    def edit_here(self) -> None:
+        """Type into the current cell, or the first of its row that takes typing."""
+        if self.currentIndex().isValid():
+            self._edit_from(self.currentIndex())
+
+    def edit_again(self, index: QModelIndex, typed: object) -> None:
+        """Offer what was typed and refused once more."""
+        self.editors.offer_again(typed)
+        self._edit_cell(index)
+
+    @override
+    def reset(self) -> None:
+        self._resets += 1
+        super().reset()
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        before = self._tree.row(previous).record_id if previous.isValid() else ""
+        row = self._tree.row(current) if current.isValid() else None
+        record_id = row.record_id if row and row.kind is not Kind.GROUP else ""
+        if record_id != before or not previous.isValid():
+            self.chosen.emit(record_id)
+
+    @override
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
+        """Show new rows at once, unless somebody closed what they stand under."""
+        super().rowsInserted(parent, start, end)
+        if parent.isValid():
+            row = self._tree.row(parent)
+            if (row.kind, row.record_id) not in self._closed:
+                self.expand(parent)
+
+    @override
+    def drawRow(
+        self,
+        painter: QPainter,
+        options: QStyleOptionViewItem,
+        index: Index,
+    ) -> None:
+        model, current = self._tree, self.currentIndex()
+        has_focus = self.hasFocus() and current.internalId() == index.internalId()
+        look = Look(
+            is_selected=self.selectionModel().isSelected(index),
+            is_open=self.isExpanded(index),
+            has_rows=model.rowCount(index) > 0,
+            focus=current.column() if has_focus and current.isValid() else -1,
+            ratio=self.devicePixelRatioF(),
+        )
+        self._painter.paint(painter, model.row(index), options.rect, self._cells, look)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._cells = [
+            (self.columnViewportPosition(column), self.columnWidth(column)) for column in Column
+        ]
+        super().paintEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        left = event.position().x() - self.columnViewportPosition(0)
+        is_group = index.isValid() and self._tree.row(index).kind is Kind.GROUP
+        if index.isValid() and (is_group or 0 <= left <= self._painter.arrow_end):
+            first = index.siblingAtColumn(0)
+            if self._tree.rowCount(first):
+                self.setExpanded(first, not self.isExpanded(first))
+        super().mousePressEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() in _ENTER and index.isValid() and not event.modifiers():
+            if not self._edit_from(index):
+                first = index.siblingAtColumn(0)
+                self.setExpanded(first, not self.isExpanded(first))
+            return
+        if event.key() == Qt.Key.Key_F2:
+            self.edit_here()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.withdraw_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Let Right and Left go from cell to cell where there is nothing to open or close."""
+        index = self.currentIndex()
+        if not index.isValid() or self._tree.row(index).kind is Kind.GROUP:
+            return super().moveCursor(action, modifiers)
+        steps = {self.CursorAction.MoveRight: 1, self.CursorAction.MoveLeft: -1}
+        step = steps.get(action, 0)
+        first = index.siblingAtColumn(0)
+        opens = step > 0 and self._tree.rowCount(first) and not self.isExpanded(first)
+        if step and not opens and (step > 0 or index.column() > Column.TITLE):
+            return self._beside(index, step)
+        return super().moveCursor(action, modifiers)
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        step = _HINTS.get(hint, 0)
+        super().closeEditor(editor, hint if not step else QAbstractItemDelegate.EndEditHint.NoHint)
+        if step:
+            self._edit_next(self.currentIndex(), step)
+
+    def _edit_cell(self, index: QModelIndex) -> None:
+        self.setCurrentIndex(index)
+        self.edit(index)
+
+    def _edit_from(self, index: QModelIndex) -> bool:
+        """Open the editor of a cell, or of the first one of its row that takes typing."""
+        cells = [index.siblingAtColumn(column) for column in (index.column(), *Column)]
+        cell = next((cell for cell in cells if self._takes(cell)), None)
+        if cell is not None:
+            self._edit_cell(cell)
+        return cell is not None
+
+    def _edit_next(self, index: QModelIndex, step: int) -> None:
+        """Open the editor of the next cell that takes typing, row after row."""
+        cell = next((cell for cell in self._cells_after(index, step) if self._takes(cell)), None)
+        if cell is not None:
+            self._edit_cell(cell)
+
+    def _cells_after(self, index: QModelIndex, step: int) -> Iterator[QModelIndex]:
+        column = index.column() + step
+        while index.isValid():
+            while 0 <= column < len(Column):
+                yield index.siblingAtColumn(column)
+                column += step
+            index = self.indexBelow(index) if step > 0 else self.indexAbove(index)
+            column = 0 if step > 0 else len(Column) - 1
+
+    def _takes(self, cell: QModelIndex) -> bool:
+        takes = bool(cell.flags() & Qt.ItemFlag.ItemIsEditable)
+        return takes and not self.isColumnHidden(cell.column())
+
+    def _beside(self, index: QModelIndex, step: int) -> QModelIndex:
+        column = index.column() + step
+        while 0 <= column < len(Column):
+            if not self.isColumnHidden(column):
+                return index.siblingAtColumn(column)
+            column += step
+        return index
+
+    def _open(self, index: QModelIndex, row: Row, *, is_few: bool) -> None:
+        key = (row.kind, row.record_id)
+        self.setExpanded(index, (is_few and key not in self._closed) or key in self._opened)
+
+    def _on_closed(self, index: QModelIndex) -> None:
+        self._remember(index, self._opened, self._closed)
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        self._remember(index, self._closed, self._opened)
+
+    def _remember(
+        self, index: QModelIndex, was: set[tuple[Kind, str]], now: set[tuple[Kind, str]]
+    ) -> None:
+        if not self._is_arranging:
+            row = self._tree.row(index)
+            was.discard((row.kind, row.record_id))
+            now.add((row.kind, row.record_id))
+
+    def _on_theme_changed(self) -> None:
+        self._painter.renew()
+        self._size()
+        self.viewport().update()
+
+    def _size(self) -> None:
+        self.editors.height = self._painter.height
+        self._fit()
+        self.scheduleDelayedItemsLayout()
+
+    def _fit(self) -> None:
+        """Share the width out; where it is short, hide what can best be missed."""
+        widths = {column: self._theme.px(width) for column, width in _WIDTHS.items()}
+        room = self.viewport().width()
+        needed = sum(widths.values()) - widths[Column.TITLE] + self._theme.px(_LEAST_TITLE)
+        for column in _GIVES_WAY:
+            self.setColumnHidden(column, needed > room)
+            if needed > room:
+                needed -= widths.pop(column)
+        del widths[Column.TITLE]
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+
+    def _behave(self) -> None:
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAnimated(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setDragDropOverwriteMode(True)
+        head = self.header()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setSectionsMovable(False)
+        head.setStretchLastSection(False)
+        head.setMinimumSectionSize(20)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
