@@ -6,10 +6,12 @@ command of ``actionplan.commands`` with ``bridge.file``.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from actionplan.clock import SystemClock
 
 if TYPE_CHECKING:
     from datetime import date
@@ -104,7 +106,7 @@ class PlanBridge(QObject):
             file.close()
 
     def _wait_for_midnight(self) -> None:
-        now = datetime.now().astimezone()
+        now = SystemClock().now().astimezone()
         midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=1, microsecond=0)
         wait = min(midnight - now, _LONGEST_WAIT)
         self._timer.start(wait // timedelta(milliseconds=1))

@@ -22,7 +22,7 @@ if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QFontDatabase
 
-from actionplan.clock import FixedClock
+from actionplan.clock import FixedClock, SystemClock
 from actionplan.resources import resource
 from ui.app import application, make_services, make_window
 from ui.page_table import LISTED
@@ -142,7 +142,7 @@ def main(argv: list[str]) -> int:
 def _sample(folder: Path) -> Path:
     samples = importlib.import_module("actionplan.samples.northshire")
     plan = folder / "northshire.actionplan"
-    samples.make_sample(plan)
+    samples.make_sample(plan, today=SystemClock().today())
     return plan
 
 

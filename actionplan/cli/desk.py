@@ -32,10 +32,15 @@ PLAN = click.Path(path_type=Path)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who works and by which clock."""
+    """Who works and by which clock; ``named`` is who ``--as`` named, "" for nobody."""
 
-    who: str
+    named: str
     clock: Clock
+
+    @property
+    def who(self) -> str:
+        """Who works: the one named, else the user of the machine."""
+        return self.named or _user()
 
     @property
     def today(self) -> date:
@@ -84,7 +89,7 @@ def with_desk(command: Callable[..., R]) -> Callable[..., R]:
     @functools.wraps(command)
     def at_desk(*args: Any, who: str | None, today: date | None, **options: Any) -> R:
         clock: Clock = FixedClock(today) if today else SystemClock()
-        return command(*args, desk=Desk(who or _user(), clock), **options)
+        return command(*args, desk=Desk(who or "", clock), **options)
 
     return at_desk
 

@@ -29,7 +29,7 @@ def demo(open_window: Callable[..., int], folder: Path, *, no_window: bool, desk
     """Write the Northshire plan and its six-month report into DIR, and open the window on it."""
     from actionplan.samples.demo import write_demo  # noqa: PLC0415  (brings the document libraries)
 
-    written = write_demo(folder, today=desk.today, who=desk.who)
+    written = write_demo(folder, today=desk.today, who=desk.named)
     for path in written:
         say(str(path))
     if no_window:
@@ -49,7 +49,7 @@ def sample(plan: Path, *, actions: int | None, seed: int, desk: Desk) -> int:
     """Write the invented Northshire plan to PLAN, or a larger one of its kind."""
     from actionplan.samples.northshire import make_sample  # noqa: PLC0415  (only needed here)
 
-    make_sample(plan, today=desk.today, actions=actions, seed=seed, who=desk.who)
+    make_sample(plan, today=desk.today, actions=actions, seed=seed, who=desk.named)
     say(str(plan))
     return DONE
 
