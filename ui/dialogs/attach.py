@@ -21,7 +21,7 @@ from actionplan.domain.wording import pillar_word, sensitivity_word
 from actionplan.errors import PlanError
 from actionplan.i18n import _, ngettext
 from ui import formats
-from ui.dialogs.form import FormDialog, day_in, text_in, value_in
+from ui.dialogs.form import FormDialog, day_in, text_in, word_in
 from ui.evidence_links import linked_ids, references
 from ui.settings import FOLDER
 from ui.widgets.button import Button
@@ -41,15 +41,18 @@ _ADDRESS = ("http://", "https://")
 class AttachDialog(FormDialog):
     """Stays open while files are copied; what was typed outlives a refusal.
 
-    ``record_ids`` are the areas and actions proposed, ``sources`` the files or one web address.
+    ``action_ids`` and ``area_ids`` are proposed as what it supports; ``sources`` are paths of
+    files, or one web address.
     """
 
     def __init__(
         self,
         services: Services,
-        record_ids: Sequence[str] = (),
-        sources: Sequence[str] = (),
+        action_ids: Sequence[str] = (),
+        area_ids: Sequence[str] = (),
         parent: QWidget | None = None,
+        *,
+        sources: Sequence[str] = (),
     ) -> None:
         super().__init__(services, _("Attach evidence"), _("Attach"), parent)
         self._paths: list[Path] = []
@@ -57,7 +60,7 @@ class AttachDialog(FormDialog):
         self._job: Job | None = None
         self._details: EvidenceDetails = {}
         self._lay_out()
-        self.supports.setText(references(services.bridge.plan, tuple(record_ids)))
+        self.supports.setText(references(services.bridge.plan, (*area_ids, *action_ids)))
         if len(sources) == 1 and sources[0].casefold().startswith(_ADDRESS):
             self.source.setText(sources[0])
         else:
@@ -114,7 +117,7 @@ class AttachDialog(FormDialog):
 
     @property
     def _is_link(self) -> bool:
-        return bool(value_in(self.keeping))
+        return bool(self.keeping.currentData())
 
     def _read(self) -> EvidenceDetails:
         plan = self.services.bridge.plan
@@ -122,8 +125,8 @@ class AttachDialog(FormDialog):
         return {
             "title": text_in(self.title) if len(self._paths) <= 1 else "",
             "shows": text_in(self.shows),
-            "pillar": cast("Pillar", value_in(self.pillar)),
-            "sensitivity": cast("Sensitivity", value_in(self.sensitivity)),
+            "pillar": word_in(self.pillar, Pillar) or Pillar.OTHER,
+            "sensitivity": word_in(self.sensitivity, Sensitivity) or Sensitivity.BOARD,
             "dated": day_in(self.dated),
             "action_ids": action_ids,
             "area_ids": area_ids,
@@ -206,8 +209,8 @@ class AttachDialog(FormDialog):
         several = len(self._paths) > 1
         if self._paths and not several and str(self._paths[0]) != self._text:
             self._paths = []
-        self._keeping.setVisible(not self._is_address)
-        self._title.setVisible(not several)
+        _pair(self.keeping).setVisible(not self._is_address)
+        _pair(self.title).setVisible(not several)
         self.size_note.setText(_size_words(self._paths or [Path(self._text)]))
         self.size_note.setVisible(bool(self.size_note.text()) and not self._is_address)
 
@@ -226,9 +229,7 @@ class AttachDialog(FormDialog):
                 (_("A link to where it is; changes will be seen"), True),
             ],
         )
-        self._keeping = self.keeping.parentWidget()
         self.title = self.add_line(_("Title"), prompt=_("the name of the file, if left empty"))
-        self._title = self.title.parentWidget()
         self.shows = self.add_text(_("What it shows"), 2, _("what a reader can see from it"))
         self.supports = self.add_line(_("Supports"), prompt=_("references, such as S2.1, S2.3"))
         self.supports.setObjectName("SupportsField")
@@ -259,6 +260,11 @@ class _MakingReady:
         return made_ready(self._plan, self._source, link=self._link, progress=progress.step)
 
 
+def _pair(field: QWidget) -> QWidget:
+    """Return a field with its caption."""
+    return cast("QWidget", field.parentWidget())
+
+
 def _size_words(paths: Sequence[Path]) -> str:
     """Say how large files are where that makes a copy costly."""
     try:
@@ -273,5 +279,3 @@ def _size_words(paths: Sequence[Path]) -> str:
         len(paths),
     )
     return words.format(size=formats.size(total), count=len(paths))
-
-

@@ -1,0 +1,326 @@
+"""The evidence register as a table: kept rows, filtered and sorted without a proxy.
+
+An edit repaints, inserts or removes the rows it touches; a row that an edit makes unfit for the
+filter stays until the next filtering.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from actionplan.commands.evidence import EvidenceState, change_evidence
+from actionplan.domain.records import Evidence
+from actionplan.domain.references import natural_key
+from actionplan.domain.wording import evidence_word, pillar_word
+from actionplan.errors import PlanError
+from actionplan.i18n import _
+from actionplan.queries.search import folded
+from actionplan.text import visible_controls
+from ui.evidence_links import references_of
+from ui.evidence_states import FILES, state_role, state_words
+from ui.formats import day, size, tip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
+    from actionplan.domain.plan import ChangeSet
+    from actionplan.domain.stages import EvidenceKind, Pillar
+    from ui.evidence_states import EvidenceStates
+    from ui.services import Services
+
+Index = QModelIndex | QPersistentModelIndex
+
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_EDIT = int(Qt.ItemDataRole.EditRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_COLOUR = int(Qt.ItemDataRole.ForegroundRole)
+_ALOUD = int(Qt.ItemDataRole.AccessibleTextRole)
+_COLOURS = {"good": "on_track", "warning": "at_risk", "error": "off_track"}
+_MANY = 200
+
+
+class Column(IntEnum):
+    """The columns of the register, from the left."""
+
+    TITLE = 0
+    SHOWS = 1
+    SUPPORTS = 2
+    PROOF = 3
+    KIND = 4
+    ADDED = 5
+    BY = 6
+    SIZE = 7
+    STATE = 8
+
+
+_EDITABLE = {Column.TITLE: "title", Column.SHOWS: "shows"}
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFilter:
+    """What evidence must be to be shown; an empty field lets everything through."""
+
+    text: str = ""
+    kind: EvidenceKind | None = None
+    pillar: Pillar | None = None
+    state: EvidenceState | None = None
+
+
+class Row(NamedTuple):
+    """One piece of evidence as shown, and its words for searching."""
+
+    evidence: Evidence
+    texts: tuple[str, ...]
+    search: str
+
+
+class EvidenceTable(QAbstractTableModel):
+    """The evidence of the open plan; ``take_in`` follows its changes."""
+
+    def __init__(
+        self, services: Services, states: EvidenceStates, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._states = states
+        self._filter = EvidenceFilter()
+        self._sorting: tuple[int, bool] = (Column.ADDED, True)
+        self.titles = (
+            _("Title"),
+            _("What it shows"),
+            _("Supports"),
+            _("Proof"),
+            _("Kept as"),
+            _("Added"),
+            _("By"),
+            _("Size"),
+            _("State"),
+        )
+        self._rows = {item.id: self._row(item) for item in self._plan.evidence.values()}
+        self._order: list[str] = []
+        self._arrange()
+
+    @property
+    def count(self) -> tuple[int, int]:
+        """How many pieces are shown, and how many there are."""
+        return len(self._order), len(self._rows)
+
+    def evidence(self, index: Index) -> Evidence:
+        """Return the evidence of a row."""
+        return self._rows[self._order[index.row()]].evidence
+
+    def index_of(self, evidence_id: str) -> QModelIndex:
+        """Return where a piece of evidence is shown, or an invalid index."""
+        if evidence_id not in self._order:
+            return QModelIndex()
+        return self.index(self._order.index(evidence_id), 0)
+
+    def show(self, chosen: EvidenceFilter) -> None:
+        """Filter anew."""
+        self.beginResetModel()
+        self._filter = chosen
+        self._arrange()
+        self.endResetModel()
+
+    def take_in(self, changes: ChangeSet) -> None:
+        """Follow an edit row by row; after a large one read everything again."""
+        touched = [change for change in changes.changes if isinstance(change.record, Evidence)]
+        if len(touched) > _MANY:
+            self.beginResetModel()
+            self._rows = {item.id: self._row(item) for item in self._plan.evidence.values()}
+            self._arrange()
+            self.endResetModel()
+            return
+        for change in touched:
+            match change.before, change.after:
+                case _before, None:
+                    self._remove(change.record.id)
+                case _before, Evidence() as item:
+                    self._put(item)
+                case _:
+                    pass
+
+    def repaint_states(self) -> None:
+        """Show states that were found anew."""
+        for key, row in self._rows.items():
+            words = self._state_words(row.evidence)
+            if row.texts[Column.STATE] != words:
+                self._rows[key] = row._replace(texts=(*row.texts[: Column.STATE], words))
+        if self._order:
+            last = len(self._order) - 1
+            self.dataChanged.emit(self.index(0, Column.STATE), self.index(last, Column.STATE))
+
+    # What views ask
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
+        return 0 if parent.isValid() else len(self._order)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
+        return 0 if parent.isValid() else len(Column)
+
+    @override
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        if role == _DISPLAY:
+            return self._rows[self._order[index.row()]].texts[index.column()]
+        if role == _COLOUR:
+            return self._colour(index)
+        if role not in {_EDIT, _TIP, _ALOUD}:
+            return None
+        text = self._rows[self._order[index.row()]].texts[index.column()]
+        if role == _TIP:
+            return tip(text)
+        if role == _ALOUD:
+            return f"{self.titles[index.column()]} {text}"
+        return getattr(self.evidence(index), _EDITABLE.get(Column(index.column()), "title"))
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:
+        column = Column(index.column())
+        if role != _EDIT or column not in _EDITABLE:
+            return False
+        evidence = self.evidence(index)
+        try:
+            change_evidence(
+                self._services.bridge.file,
+                evidence_id=evidence.id,
+                field=_EDITABLE[column],
+                value=str(value),
+            )
+        except PlanError as error:
+            self._services.messages.report_error(error)
+            return False
+        return True
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and index.column() in _EDITABLE and self._services.bridge.is_writable:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == _DISPLAY:
+            return self.titles[section]
+        return None
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.beginResetModel()
+        self._sorting = (column, order is Qt.SortOrder.DescendingOrder)
+        self._arrange()
+        self.endResetModel()
+
+    # The rows
+
+    @property
+    def _plan(self) -> Any:
+        return self._services.bridge.plan
+
+    def _state_words(self, item: Evidence) -> str:
+        return state_words(item, self._states.state(item))
+
+    def _row(self, item: Evidence) -> Row:
+        plan = self._plan
+        texts = (
+            visible_controls(item.title),
+            visible_controls(" ".join(item.shows.split())),
+            references_of(plan, item) or "—",
+            pillar_word(item.pillar),
+            evidence_word(item.kind),
+            day(item.added_on),
+            item.added_by or "—",
+            size(item.size) if item.size else "—",
+            self._state_words(item),
+        )
+        return Row(item, texts, folded(" ".join((*texts[: Column.ADDED], item.where, texts[6]))))
+
+    def _colour(self, index: Index) -> QColor | None:
+        item = self.evidence(index)
+        theme = self._services.theme
+        if item.withdrawn_on is not None:
+            return theme.colour("muted")
+        if index.column() == Column.STATE:
+            role = state_role(item, self._states.state(item))
+            return theme.tone(_COLOURS[role]).text if role in _COLOURS else theme.colour("muted")
+        return theme.colour("ink" if index.column() in _PLAIN else "muted")
+
+    def _passes(self, row: Row) -> bool:
+        chosen, item = self._filter, row.evidence
+        return (
+            (chosen.kind is None or item.kind is chosen.kind)
+            and (chosen.pillar is None or item.pillar is chosen.pillar)
+            and (chosen.state is None or self._has_state(item))
+        )
+
+    def _has_state(self, item: Evidence) -> bool:
+        return item.kind in FILES and self._states.state(item) is self._filter.state
+
+    def _arrange(self) -> None:
+        words = folded(self._filter.text).split()
+        rows = [row for row in self._rows.values() if self._passes(row)]
+        for word in words:
+            rows = [row for row in rows if word in row.search]
+        column, descending = self._sorting
+        rows.sort(key=_KEYS[Column(column)], reverse=descending)
+        self._order = [row.evidence.id for row in rows]
+
+    def _put(self, item: Evidence) -> None:
+        is_known = item.id in self._rows
+        row = self._rows[item.id] = self._row(item)
+        if is_known:
+            index = self.index_of(item.id)
+            if index.isValid():
+                self.dataChanged.emit(index, self.index(index.row(), len(Column) - 1))
+            return
+        column, descending = self._sorting
+        key = _KEYS[Column(column)]
+        keys = [key(self._rows[each]) for each in self._order]
+        place = bisect_left(keys, key(row)) if not descending else 0
+        self.beginInsertRows(QModelIndex(), place, place)
+        self._order.insert(place, item.id)
+        self.endInsertRows()
+
+    def _remove(self, evidence_id: str) -> None:
+        if evidence_id in self._order:
+            place = self._order.index(evidence_id)
+            self.beginRemoveRows(QModelIndex(), place, place)
+            del self._order[place]
+            self.endRemoveRows()
+        self._rows.pop(evidence_id, None)
+
+
+def _text_key(column: Column) -> Any:
+    def key(row: Row) -> str:
+        return row.texts[column].casefold()
+
+    return key
+
+
+def _added_key(row: Row) -> tuple[date, str]:
+    return row.evidence.added_on or date.min, row.evidence.id
+
+
+def _size_key(row: Row) -> int:
+    return row.evidence.size
+
+
+def _supports_key(row: Row) -> tuple[tuple[str, int], ...]:
+    return natural_key(row.texts[Column.SUPPORTS].partition(",")[0])
+
+
+_PLAIN = (Column.TITLE, Column.SHOWS, Column.SUPPORTS)
+_KEYS = {column: _text_key(column) for column in Column} | {
+    Column.ADDED: _added_key,
+    Column.SIZE: _size_key,
+    Column.SUPPORTS: _supports_key,
+}

@@ -1,0 +1,270 @@
+"""One piece of evidence in the inspector's place: what it shows, supports, and how it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from actionplan.commands.evidence import change_evidence
+from actionplan.domain.stages import EvidenceKind, Pillar, Sensitivity
+from actionplan.domain.wording import evidence_word, pillar_word, sensitivity_word
+from actionplan.errors import PlanError
+from actionplan.i18n import _
+from actionplan.text import visible_controls
+from ui import formats
+from ui.evidence_links import linked_ids, references_of
+from ui.evidence_states import state_role, state_words
+from ui.plain import Label
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.day_field import DayField
+from ui.widgets.written_field import WrittenField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from enum import StrEnum
+
+    from actionplan.domain.records import Evidence
+    from ui.evidence_states import EvidenceStates
+    from ui.services import Services
+
+
+class EvidenceDetails(QWidget):
+    """Keeps a field when it is left; a refusal is told and the typed text stays."""
+
+    open_asked = Signal(object)  # Evidence
+    withdraw_asked = Signal(object)  # Evidence
+
+    def __init__(
+        self, services: Services, states: EvidenceStates, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Selected evidence"))
+        self._services = services
+        self._states = states
+        self._id = ""
+        theme = services.theme
+        self.heading = Label("", "dialog-title", wrap=True)
+        self.facts = Label("", "muted", wrap=True)
+        self.state = Label("", "muted", wrap=True)
+        self.title = WrittenField("title", _("Title"))
+        self.shows = WrittenField("shows", _("What it shows"), lines=4)
+        self.supports = WrittenField(
+            "supports", _("Supports"), prompt=_("references, such as S2.1, S2.3")
+        )
+        self.pillar = _choice(_("Kind of proof"), [(pillar_word(each), each) for each in Pillar])
+        self.sensitivity = _choice(
+            _("Who may see that it exists"), [(sensitivity_word(s), s) for s in Sensitivity]
+        )
+        self.dated = DayField(_("Date of the thing"), services.bridge.today)
+        self.open_button = Button(
+            _("Open"), theme, icon_name="external-link", name=_("Open the evidence")
+        )
+        self.open_button.setObjectName("OpenEvidence")
+        self.withdraw_button = Button(_("Withdraw…"), theme)
+        self.withdraw_button.setObjectName("WithdrawEvidence")
+        self.advice = Label(
+            _("Choose a piece of evidence to see what it shows and what it supports."),
+            "muted",
+            wrap=True,
+        )
+        self._content = self._lay_out()
+        self._connect()
+        self.show_evidence(None)
+
+    def show_evidence(self, evidence: Evidence | None) -> None:
+        """Show a piece of evidence, or nothing; text of the same one that is typed stays."""
+        self._content.setVisible(evidence is not None)
+        self.advice.setVisible(evidence is None)
+        is_same = evidence is not None and evidence.id == self._id
+        self._id = evidence.id if evidence else ""
+        if evidence is None:
+            return
+        self.heading.setText(visible_controls(evidence.title))
+        self.facts.setText(_facts(evidence))
+        plan = self._services.bridge.plan
+        for field, text in (
+            (self.title, evidence.title),
+            (self.shows, evidence.shows),
+            (self.supports, references_of(plan, evidence)),
+        ):
+            if not is_same:
+                field.put_back(field.text.strip())
+            field.show_text(text, "")
+        self.pillar.setCurrentIndex(self.pillar.findData(evidence.pillar))
+        self.sensitivity.setCurrentIndex(self.sensitivity.findData(evidence.sensitivity))
+        if not (is_same and self.dated.hasFocus()):
+            self.dated.show_day(evidence.dated)
+        self._show_writable(evidence)
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Show whether the file is still what was attached."""
+        evidence = self._evidence
+        if evidence is None:
+            return
+        state = self._states.state(evidence)
+        words = state_words(evidence, state)
+        if evidence.withdrawn_on is not None:
+            words = _("Withdrawn on {day}: {reason}").format(
+                day=formats.day(evidence.withdrawn_on), reason=evidence.withdrawn_reason
+            )
+        self.state.setText(words)
+        self.state.set_role(state_role(evidence, state))
+
+    @property
+    def _evidence(self) -> Evidence | None:
+        bridge = self._services.bridge
+        return bridge.plan.evidence.get(self._id) if bridge.is_open else None
+
+    def _show_writable(self, evidence: Evidence) -> None:
+        writable = self._services.bridge.is_writable
+        for field in (self.title, self.shows, self.supports):
+            field.set_read_only(read_only=not writable)
+        self.dated.setReadOnly(not writable)
+        for box in (self.pillar, self.sensitivity, self.withdraw_button):
+            box.setEnabled(writable)
+        self.withdraw_button.setText(_("Restore") if evidence.withdrawn_on else _("Withdraw…"))
+
+    def _on_written(self, key: str, text: str) -> None:
+        field = {"title": self.title, "shows": self.shows, "supports": self.supports}[key]
+        evidence = self._evidence
+        if evidence is None:
+            return
+        kept = references_of(self._services.bridge.plan, evidence)
+        kept = kept if key == "supports" else getattr(evidence, key)
+        try:
+            self._keep(key, text)
+        except PlanError as error:
+            field.put_back(kept)
+            self._services.messages.report_error(error, self)
+
+    def _keep(self, key: str, text: str) -> None:
+        if key != "supports":
+            self._set(key, text)
+            return
+        actions, areas = linked_ids(self._services.bridge.plan, text)
+        self._set("action_ids", actions)
+        self._set("area_ids", areas)
+
+    def _set(self, field: str, value: object) -> None:
+        change_evidence(self._services.bridge.file, evidence_id=self._id, field=field, value=value)
+
+    def _on_chosen(self) -> None:
+        evidence = self._evidence
+        if evidence is None:
+            return
+        for field, value in (
+            ("pillar", self.pillar.currentData()),
+            ("sensitivity", self.sensitivity.currentData()),
+        ):
+            if value is not None and value != getattr(evidence, field):
+                self._try(field, value)
+
+    def _on_day(self, day: date | None) -> None:
+        self._try("dated", day)
+
+    def _try(self, field: str, value: object) -> None:
+        try:
+            self._set(field, value)
+        except PlanError as error:
+            self._services.messages.report_error(error, self)
+
+    def _on_open(self) -> None:
+        self.open_asked.emit(self._evidence)
+
+    def _on_withdraw(self) -> None:
+        self.withdraw_asked.emit(self._evidence)
+
+    def _connect(self) -> None:
+        for field in (self.title, self.shows, self.supports):
+            field.written.connect(self._on_written)
+        for box in (self.pillar, self.sensitivity):
+            box.activated.connect(self._on_chosen)
+        self.dated.day_changed.connect(self._on_day)
+        self.open_button.clicked.connect(self._on_open)
+        self.withdraw_button.clicked.connect(self._on_withdraw)
+
+    def _lay_out(self) -> QWidget:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 18, 22, 16)
+        card = Card()
+        outer.addWidget(card)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for label in (self.heading, self.facts, self.state):
+            column.addWidget(label)
+        column.addWidget(self._scroll(), 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.open_button)
+        buttons.addWidget(self.withdraw_button)
+        buttons.addStretch()
+        column.addLayout(buttons)
+        card.body.addWidget(self.advice, 0, Qt.AlignmentFlag.AlignTop)
+        card.body.addWidget(content, 1)
+        return content
+
+    def _scroll(self) -> QScrollArea:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ground = QWidget()
+        ground.setObjectName("ScrollGround")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(10)
+        for field in (self.title, self.shows, self.supports):
+            column.addWidget(field)
+        column.addLayout(_captioned(_("Kind of proof"), self.pillar))
+        column.addLayout(_captioned(_("Date of the thing"), self.dated))
+        column.addLayout(_captioned(_("Who may see that it exists"), self.sensitivity))
+        column.addStretch()
+        scroll.setWidget(ground)
+        return scroll
+
+
+def _choice(name: str, choices: Sequence[tuple[str, StrEnum]]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    for words, value in choices:
+        box.addItem(words, value)
+    return box
+
+
+def _captioned(caption: str, field: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    label = Label(caption, "field", wrap=True)
+    label.setBuddy(field)
+    column.addWidget(label)
+    column.addWidget(field)
+    return column
+
+
+def _facts(evidence: Evidence) -> str:
+    """Return what is fixed about a piece of evidence, in one or two lines."""
+    parts = [evidence_word(evidence.kind)]
+    if evidence.size:
+        parts.append(formats.size(evidence.size))
+    if evidence.added_on:
+        parts.append(_("added {day}").format(day=formats.day(evidence.added_on)))
+    if evidence.added_by:
+        parts.append(_("by {who}").format(who=evidence.added_by))
+    words = " · ".join(parts)
+    where = evidence.original_name if evidence.kind is EvidenceKind.STORED else evidence.where
+    return f"{words}\n{visible_controls(where)}" if where != evidence.title else words

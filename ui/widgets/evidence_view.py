@@ -1,0 +1,183 @@
+"""The table of the evidence register: whole rows, copied as text and table, files dropped on it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from actionplan.i18n import _
+from ui.models.evidence_table import Column
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QKeyEvent,
+        QResizeEvent,
+    )
+
+    from ui.models.evidence_table import EvidenceTable
+    from ui.theme import Theme
+
+_WIDTHS = {
+    Column.TITLE: 190,
+    Column.SHOWS: 180,
+    Column.SUPPORTS: 84,
+    Column.PROOF: 96,
+    Column.KIND: 96,
+    Column.ADDED: 96,
+    Column.BY: 120,
+    Column.SIZE: 64,
+    Column.STATE: 104,
+}
+_GIVES_WAY = (Column.BY, Column.SIZE, Column.KIND, Column.ADDED)
+"""The columns that hide first where the table is too narrow for all of them."""
+_STRETCHED = (Column.TITLE, Column.SHOWS)
+_LEAST = {Column.TITLE: 150, Column.SHOWS: 120}
+_ROW = 36
+
+
+class EvidenceView(QTableView):
+    """Tells what its user asks for; the page carries it out."""
+
+    chosen = Signal(object)  # Evidence | None
+    open_asked = Signal()
+    withdraw_asked = Signal()
+    attach_asked = Signal(object)  # list of paths, or one web address in a list
+
+    def __init__(self, theme: Theme, model: EvidenceTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._table = model
+        self.setObjectName("EvidenceTable")
+        self.setAccessibleName(_("Evidence register"))
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setAcceptDrops(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSortIndicator(Column.ADDED, Qt.SortOrder.DescendingOrder)
+        self.setSortingEnabled(True)
+        self.doubleClicked.connect(self.open_asked)
+        theme.changed.connect(self._size)
+        self._size()
+
+    def choose(self, evidence_id: str) -> None:
+        """Make a piece of evidence the current one, if it is shown."""
+        index = self._table.index_of(evidence_id)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def copy(self) -> None:
+        """Copy the selected rows as text with tabs and as a table."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        if not rows:
+            return
+        model = self._table
+        lines = [list(model.titles)]
+        lines += [[str(model.index(row, c).data()) for c in Column] for row in rows]
+        cells = ["".join(f"<td>{escape(text)}</td>" for text in line) for line in lines]
+        content = QMimeData()
+        content.setText("\n".join("\t".join(line) for line in lines))
+        markup = f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+        content.setData("text/html", markup.encode())
+        QGuiApplication.clipboard().setMimeData(content)
+
+    def paste(self) -> None:
+        """Ask to attach the files or the address on the clipboard."""
+        content = QGuiApplication.clipboard().mimeData()
+        found = _files(content)
+        text = content.text().strip()
+        if not found and text.casefold().startswith(("http://", "https://")):
+            found = [text]
+        if found:
+            self.attach_asked.emit(found)
+
+    @override
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.chosen.emit(self._table.evidence(current) if current.isValid() else None)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.withdraw_asked.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (
+            self.state() is not QAbstractItemView.State.EditingState
+        ):
+            self.open_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if _files(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if found := _files(event.mimeData()):
+            event.acceptProposedAction()
+            self.attach_asked.emit(found)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _size(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(_ROW))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Share the width out: words get what is left; where it is too little, columns give way."""
+        px, head = self._theme.px, self.horizontalHeader()
+        shown = list(Column)
+        least = sum(px(_LEAST.get(column, _WIDTHS[column])) for column in shown)
+        for column in _GIVES_WAY:
+            if least <= self.viewport().width():
+                break
+            least -= px(_WIDTHS[column])
+            shown.remove(column)
+        for column in Column:
+            head.setSectionHidden(column, column not in shown)
+        spare = max(self.viewport().width() - least, 0)
+        for column in shown:
+            wide = px(_LEAST.get(column, _WIDTHS[column]))
+            head.resizeSection(column, wide + (spare // 2 if column in _STRETCHED else 0))
+
+
+def _files(content: QMimeData) -> list[str]:
+    return [url.toLocalFile() for url in content.urls() if url.isLocalFile()]
