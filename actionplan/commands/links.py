@@ -45,6 +45,9 @@ DOCUMENTS = frozenset(
 )
 """Endings of files that are looked at and not run."""
 
+PAGES = frozenset({".html", ".htm", ".svg"})
+"""Endings of files that a browser shows; they may load things from elsewhere, so people are asked."""
+
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
@@ -60,6 +63,7 @@ _UP = mark("it climbs out of its folder with “..”.")
 _DEVICE = mark("it names a device or a hidden stream, not a file.")
 _DISGUISED = mark("it carries a user name, so that its host looks like another.")
 _EMPTY = mark("it is empty.")
+_PAGE = mark("web pages can load things from elsewhere and run scripts.")
 _WEB = mark("it leaves this program for the web.")
 _OUTSIDE = mark("it lies outside the plan's folder.")
 
@@ -108,6 +112,8 @@ def _path(text: str, plan_folder: Path) -> LinkVerdict:
     names = [part for part in PureWindowsPath(text).parts if not part.endswith(("\\", "/"))]
     if fault := _name_fault(names, text):
         return _refuse(fault)
+    if Path(names[-1]).suffix.lower() in PAGES:
+        return LinkVerdict(LinkAnswer.ASK, _PAGE)
     inside = not text.startswith(("/", "\\")) and not _DRIVE.match(text)
     if inside or Path(text).is_relative_to(plan_folder):
         return LinkVerdict(LinkAnswer.OPEN)
@@ -122,6 +128,6 @@ def _name_fault(names: list[str], text: str) -> str:
     bare = [name.rstrip(" .") for name in names]
     if bare != names or any(_DEVICES.fullmatch(name) for name in bare):
         return _DEVICE
-    if not names or Path(names[-1]).suffix.lower() not in DOCUMENTS:
+    if not names or Path(names[-1]).suffix.lower() not in DOCUMENTS | PAGES:
         return _PROGRAM
     return ""

@@ -33,6 +33,7 @@ WARN_BYTES = 25 * 1024 * 1024
 LIMIT_BYTES = 500 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _MB = 1024 * 1024
+_OTHER_MACHINES = ("\\\\", "//", "\\/", "/\\")
 
 
 class EvidenceState(StrEnum):
@@ -104,7 +105,12 @@ def fingerprint(source: Path, progress: Callable[[int, int], None] | None = None
 
 
 def place_of(plan: Path, evidence: Evidence) -> Path | None:
-    """Return where the file of a piece of evidence should lie; ``None`` if it is not a file."""
+    """Return where the file of a piece of evidence should lie; ``None`` if it is not a file.
+
+    A place on another machine is none either: asking whether it is there is already a logon.
+    """
+    if evidence.where.startswith(_OTHER_MACHINES):
+        return None
     if evidence.kind is EvidenceKind.STORED:
         return evidence_folder(plan) / evidence.where
     if evidence.kind is EvidenceKind.LINKED_FILE:

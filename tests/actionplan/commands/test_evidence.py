@@ -23,6 +23,7 @@ from actionplan.commands.evidence import (
     restore_evidence,
     withdraw_evidence,
 )
+from actionplan.domain.records import Evidence
 from actionplan.domain.stages import EvidenceKind, Pillar
 from actionplan.store.errors import EvidenceUnreadableError
 from actionplan.store.evidence import EvidenceState, evidence_state, place_of
@@ -48,6 +49,17 @@ def test_an_attached_file_comes_back_byte_for_byte(file, action, source):
     assert evidence.sha256 == sha256(CONTENT).hexdigest()
     assert (evidence.added_by, evidence.added_on) == ("Improvement Lead", date(2026, 9, 14))
     assert file.plan.evidence_of(action.id) == (evidence,)
+
+
+@pytest.mark.parametrize("kind", [EvidenceKind.STORED, EvidenceKind.LINKED_FILE])
+@pytest.mark.parametrize("where", [r"\\host\share\a.pdf", "//host/share/a.pdf", r"\/host\a.pdf"])
+def test_no_other_machine_is_asked_whether_a_file_is_there(file, monkeypatch, kind, where):
+    asked = []
+    monkeypatch.setattr("pathlib.Path.is_file", asked.append)
+    evidence = Evidence(id="1", kind=kind, where=where)
+    assert place_of(file.path, evidence) is None
+    assert evidence_state(file.path, evidence) is EvidenceState.NOT_CHECKED
+    assert asked == []
 
 
 def test_a_linked_file_is_not_copied_and_its_change_is_seen(file, action, source):

@@ -26,6 +26,8 @@ def test_documents_inside_the_plans_folder_open(text):
         "mailto:board@northshire.example",
         "/home/jo/audit.pdf",
         r"C:\papers\audit.pdf",
+        "page.html",
+        "papers/chart.SVG",
     ],
 )
 def test_what_leads_elsewhere_is_asked_for(text):
@@ -53,7 +55,8 @@ def test_what_leads_elsewhere_is_asked_for(text):
         r"c:\windows\calc.exe",
         "run.bat",
         "macro.docm",
-        "page.html",
+        "page.hta",
+        "page.mhtml",
         "shortcut.lnk",
         "noending",
         "../secret.pdf",
