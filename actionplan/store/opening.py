@@ -2,15 +2,16 @@
 
 The order is that of the design: header and application id by a plain read before SQLite sees the
 file (never after: closing such a handle drops SQLite's locks); then a read-only connection with
-untrusted schema, limits, an authorizer and a time budget; ``quick_check``; the schema text; the
-checksums of the change rows; tables equal to their replay.
+untrusted schema, limits, an authorizer and a time budget; ``integrity_check`` (the quick one leaves
+out the indexes, by which edits find what they replace); the schema text; the checksums of the
+change rows; tables equal to their replay.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import quote
@@ -34,12 +35,14 @@ from actionplan.store.replay import UNREADABLE, Key, State, replay
 from actionplan.store.rows import COLUMNS, ChangeRow, is_sound
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from pathlib import Path
 
     from actionplan.store.mapping import Plain
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+_FILE_FORMATS = {1, 2}
 _BUSY_SECONDS = 5.0
 _TIME_BUDGET = 20.0
 _STEPS_BETWEEN_LOOKS = 10_000
@@ -109,9 +112,20 @@ def look_at_header(path: Path) -> int:
     version = int.from_bytes(header[60:64], "big")
     if version > schema.VERSION:
         raise NewerPlanError(name=path.name)
-    if version < 1:
-        raise DamagedPlanError(name=path.name, fault="no version")
+    if version < 1 or not set(header[18:20]) <= _FILE_FORMATS:
+        raise DamagedPlanError(name=path.name, fault="its version cannot be read")
     return version
+
+
+@contextmanager
+def reading(path: Path) -> Generator[None]:
+    """Turn what SQLite or the system says while an open file is read into a named error."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        refuse(path, error)
+    except OSError as error:
+        raise unreadable(path, error) from error
 
 
 def read_plan_file(path: Path) -> Content:
@@ -125,6 +139,8 @@ def read_plan_file(path: Path) -> Content:
         return _read_recovered(path, version)
     except OSError as error:
         raise unreadable(path, error) from error
+    except UnicodeDecodeError as error:  # SQLite's own words quote what stands in a damaged file
+        raise DamagedPlanError(name=path.name, fault="its names cannot be read") from error
 
 
 def _read_recovered(path: Path, version: int) -> Content:
@@ -180,7 +196,7 @@ def _authorise(action: int, first: str | None, second: str | None, *_more: objec
 
 
 def _check_pages(connection: sqlite3.Connection, path: Path) -> None:
-    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
         raise DamagedPlanError(name=path.name, fault="its pages do not fit together")
 

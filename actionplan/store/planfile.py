@@ -34,7 +34,13 @@ from actionplan.store.history import HistoryEntry, entries, sentence
 from actionplan.store.journal import Header, Journal
 from actionplan.store.making import make_file, open_to_write
 from actionplan.store.mapping import from_plain, to_plain
-from actionplan.store.opening import Content, connect_to_read, look_at_header, read_plan_file
+from actionplan.store.opening import (
+    Content,
+    connect_to_read,
+    look_at_header,
+    read_plan_file,
+    reading,
+)
 from actionplan.store.undo import changed_since, stacks_of, values_before
 
 if TYPE_CHECKING:
@@ -280,10 +286,12 @@ class PlanFile:
             UnknownChangeError: there is none with this id.
             ChangedSinceError: what it changed was changed again since; nothing was taken back.
         """
-        header = self._journal.header(changeset_id)
+        with reading(self.path):
+            header = self._journal.header(changeset_id)
+            later = changed_since(self._journal, changeset_id)
         if header is None:
             raise UnknownChangeError(change=changeset_id)
-        if later := changed_since(self._journal, changeset_id):
+        if later:
             names = sorted({f"{table} {field}".strip() for (table, _id), field in later})
             raise ChangedSinceError(fields=", ".join(names))
         self._put_back(header)
@@ -295,7 +303,8 @@ class PlanFile:
 
     def _put_back(self, gesture: Header) -> None:
         header = Header(id="", label=gesture.label, args=gesture.args, reverts=gesture.id)
-        before = values_before(self._journal, gesture.id)
+        with reading(self.path):
+            before = values_before(self._journal, gesture.id)
         with self._editing(header, "") as edit:
             for (table, record_id), values in before.items():
                 stored = to_plain(self._stored(table, record_id))
@@ -317,7 +326,8 @@ class PlanFile:
         record_id: str | None = None,
     ) -> list[HistoryEntry]:
         """Return gestures, newest first: at most ``limit``, from ``since`` on, about one record."""
-        return entries(self._journal, self.plan, limit=limit, since=since, record_id=record_id)
+        with reading(self.path):
+            return entries(self._journal, self.plan, limit=limit, since=since, record_id=record_id)
 
     def moment(self) -> str:
         """Return the set of changes that the plan is made of now, as a text that fixes it."""
@@ -329,15 +339,18 @@ class PlanFile:
         Raises:
             ValueError: the text is not a moment.
         """
-        return past.plan_at(self._journal, moment)
+        with reading(self.path):
+            return past.plan_at(self._journal, moment)
 
     def plan_on(self, day: date) -> Plan:
         """Return the plan as it stood at the end of a day (UTC)."""
-        return past.plan_on(self._journal, day)
+        with reading(self.path):
+            return past.plan_on(self._journal, day)
 
     def conflicts(self) -> list[Conflict]:
         """Return the cells that people changed without having seen each other's change."""
-        return past.conflicts(self._journal)
+        with reading(self.path):
+            return past.conflicts(self._journal)
 
 
 def _label(stack: list[Header]) -> str:
