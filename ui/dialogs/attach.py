@@ -235,7 +235,7 @@ class AttachDialog(FormDialog):
         self.supports.setObjectName("SupportsField")
         self.pillar = self.add_choice(_("Kind of proof"), [(pillar_word(p), p) for p in Pillar])
         self.pillar.setCurrentIndex(self.pillar.findData(Pillar.OTHER))
-        self.dated = self.add_day(_("Date of the thing"))
+        self.dated = self.add_day(_("Dated"))
         self.sensitivity = self.add_choice(
             _("Who may see that it exists"), [(sensitivity_word(s), s) for s in Sensitivity]
         )

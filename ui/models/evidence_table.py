@@ -105,6 +105,7 @@ class EvidenceTable(QAbstractTableModel):
         )
         self._rows = {item.id: self._row(item) for item in self._plan.evidence.values()}
         self._order: list[str] = []
+        self._sorted: list[Row] | None = None
         self._arrange()
 
     @property
@@ -135,6 +136,7 @@ class EvidenceTable(QAbstractTableModel):
         if len(touched) > _MANY:
             self.beginResetModel()
             self._rows = {item.id: self._row(item) for item in self._plan.evidence.values()}
+            self._sorted = None
             self._arrange()
             self.endResetModel()
             return
@@ -153,6 +155,7 @@ class EvidenceTable(QAbstractTableModel):
             words = self._state_words(row.evidence)
             if row.texts[Column.STATE] != words:
                 self._rows[key] = row._replace(texts=(*row.texts[: Column.STATE], words))
+                self._sorted = None
         if self._order:
             last = len(self._order) - 1
             self.dataChanged.emit(self.index(0, Column.STATE), self.index(last, Column.STATE))
@@ -217,6 +220,7 @@ class EvidenceTable(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self.beginResetModel()
         self._sorting = (column, order is Qt.SortOrder.DescendingOrder)
+        self._sorted = None
         self._arrange()
         self.endResetModel()
 
@@ -266,17 +270,23 @@ class EvidenceTable(QAbstractTableModel):
         return item.kind in FILES and self._states.state(item) is self._filter.state
 
     def _arrange(self) -> None:
-        words = folded(self._filter.text).split()
-        rows = [row for row in self._rows.values() if self._passes(row)]
-        for word in words:
+        """Show what passes, in an order that is worked out once and kept."""
+        if self._sorted is None:
+            column, descending = self._sorting
+            self._sorted = sorted(
+                self._rows.values(), key=_KEYS[Column(column)], reverse=descending
+            )
+        rows = self._sorted
+        if self._filter != EvidenceFilter(text=self._filter.text):
+            rows = [row for row in rows if self._passes(row)]
+        for word in folded(self._filter.text).split():
             rows = [row for row in rows if word in row.search]
-        column, descending = self._sorting
-        rows.sort(key=_KEYS[Column(column)], reverse=descending)
         self._order = [row.evidence.id for row in rows]
 
     def _put(self, item: Evidence) -> None:
         is_known = item.id in self._rows
         row = self._rows[item.id] = self._row(item)
+        self._sorted = None
         if is_known:
             index = self.index_of(item.id)
             if index.isValid():
@@ -297,6 +307,7 @@ class EvidenceTable(QAbstractTableModel):
             del self._order[place]
             self.endRemoveRows()
         self._rows.pop(evidence_id, None)
+        self._sorted = None
 
 
 def _text_key(column: Column) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
@@ -12,7 +13,7 @@ from actionplan.domain.rules import live_evidence
 from actionplan.domain.stages import EvidenceKind, Pillar
 from actionplan.domain.wording import evidence_word, pillar_word
 from actionplan.errors import PlanError
-from actionplan.i18n import _, ngettext
+from actionplan.i18n import _, mark, ngettext
 from ui.dialogs.attach import AttachDialog
 from ui.evidence_states import EvidenceStates
 from ui.models.evidence_table import EvidenceFilter, EvidenceTable
@@ -35,7 +36,12 @@ if TYPE_CHECKING:
     from actionplan.domain.records import Evidence
     from ui.services import Services
 
-_STATES = (EvidenceState.UNCHANGED, EvidenceState.CHANGED, EvidenceState.MISSING)
+_STATES = {
+    EvidenceState.UNCHANGED: mark("unchanged"),
+    EvidenceState.CHANGED: mark("changed"),
+    EvidenceState.MISSING: mark("missing"),
+    EvidenceState.NOT_CHECKED: mark("not checked"),
+}
 
 
 class EvidencePage(QWidget):
@@ -152,7 +158,7 @@ class EvidencePage(QWidget):
         if chosen is not None:
             self.view.choose(chosen.id)
         self.inspector.show_evidence(self._chosen)
-        self._settle()
+        self._count()
 
     def _clear_filter(self) -> None:
         for box in (self.kind, self.pillar, self.state):
@@ -163,7 +169,25 @@ class EvidencePage(QWidget):
     def _on_states(self) -> None:
         self.model.repaint_states()
         self.inspector.show_state()
-        self._settle()
+        self._say_what_was_found()
+
+    def _say_what_was_found(self) -> None:
+        """Say in the status line what the check found, and what needs a look."""
+        found = Counter(map(self.states.state, self._services.bridge.plan.evidence.values()))
+        odd = found[EvidenceState.CHANGED] + found[EvidenceState.MISSING]
+        files = odd + found[EvidenceState.UNCHANGED]
+        if not odd:
+            words = ngettext(
+                "{count} file checked: unchanged", "{count} files checked: all unchanged", files
+            )
+            self._services.messages.note(words.format(count=files))
+            return
+        words = ngettext(
+            "{odd} of {count} file was changed or is missing",
+            "{odd} of {count} files were changed or are missing",
+            files,
+        )
+        self._services.messages.note(words.format(odd=odd, count=files))
 
     def _on_checked(self) -> None:
         self.check_button.setEnabled(True)
@@ -182,15 +206,19 @@ class EvidencePage(QWidget):
         menu.deleteLater()
 
     def _settle(self) -> None:
-        """Show counts, and the empty state where there is nothing."""
-        shown, every = self.model.count
+        """Show totals, and the empty state where there is nothing."""
+        every = self.model.count[1]
         self._layers.setCurrentIndex(0 if every else 1)
         self.check_button.setVisible(every > 0)
         self._filters.setVisible(every > 0)
         self.header.set_subtitle(self._summary(every) if every else "")
+        self.attach_button.setEnabled(self._services.bridge.is_writable)
+        self._count()
+
+    def _count(self) -> None:
+        shown, every = self.model.count
         text = _("{shown} of {every}").format(shown=shown, every=every)
         self.count.setText(text if shown != every else "")
-        self.attach_button.setEnabled(self._services.bridge.is_writable)
 
     def _summary(self, every: int) -> str:
         plan, today = self._services.bridge.plan, self._services.bridge.today
@@ -229,7 +257,7 @@ class EvidencePage(QWidget):
         anything = ("", _("any"))
         self.kind.offer([anything, *((k.value, evidence_word(k)) for k in EvidenceKind)])
         self.pillar.offer([anything, *((p.value, pillar_word(p)) for p in Pillar)])
-        self.state.offer([anything, *((s.value, s.value) for s in _STATES)])
+        self.state.offer([anything, *((s.value, _(_STATES[s])) for s in _STATES)])
         self.header.add(self.check_button)
         self.header.add(self.attach_button)
         self._filters = QWidget()

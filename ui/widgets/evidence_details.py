@@ -22,7 +22,7 @@ from actionplan.i18n import _
 from actionplan.text import visible_controls
 from ui import formats
 from ui.evidence_links import linked_ids, references_of
-from ui.evidence_states import state_role, state_words
+from ui.evidence_states import FILES, state_role, state_words
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -66,7 +66,7 @@ class EvidenceDetails(QWidget):
         self.sensitivity = _choice(
             _("Who may see that it exists"), [(sensitivity_word(s), s) for s in Sensitivity]
         )
-        self.dated = DayField(_("Date of the thing"), services.bridge.today)
+        self.dated = DayField(_("Dated"), services.bridge.today)
         self.open_button = Button(
             _("Open"), theme, icon_name="external-link", name=_("Open the evidence")
         )
@@ -119,6 +119,8 @@ class EvidenceDetails(QWidget):
             words = _("Withdrawn on {day}: {reason}").format(
                 day=formats.day(evidence.withdrawn_on), reason=evidence.withdrawn_reason
             )
+        is_plain = evidence.kind not in FILES and evidence.withdrawn_on is None
+        self.state.setVisible(not is_plain)
         self.state.setText(words)
         self.state.set_role(state_role(evidence, state))
 
@@ -230,9 +232,9 @@ class EvidenceDetails(QWidget):
         for field in (self.title, self.shows, self.supports):
             column.addWidget(field)
         column.addLayout(_captioned(_("Kind of proof"), self.pillar))
-        column.addLayout(_captioned(_("Date of the thing"), self.dated))
+        column.addLayout(_captioned(_("Dated"), self.dated))
         column.addLayout(_captioned(_("Who may see that it exists"), self.sensitivity))
-        column.addStretch()
+        column.addStretch(1)
         scroll.setWidget(ground)
         return scroll
 

@@ -27,20 +27,19 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _WIDTHS = {
-    Column.TITLE: 190,
-    Column.SHOWS: 180,
-    Column.SUPPORTS: 84,
+    Column.TITLE: 210,
+    Column.SHOWS: 170,
+    Column.SUPPORTS: 96,
     Column.PROOF: 96,
-    Column.KIND: 96,
+    Column.KIND: 112,
     Column.ADDED: 96,
     Column.BY: 120,
-    Column.SIZE: 64,
-    Column.STATE: 104,
+    Column.SIZE: 84,
+    Column.STATE: 122,
 }
-_GIVES_WAY = (Column.BY, Column.SIZE, Column.KIND, Column.ADDED)
+_GIVES_WAY = (Column.BY, Column.SIZE, Column.KIND, Column.PROOF, Column.ADDED, Column.SHOWS)
 """The columns that hide first where the table is too narrow for all of them."""
 _STRETCHED = (Column.TITLE, Column.SHOWS)
-_LEAST = {Column.TITLE: 150, Column.SHOWS: 120}
 _ROW = 36
 
 
@@ -165,7 +164,7 @@ class EvidenceView(QTableView):
         """Share the width out: words get what is left; where it is too little, columns give way."""
         px, head = self._theme.px, self.horizontalHeader()
         shown = list(Column)
-        least = sum(px(_LEAST.get(column, _WIDTHS[column])) for column in shown)
+        least = sum(px(_WIDTHS[column]) for column in shown)
         for column in _GIVES_WAY:
             if least <= self.viewport().width():
                 break
@@ -173,10 +172,11 @@ class EvidenceView(QTableView):
             shown.remove(column)
         for column in Column:
             head.setSectionHidden(column, column not in shown)
-        spare = max(self.viewport().width() - least, 0)
+        wide = [column for column in _STRETCHED if column in shown]
+        spare = max(self.viewport().width() - least, 0) // len(wide)
         for column in shown:
-            wide = px(_LEAST.get(column, _WIDTHS[column]))
-            head.resizeSection(column, wide + (spare // 2 if column in _STRETCHED else 0))
+            width = px(_WIDTHS[column])
+            head.resizeSection(column, width + (spare if column in wide else 0))
 
 
 def _files(content: QMimeData) -> list[str]:
