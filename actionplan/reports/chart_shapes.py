@@ -1,4 +1,4 @@
-"""A chart as plain shapes: laid out once, then drawn by the PDF and as SVG with the same look.
+"""The plain shapes of which charts are made, drawn by the PDF and as SVG with the same look.
 
 Lengths are points; the origin is at the top left, y grows downwards.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
-from actionplan.reports.charts import Chart, LineChart, StackedBars
 from actionplan.reports.styles import Hatch
 
 if TYPE_CHECKING:
@@ -67,20 +66,6 @@ class Picture:
     width: float
     height: float
     shapes: tuple[Shape, ...]
-
-
-def picture(chart: Chart, width: float) -> Picture:
-    """Lay ``chart`` out for a width in points."""
-    from actionplan.reports.chart_bars import bars_picture  # noqa: PLC0415
-    from actionplan.reports.chart_lines import lines_picture  # noqa: PLC0415
-
-    match chart:
-        case StackedBars():
-            return bars_picture(chart, width)
-        case LineChart():
-            return lines_picture(chart, width)
-        case _:
-            assert_never(chart)
 
 
 def text_width(text: str, size: float) -> float:

@@ -22,7 +22,7 @@ from actionplan.reports.blocks import (
     Runs,
     TextStyle,
 )
-from actionplan.reports.chart_shapes import picture
+from actionplan.reports.chart_pictures import picture
 from actionplan.reports.clean import clean_report
 from actionplan.reports.files import publish
 from actionplan.reports.html_charts import svg

@@ -24,7 +24,7 @@ from actionplan.reports.blocks import (
     Report,
     TextStyle,
 )
-from actionplan.reports.chart_shapes import picture
+from actionplan.reports.chart_pictures import picture
 from actionplan.reports.pdf_charts import picture_code
 from actionplan.reports.pdf_contents import ContentsWriter
 from actionplan.reports.pdf_file import text_string

@@ -12,7 +12,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from xlsxwriter import Workbook
 
-from actionplan.reports.chart_shapes import picture
+from actionplan.reports.chart_pictures import picture
 from actionplan.reports.charts import Chart, LineChart, StackedBars
 from actionplan.reports.word_bars import bars_xml
 from actionplan.reports.word_lines import lines_table, lines_xml

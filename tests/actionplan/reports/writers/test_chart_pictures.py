@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 
 from actionplan.reports.chart_lines import number_text
-from actionplan.reports.chart_shapes import Box, Label, Path, picture
+from actionplan.reports.chart_pictures import picture
+from actionplan.reports.chart_shapes import Box, Label, Path
 from actionplan.reports.charts import BarRow, Line, LineChart, StackedBars, Tone
 from actionplan.reports.styles import TONES
 from tests.actionplan.reports.writers.rich_report import SERIES, bars, lines
