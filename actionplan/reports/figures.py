@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan.domain.people import lead_label
@@ -36,15 +37,13 @@ def delivery_by_section(plan: Plan, today: date) -> StackedBars:
 
 def workload(plan: Plan, today: date) -> StackedBars:
     """Return a bar of live actions by delivery for each lead officer, the longest first."""
-    found = sorted(
-        (
-            (lead_label(plan, lead) or _("No lead officer"), item.delivery)
-            for lead, item in totals_by_lead(plan, today).items()
-            if item.actions
-        ),
-        key=lambda row: (-sum(row[1].values()), row[0]),
+    bars = _bars(
+        (lead_label(plan, lead) or _("No lead officer"), item.delivery)
+        for lead, item in totals_by_lead(plan, today).items()
+        if item.actions
     )
-    return _bars(found)
+    rows = sorted(bars.rows, key=lambda row: (-sum(row.values), row.label))
+    return replace(bars, rows=tuple(rows))
 
 
 def section_title(section: str) -> str:

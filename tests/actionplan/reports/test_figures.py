@@ -19,7 +19,7 @@ from actionplan.reports.figures import (
 from actionplan.reports.numbers import number_text, with_unit
 from actionplan.reports.sections.measures import position
 from tests.actionplan.reports.examples import END, northshire
-from tests.builders import a_measure, a_plan, a_reading, an_action
+from tests.builders import a_measure, a_person, a_plan, a_reading, an_action
 
 
 def test_the_alternative_text_of_bars_tells_every_number():
@@ -35,6 +35,21 @@ def test_the_workload_puts_the_longest_bar_first():
     sums = [sum(row.values) for row in rows]
     assert sums == sorted(sums, reverse=True)
     assert sum(sums) == 22
+
+
+def test_the_workload_is_sorted_by_what_its_bars_show():
+    plan = a_plan(
+        a_person(id="busy", role="Busy officer"),
+        a_person(id="idle", role="Idle officer"),
+        *(an_action(id=f"busy-{n}", lead_id="busy") for n in range(2)),
+        an_action(id="idle-0", lead_id="idle"),
+        *(an_action(id=f"gone-{n}", lead_id="idle", withdrawn_on=END) for n in range(5)),
+    )
+    bars = workload(plan, END)
+    assert [(row.label, sum(row.values)) for row in bars.rows] == [
+        ("Busy officer", 2),
+        ("Idle officer", 1),
+    ]
 
 
 def test_planned_and_completed_end_at_the_figures_of_the_day():
