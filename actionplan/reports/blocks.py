@@ -122,9 +122,7 @@ class PageBreak:
     """What follows begins a new page in print."""
 
 
-Block: TypeAlias = (
-    Heading | Paragraph | ListBlock | Grid | Figure | Callout | Contents | PageBreak
-)
+Block: TypeAlias = Heading | Paragraph | ListBlock | Grid | Figure | Callout | Contents | PageBreak
 
 
 class Orientation(StrEnum):
