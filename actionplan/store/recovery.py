@@ -153,11 +153,16 @@ def _write(target: Path, rows: list[ChangeRow], state: State) -> None:
         sync_file(target)
         read_plan_file(target)
     except (OSError, sqlite3.Error) as error:
-        target.unlink(missing_ok=True)
+        _discard(target)
         raise CannotMakePlanError(name=target.name, fault=str(error)) from error
     except BaseException:
-        target.unlink(missing_ok=True)
+        _discard(target)
         raise
+
+
+def _discard(target: Path) -> None:
+    target.unlink(missing_ok=True)
+    target.with_name(f"{target.name}-journal").unlink(missing_ok=True)
 
 
 def _fill(connection: sqlite3.Connection, rows: list[ChangeRow], state: State) -> None:

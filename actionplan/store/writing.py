@@ -190,6 +190,7 @@ def _named(name: str, error: sqlite3.Error) -> PlanFileError:
         ("SQLITE_BUSY", BusyPlanError),
         ("SQLITE_LOCKED", BusyPlanError),
         ("SQLITE_CORRUPT", ChangedElsewhereError),
+        ("SQLITE_ERROR", ChangedElsewhereError),
     )
     for start, kind in kinds:
         if code.startswith(start):
