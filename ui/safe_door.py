@@ -10,22 +10,21 @@ from __future__ import annotations
 import shutil
 import stat
 import tempfile
-from pathlib import Path
+import weakref
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from actionplan.commands.errors import LinkRefusedError
-from actionplan.commands.evidence import LinkAnswer, classify_link, place_of
+from actionplan.commands.evidence import LinkAnswer, LinkVerdict, classify_link, place_of
 from actionplan.domain.stages import EvidenceKind
 from actionplan.errors import PlanError
 from actionplan.i18n import _, mark
 from actionplan.text import visible_controls
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
     from actionplan.domain.records import Evidence
@@ -33,6 +32,12 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 _LONGEST_NAME = 60
+_ANY_PAPER = "any.pdf"  # judges a folder by a harmless file in it
+_BUNDLES = frozenset(
+    {".action", ".app", ".bundle", ".kext", ".pkg", ".plugin", ".prefpane", ".service", ".workflow"}
+)
+_NO_ADDRESS = mark("it is not a web address.")
+_OUTSIDE = mark("a stored file lies beside the plan and nowhere else.")
 
 
 class EvidenceGoneError(PlanError):
@@ -50,17 +55,11 @@ class NothingOpensItError(PlanError):
 
 
 class SafeDoor(QObject):
-    """Opens evidence; ``launch`` hands an address to the desktop and stands in for it in tests."""
+    """Opens evidence, or the folder it lies in; keeps the copies that were opened."""
 
-    def __init__(
-        self,
-        services: Services,
-        parent: QObject | None = None,
-        launch: Callable[[QUrl], bool] = QDesktopServices.openUrl,
-    ) -> None:
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._launch = launch
         self._copies: tempfile.TemporaryDirectory[str] | None = None
         self._title = ""
 
@@ -72,6 +71,18 @@ class SafeDoor(QObject):
         except PlanError as error:
             self._services.messages.report_error(error, parent)
 
+    def show_folder(self, evidence: Evidence, parent: QWidget | None = None) -> None:
+        """Show the folder in which a piece of evidence lies."""
+        self._title = visible_controls(evidence.title)
+        try:
+            self._judged(evidence.where)
+            folder = self._present(evidence).parent
+            verdict = self._judged_place(folder / _ANY_PAPER)
+            if self._may_open(str(folder), verdict, parent) and not show_folder(folder):
+                raise NothingOpensItError(title=self._title)
+        except PlanError as error:
+            self._services.messages.report_error(error, parent)
+
     def _open(self, evidence: Evidence, parent: QWidget | None) -> None:
         if evidence.kind is EvidenceKind.REFERENCE:
             where = visible_controls(evidence.where)
@@ -79,42 +90,61 @@ class SafeDoor(QObject):
         elif evidence.kind is EvidenceKind.WEB:
             self._open_address(evidence, parent)
         elif evidence.kind is EvidenceKind.STORED:
-            self._open_copy(evidence)
+            self._open_copy(evidence, parent)
         else:
             self._open_linked(evidence, parent)
 
     def _open_address(self, evidence: Evidence, parent: QWidget | None) -> None:
-        answer = self._judged(evidence.where)
-        shown = visible_controls(evidence.where)
-        if answer is LinkAnswer.ASK and self._may_leave(shown, parent):
+        verdict = self._judged(evidence.where)
+        if verdict.answer is not LinkAnswer.ASK:
+            raise _refused(evidence.where, _NO_ADDRESS)
+        if self._may_open(evidence.where, verdict, parent):
             self._hand_over(QUrl(evidence.where, QUrl.ParsingMode.StrictMode))
 
     def _open_linked(self, evidence: Evidence, parent: QWidget | None) -> None:
-        answer = self._judged(evidence.where)
-        place = self._present(evidence)
-        if answer is LinkAnswer.OPEN:  # a link inside the folder may lead out of it
-            answer = self._judged(str(place))
-        if answer is LinkAnswer.OPEN or self._may_leave(visible_controls(str(place)), parent):
-            self._hand_over(QUrl.fromLocalFile(str(place)))
-
-    def _open_copy(self, evidence: Evidence) -> None:
         self._judged(evidence.where)
         place = self._present(evidence)
-        self._judged(str(place))
+        if self._may_open(str(place), self._judged_place(place), parent):
+            self._hand_over(QUrl.fromLocalFile(str(place)))
+
+    def _open_copy(self, evidence: Evidence, parent: QWidget | None) -> None:
+        if PureWindowsPath(evidence.where).anchor:
+            raise _refused(evidence.where, _OUTSIDE)
+        verdict = self._judged(evidence.where)
+        place = self._present(evidence)
+        self._judged_place(place)
+        if self._may_open(evidence.original_name, verdict, parent):
+            copy = self._folder / place.stem / f"{_plain_stem(evidence)}{place.suffix}"
+            self._services.jobs.start(_Copying(place, copy), self._on_copied, self._on_fault)
+
+    @property
+    def _folder(self) -> Path:
+        """The private folder of the copies; it goes when the door does."""
         if self._copies is None:
             self._copies = tempfile.TemporaryDirectory(
                 prefix="actionplan-", ignore_cleanup_errors=True
             )
-        folder = Path(self._copies.name) / place.stem
-        copying = _Copying(place, folder / f"{_plain_stem(evidence)}{place.suffix}")
-        self._services.jobs.start(copying, self._on_copied, self._on_fault)
+            weakref.finalize(self, self._copies.cleanup)
+        return Path(self._copies.name)
 
-    def _judged(self, where: str) -> LinkAnswer:
-        folder = self._services.bridge.file.path.resolve().parent
-        verdict = classify_link(where, folder)
+    @property
+    def _home(self) -> Path:
+        return self._services.bridge.file.path.resolve().parent
+
+    def _judged(self, where: str) -> LinkVerdict:
+        verdict = classify_link(where, self._home)
         if verdict.answer is LinkAnswer.REFUSE:
-            raise LinkRefusedError(link=visible_controls(where[:80]), reason=_(verdict.reason))
-        return verdict.answer
+            raise _refused(where, verdict.reason)
+        return verdict
+
+    def _judged_place(self, place: Path) -> LinkVerdict:
+        """Judge where a link really leads; what lies beside the plan, by its name there.
+
+        The plan's own folder is no matter: it may lie on a share or be called "50 % done".
+        """
+        home = self._home
+        inside = place.is_relative_to(home)
+        return self._judged(place.relative_to(home).as_posix() if inside else str(place))
 
     def _present(self, evidence: Evidence) -> Path:
         place = place_of(self._services.bridge.file.path, evidence)
@@ -122,9 +152,14 @@ class SafeDoor(QObject):
             raise EvidenceGoneError(title=self._title, place=visible_controls(str(place)))
         return place.resolve()
 
-    def _may_leave(self, target: str, parent: QWidget | None) -> bool:
-        question = _("Open this? It lies outside the plan.")
-        return self._services.messages.ask(question, target, _("Open"), parent)
+    def _may_open(self, target: str, verdict: LinkVerdict, parent: QWidget | None) -> bool:
+        """Ask where the verdict wants it, with the whole target in sight."""
+        if verdict.answer is LinkAnswer.OPEN:
+            return True
+        question = _("Open “{title}”?").format(title=self._title)
+        why = _("You are asked because {reason}").format(reason=_(verdict.reason))
+        text = f"{visible_controls(target)}\n\n{why}"
+        return self._services.messages.ask(question, text, _("Open"), parent)
 
     def _on_copied(self, copy: Path) -> None:
         try:
@@ -136,8 +171,15 @@ class SafeDoor(QObject):
         self._services.messages.report_error(NothingOpensItError(title=self._title))
 
     def _hand_over(self, address: QUrl) -> None:
-        if not self._launch(address):
+        if not _hand_to_desktop(address):
             raise NothingOpensItError(title=self._title)
+
+
+def show_folder(folder: Path) -> bool:
+    """Show a folder on the desktop; of a program that is a folder, the folder around it."""
+    while folder.suffix.lower() in _BUNDLES and folder.parent != folder:
+        folder = folder.parent
+    return _hand_to_desktop(QUrl.fromLocalFile(str(folder)))
 
 
 def open_evidence(services: Services, parent: QWidget, evidence: Evidence) -> None:
@@ -156,9 +198,20 @@ class _Copying:
     def __call__(self, _progress: Progress) -> Any:
         self._copy.parent.mkdir(parents=True, exist_ok=True)
         if not self._copy.exists():
-            shutil.copyfile(self._source, self._copy)
-            self._copy.chmod(stat.S_IRUSR)
+            part = self._copy.with_suffix(".part")
+            shutil.copyfile(self._source, part)
+            part.chmod(stat.S_IRUSR)
+            part.replace(self._copy)
         return self._copy
+
+
+def _hand_to_desktop(address: QUrl) -> bool:
+    """Let the desktop open what was judged: the only place of the program that does."""
+    return QDesktopServices.openUrl(address)
+
+
+def _refused(where: str, reason: str) -> LinkRefusedError:
+    return LinkRefusedError(link=visible_controls(where[:80]), reason=_(reason))
 
 
 def _plain_stem(evidence: Evidence) -> str:

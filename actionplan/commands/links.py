@@ -46,7 +46,7 @@ DOCUMENTS = frozenset(
 """Endings of files that are looked at and not run."""
 
 PAGES = frozenset({".html", ".htm", ".svg"})
-"""Endings of files that a browser shows; they may load things from elsewhere, so people are asked."""
+"""Endings of what a browser shows; it may load things from elsewhere, so people are asked."""
 
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")

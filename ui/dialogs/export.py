@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,6 +13,7 @@ from actionplan.i18n import _, ngettext
 from ui.plain import Label
 from ui.processes import REPORT_LIMITS, Worker
 from ui.report_making import Made, Making, make_files
+from ui.safe_door import show_folder
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class ExportDialog(QDialog):
 
     def open_folder(self) -> None:
         """Show the folder of the files in the file manager, and close."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._targets[0].parent)))
+        show_folder(self._targets[0].parent)
         self.accept()
 
     @override
