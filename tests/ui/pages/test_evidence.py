@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import weakref
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+
+from actionplan.store.planfile import Mode, PlanFile
+from tests.ui.evidence_in import an_audit, dropped, three_pieces
+from ui.dialogs.attach import AttachDialog
+from ui.pages.evidence import EvidencePage
+
+
+@pytest.fixture
+def pieces(file, tmp_path):
+    return three_pieces(file, tmp_path / "elsewhere")
+
+
+@pytest.fixture
+def shown(page, pieces):
+    made = page(EvidencePage)
+    made.inspector.show()
+    yield made
+    made.inspector.close()
+
+
+class InTheDialog:
+    """Fills in and ends the dialog that a page opens."""
+
+    def __init__(self, act):
+        self.seen = None
+        self._act = act
+        QTimer.singleShot(0, self.go)
+
+    def go(self):
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, AttachDialog)
+        self.seen = weakref.ref(dialog)
+        self._act(dialog)
+
+
+def test_an_empty_register_says_what_to_do(page):
+    shown = page(EvidencePage)
+    assert shown.empty.isVisible()
+    assert not shown.view.isVisible()
+    asked = InTheDialog(AttachDialog.reject)
+    shown.empty.button.click()
+    assert asked.seen is not None
+
+
+def test_a_dropped_file_is_attached_to_the_action_that_is_named(shown, file, tmp_path):
+    def name_the_action(dialog):
+        dialog.supports.setText("S1.2")
+        dialog.done_button.click()
+
+    InTheDialog(name_the_action)
+    shown.view.dropEvent(dropped(an_audit(tmp_path / "new", "Survey.csv", b"1,2")))
+    assert shown.model.count == (4, 4)
+    assert shown.model.evidence(shown.view.currentIndex()).title == "Survey.csv"
+    assert shown.inspector.supports.text == "S1.2"
+
+
+def test_a_pasted_address_is_attached(qtbot, shown, file):
+    content = QMimeData()
+    content.setText("https://northshire.example/minutes")
+    QGuiApplication.clipboard().setMimeData(content)
+    InTheDialog(AttachDialog.try_to_finish)
+    qtbot.keyClick(shown.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "https://northshire.example/minutes" in {e.where for e in file.plan.evidence.values()}
+
+
+def test_the_dialog_is_freed_when_it_is_closed(qtbot, shown):
+    asked = InTheDialog(AttachDialog.reject)
+    shown.attach()
+    qtbot.waitUntil(lambda: asked.seen() is None or not shiboken6.isValid(asked.seen()))
+
+
+def test_the_filter_narrows_and_keeps_the_chosen_row(qtbot, shown, pieces):
+    shown.show_record(pieces[2].id)
+    qtbot.keyClicks(shown.words, "shelf")
+    assert shown.model.count == (1, 3)
+    assert shown.model.evidence(shown.view.currentIndex()).id == pieces[2].id
+    assert shown.count.text() == "1 of 3"
+    shown.show_record(pieces[0].id)
+    assert shown.words.text() == ""
+    assert shown.model.evidence(shown.view.currentIndex()).id == pieces[0].id
+
+
+def test_what_it_shows_is_kept_when_the_field_is_left(qtbot, shown, file, clock, pieces):
+    shown.show_record(pieces[0].id)
+    box = shown.inspector.shows.box
+    box.setPlainText("31 wait in October")
+    shown.inspector.shows.commit()
+    path = file.path
+    file.close()
+    with PlanFile.open(path, who="A reader", clock=clock) as again:
+        assert again.plan.evidence[pieces[0].id].shows == "31 wait in October"
+
+
+def test_an_unknown_reference_is_told_and_stays_typed(shown, services, file, pieces):
+    shown.show_record(pieces[0].id)
+    shown.inspector.supports.box.setText("S9.9")
+    shown.inspector.supports.commit()
+    assert services.messages.errors()
+    assert shown.inspector.supports.text == "S9.9"
+    assert file.plan.evidence[pieces[0].id].action_ids == pieces[0].action_ids
+
+
+def test_further_actions_are_linked_by_their_references(shown, file, pieces):
+    shown.show_record(pieces[0].id)
+    shown.inspector.supports.box.setText("S1.1, S1.2, S2")
+    shown.inspector.supports.commit()
+    evidence = file.plan.evidence[pieces[0].id]
+    assert (len(evidence.action_ids), len(evidence.area_ids)) == (2, 1)
+
+
+def test_delete_asks_for_a_reason_and_withdraws(qtbot, shown, services, file, pieces):
+    shown.show_record(pieces[0].id)
+    services.messages.answers["ask_text"] = "wrong month"
+    qtbot.keyClick(shown.view, Qt.Key.Key_Delete)
+    assert file.plan.evidence[pieces[0].id].withdrawn_reason == "wrong month"
+    button = shown.inspector.findChild(QPushButton, "WithdrawEvidence")
+    assert button.text() == "Restore"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert file.plan.evidence[pieces[0].id].withdrawn_on is None
+
+
+def test_cancelling_the_reason_changes_nothing(qtbot, shown, file, pieces):
+    shown.show_record(pieces[0].id)
+    qtbot.keyClick(shown.view, Qt.Key.Key_Delete)
+    assert file.plan.evidence[pieces[0].id].withdrawn_on is None
+
+
+def test_all_files_are_checked_at_a_click(qtbot, shown, services, file, pieces):
+    (file.path.with_suffix(".evidence") / pieces[0].where).write_bytes(b"other")
+    shown.show_record(pieces[0].id)
+    qtbot.mouseClick(shown.check_button, Qt.MouseButton.LeftButton)
+    assert shown.inspector.state.text() == "▲ changed"
+    assert "1 of 1 file was changed" in services.messages.told[-1].words[0]
+    assert shown.check_button.isEnabled()
+    assert not shown.job_bar.isVisible()
+
+
+def test_rows_are_copied_as_text_and_as_a_table(qtbot, shown):
+    shown.view.selectAll()
+    qtbot.keyClick(shown.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    content = QGuiApplication.clipboard().mimeData()
+    assert content.text().splitlines()[0].startswith("Title\tWhat it shows")
+    assert "<td>Board papers</td>" in content.html()
+
+
+def test_f2_edits_a_title_in_its_cell(qtbot, shown, file, pieces):
+    shown.show_record(pieces[0].id)
+    qtbot.keyClick(shown.view, Qt.Key.Key_F2)
+    editor = shown.view.viewport().findChild(QLineEdit)
+    editor.setText("Audit of June")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: file.plan.evidence[pieces[0].id].title == "Audit of June")
+
+
+def test_nothing_can_be_changed_in_a_plan_that_is_read_only(page, services, file, pieces):
+    file.close()
+    services.bridge.adopt(PlanFile.open(file.path, mode=Mode.READ))
+    shown = page(EvidencePage)
+    assert not shown.attach_button.isEnabled()
+    assert not shown.inspector.withdraw_button.isEnabled()
+    index = shown.model.index(0, 0)
+    assert not shown.model.flags(index) & Qt.ItemFlag.ItemIsEditable
