@@ -69,6 +69,11 @@ class ImportReviewPage(QWidget):
         """What was found in the report under review."""
         return self._reading.proposal if self._reading else None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a report is being read."""
+        return self._worker.busy
+
     def read(self, path: Path) -> None:
         """Read a report and show what it holds; a review with edits in it is not thrown away."""
         if self._reading and self.side.is_edited and not self._may_leave():

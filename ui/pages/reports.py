@@ -70,6 +70,11 @@ class ReportsPage(QWidget):
         return self.side.choice
 
     @property
+    def is_busy(self) -> bool:
+        """Whether a preview is on its way."""
+        return not (self.preview.is_current and self.preview.view.is_complete)
+
+    @property
     def period(self) -> Period | None:
         """The kept period of the chosen report, if there is one."""
         return period_on(self._services.bridge.plan, self.options.choice.days)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from actionplan.i18n import _
 from actionplan.reports.audience import AUDIENCE_WORDS, Audience
@@ -116,8 +116,9 @@ class ReportOptions(QWidget):
 
     def _show_what_matters(self) -> None:
         kind = self.kind.currentData()
-        self._pack_box.setVisible(kind == PROGRESS)
-        self._lead_box.setVisible(kind == OFFICER)
+        for field, matters in ((self.pack, kind == PROGRESS), (self.lead, kind == OFFICER)):
+            field.setVisible(matters)
+            self._captions[field].setVisible(matters)
 
     def _fill(self) -> None:
         for kind in KINDS.values():
@@ -139,18 +140,27 @@ class ReportOptions(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(8)
-        self._pack_box = _captioned(_("Form"), self.pack)
-        self._lead_box = _captioned(_("Lead officer"), self.lead)
-        grid.addWidget(_captioned(_("Report"), self.kind), 0, 0, 1, 2)
-        grid.addWidget(_captioned(_("Period"), self.period), 1, 0, 1, 2)
-        grid.addWidget(self._own_days, 2, 0, 1, 2)
-        grid.addWidget(self._pack_box, 3, 0)
-        grid.addWidget(self._lead_box, 3, 0)
-        grid.addWidget(_captioned(_("Readers"), self.audience), 3, 1)
-        grid.setColumnStretch(0, 1)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(7)
         grid.setColumnStretch(1, 1)
+        self._captions: dict[QWidget, Label] = {}
+        for row, (caption, field) in enumerate(
+            (
+                (_("Report"), self.kind),
+                (_("Period"), self.period),
+                ("", self._own_days),
+                (_("Form"), self.pack),
+                (_("Lead officer"), self.lead),
+                (_("Readers"), self.audience),
+            )
+        ):
+            label = Label(caption, "field")
+            label.setBuddy(field)
+            if caption:
+                field.setAccessibleName(caption)
+            self._captions[field] = label
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
         self._show_what_matters()
 
 
@@ -161,16 +171,3 @@ def period_text(plan: Plan, days: Days) -> str:
     if period and period.frozen_at:
         return _("{period} · frozen").format(period=text)
     return text
-
-
-def _captioned(caption: str, field: QWidget) -> QWidget:
-    widget = QWidget()
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    label = Label(caption, "field")
-    label.setBuddy(field)
-    field.setAccessibleName(caption)
-    column.addWidget(label)
-    column.addWidget(field)
-    return widget
