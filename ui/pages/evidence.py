@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from actionplan.commands.evidence import EvidenceState, restore_evidence, withdraw_evidence
 from actionplan.domain.rules import live_evidence
@@ -14,7 +16,7 @@ from actionplan.domain.stages import EvidenceKind, Pillar
 from actionplan.domain.wording import evidence_word, pillar_word
 from actionplan.errors import PlanError
 from actionplan.i18n import _, mark, ngettext
-from ui.dialogs.attach import AttachDialog
+from ui.attaching import address_in, attach, attach_files
 from ui.evidence_states import EvidenceStates
 from ui.models.evidence_table import EvidenceFilter, EvidenceTable
 from ui.plain import Label
@@ -30,7 +32,8 @@ from ui.widgets.page_header import PageHeader
 from ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from actionplan.domain.plan import ChangeSet
     from actionplan.domain.records import Evidence
@@ -75,17 +78,20 @@ class EvidencePage(QWidget):
         self._lay_out()
         self._connect()
         self._settle()
+        self.setAcceptDrops(True)
         self.view.selectRow(0)
 
-    def attach(self, sources: Sequence[str] = ()) -> None:
+    def attach(self) -> None:
         """Ask what to attach, and to what."""
-        if not self._services.bridge.is_writable:
-            return
-        dialog = AttachDialog(self._services, parent=self, sources=sources)
-        try:
-            dialog.exec()
-        finally:
-            dialog.deleteLater()
+        attach(self._services, self)
+
+    def take_in(self, content: QMimeData) -> None:
+        """Ask about the files or the address that were dropped or pasted."""
+        paths = [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
+        if paths:
+            attach_files(self._services, self, paths)
+        elif address := address_in(content):
+            attach(self._services, self, [address])
 
     def check_all(self) -> None:
         """Read every file again in the background and compare it with what was attached."""
@@ -137,6 +143,16 @@ class EvidencePage(QWidget):
         if self.model.count[1] > before:
             self.view.choose(changes.changes[0].record.id)
         self.inspector.show_evidence(self._chosen)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take_in(event.mimeData())
 
     @property
     def _chosen(self) -> Evidence | None:
@@ -234,14 +250,14 @@ class EvidencePage(QWidget):
     def _connect(self) -> None:
         bridge = self._services.bridge
         bridge.changed.connect(self.on_changed)
-        self.attach_button.clicked.connect(self._on_attach)
+        self.attach_button.clicked.connect(self.attach)
         self.check_button.clicked.connect(self.check_all)
-        self.empty.asked.connect(self._on_attach)
+        self.empty.asked.connect(self.attach)
         self.inspector.open_asked.connect(self.door.open)
         self.inspector.withdraw_asked.connect(self.withdraw)
         self.job_bar.ended.connect(self._on_checked)
         self.states.changed.connect(self._on_states)
-        self.view.attach_asked.connect(self.attach)
+        self.view.content_given.connect(self.take_in)
         self.view.chosen.connect(self.inspector.show_evidence)
         self.view.customContextMenuRequested.connect(self._on_menu)
         self.view.open_asked.connect(self.open_chosen)
@@ -249,9 +265,6 @@ class EvidencePage(QWidget):
         self.words.textChanged.connect(self._on_filter)
         for box in (self.kind, self.pillar, self.state):
             box.changed.connect(self._on_filter)
-
-    def _on_attach(self) -> None:
-        self.attach()
 
     def _lay_out(self) -> None:
         anything = ("", _("any"))

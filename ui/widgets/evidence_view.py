@@ -41,6 +41,7 @@ _GIVES_WAY = (Column.BY, Column.SIZE, Column.KIND, Column.PROOF, Column.ADDED, C
 """The columns that hide first where the table is too narrow for all of them."""
 _STRETCHED = (Column.TITLE, Column.SHOWS)
 _ROW = 36
+_ADDRESS = ("http://", "https://")
 
 
 class EvidenceView(QTableView):
@@ -49,7 +50,7 @@ class EvidenceView(QTableView):
     chosen = Signal(object)  # Evidence | None
     open_asked = Signal()
     withdraw_asked = Signal()
-    attach_asked = Signal(object)  # list of paths, or one web address in a list
+    content_given = Signal(object)  # QMimeData: files or an address, dropped or pasted
 
     def __init__(self, theme: Theme, model: EvidenceTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,13 +104,7 @@ class EvidenceView(QTableView):
 
     def paste(self) -> None:
         """Ask to attach the files or the address on the clipboard."""
-        content = QGuiApplication.clipboard().mimeData()
-        found = _files(content)
-        text = content.text().strip()
-        if not found and text.casefold().startswith(("http://", "https://")):
-            found = [text]
-        if found:
-            self.attach_asked.emit(found)
+        self._give(QGuiApplication.clipboard().mimeData())
 
     @override
     def currentChanged(
@@ -137,24 +132,27 @@ class EvidenceView(QTableView):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event.mimeData()):
+        if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if _files(event.mimeData()):
+        if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        if found := _files(event.mimeData()):
-            event.acceptProposedAction()
-            self.attach_asked.emit(found)
+        event.acceptProposedAction()
+        self._give(event.mimeData())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _give(self, content: QMimeData) -> None:
+        if content.hasUrls() or content.text().strip().casefold().startswith(_ADDRESS):
+            self.content_given.emit(content)
 
     def _size(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.px(_ROW))
@@ -177,7 +175,3 @@ class EvidenceView(QTableView):
         for column in shown:
             width = px(_WIDTHS[column])
             head.resizeSection(column, width + (spare if column in wide else 0))
-
-
-def _files(content: QMimeData) -> list[str]:
-    return [url.toLocalFile() for url in content.urls() if url.isLocalFile()]

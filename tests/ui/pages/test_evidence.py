@@ -63,6 +63,14 @@ def test_a_dropped_file_is_attached_to_the_action_that_is_named(shown, file, tmp
     assert shown.inspector.supports.text == "S1.2"
 
 
+def test_a_file_dropped_on_the_empty_register_is_the_first(page, file, tmp_path):
+    empty = page(EvidencePage)
+    InTheDialog(AttachDialog.try_to_finish)
+    empty.dropEvent(dropped(an_audit(tmp_path / "new")))
+    assert empty.model.count == (1, 1)
+    assert empty.view.isVisible()
+
+
 def test_a_pasted_address_is_attached(qtbot, shown, file):
     content = QMimeData()
     content.setText("https://northshire.example/minutes")
