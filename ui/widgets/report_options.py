@@ -154,13 +154,12 @@ class ReportOptions(QWidget):
                 (_("Readers"), self.audience),
             )
         ):
-            label = Label(caption, "field")
-            label.setBuddy(field)
-            if caption:
-                field.setAccessibleName(caption)
-            self._captions[field] = label
-            grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
+            if caption:
+                self._captions[field] = label = Label(caption, "field")
+                label.setBuddy(field)
+                field.setAccessibleName(caption)
+                grid.addWidget(label, row, 0)
         self._show_what_matters()
 
 
