@@ -46,6 +46,7 @@ __all__ = [
     "change_evidence",
     "classify_link",
     "evidence_state",
+    "link_evidence",
     "made_ready",
     "place_of",
     "restore_evidence",
@@ -218,6 +219,38 @@ def change_evidence(file: PlanFile, *, evidence_id: str, field: str, value: obje
         needed(fields[field], CHANGEABLE[field])
     with file.edit(mark("Change evidence “{title}”"), title=evidence.title) as edit:
         edit.put(replace(evidence, **fields))
+
+
+def link_evidence(
+    file: PlanFile,
+    *,
+    evidence_ids: tuple[str, ...],
+    linked: tuple[str, ...] = (),
+    unlinked: tuple[str, ...] = (),
+) -> None:
+    """Say that evidence supports the actions and areas ``linked``, and no more those ``unlinked``.
+
+    Raises:
+        WithdrawnError: an action or area of ``linked`` takes no evidence any more.
+    """
+    plan = file.plan
+    items = [found(plan.evidence, evidence_id) for evidence_id in evidence_ids]
+    actions = _live(plan, "action_ids", [each for each in linked if each in plan.actions])
+    areas = _live(plan, "area_ids", [each for each in linked if each not in plan.actions])
+    label = mark("Link evidence “{title}”") if len(items) == 1 else mark("Link evidence")
+    with file.edit(label, title=items[0].title if items else "") as edit:
+        for item in items:
+            edit.put(
+                replace(
+                    item,
+                    action_ids=_without(unlinked, (*item.action_ids, *actions)),
+                    area_ids=_without(unlinked, (*item.area_ids, *areas)),
+                )
+            )
+
+
+def _without(unwanted: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(each for each in dict.fromkeys(ids) if each not in unwanted)
 
 
 def withdraw_evidence(file: PlanFile, *, evidence_id: str, reason: str) -> None:

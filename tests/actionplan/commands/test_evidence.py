@@ -20,6 +20,7 @@ from actionplan.commands.evidence import (
     attach_file,
     attach_reference,
     change_evidence,
+    link_evidence,
     restore_evidence,
     withdraw_evidence,
 )
@@ -128,3 +129,41 @@ def test_withdrawn_evidence_stays_listed_with_the_reason(file, action):
     restore_evidence(file, evidence_id=evidence.id)
     with pytest.raises(NotWithdrawnError):
         restore_evidence(file, evidence_id=evidence.id)
+
+
+# Links
+
+
+def test_several_items_are_linked_in_one_gesture_and_keep_what_only_some_have(
+    file, area, action, source
+):
+    first = attach_file(file, source=source, area_ids=(area.id,))
+    second = attach_reference(file, where="Case system, folder 12")
+    link_evidence(file, evidence_ids=(first.id, second.id), linked=(action.id,))
+    assert file.plan.evidence_of(action.id) == (
+        file.plan.evidence[first.id],
+        file.plan.evidence[second.id],
+    )
+    assert file.plan.evidence[first.id].area_ids == (area.id,)
+    link_evidence(file, evidence_ids=(first.id, second.id), unlinked=(action.id, area.id))
+    assert file.plan.evidence[first.id].area_ids == ()
+    file.undo()
+    assert len(file.plan.evidence_of(action.id)) == 2
+
+
+def test_evidence_is_not_linked_to_what_is_withdrawn_but_keeps_such_a_link(file, area, action):
+    item = attach_reference(file, where="Case system", action_ids=(action.id,))
+    other = attach_reference(file, where="Case system, folder 12")
+    withdraw_action(file, action_id=action.id, reason="Merged")
+    link_evidence(file, evidence_ids=(item.id,), linked=(area.id,))
+    assert file.plan.evidence[item.id].action_ids == (action.id,)
+    with pytest.raises(WithdrawnError):
+        link_evidence(file, evidence_ids=(other.id,), linked=(action.id,))
+
+
+def test_evidence_is_linked_to_nothing_that_is_not_there(file):
+    item = attach_reference(file, where="Case system")
+    with pytest.raises(GoneError):
+        link_evidence(file, evidence_ids=(item.id,), linked=("nothing",))
+    with pytest.raises(GoneError):
+        link_evidence(file, evidence_ids=("nothing",))
