@@ -23,7 +23,7 @@ _LEAD_IN = re.compile(r"^(?:by|due|before|from|on|until|to)\s+(?:the\s+)?", re.I
 _END_OF = re.compile(r"^(?:the\s+)?(?:end|close)(?:\s+of)?\s+", re.IGNORECASE)
 _START_OF = re.compile(r"^(?:the\s+)?(?:start|beginning)(?:\s+of)?\s+", re.IGNORECASE)
 _MONTH = re.compile(
-    r"(?P<name>[^\W\d]{3,9})\.?(?:[ \-/.,']{0,2}(?P<year>\d{4})|[\-/'](?P<short>\d{2}))"
+    r"(?P<name>[^\W\d]{3,9})\.?(?:[ \-/.,']{0,2}(?P<year>\d{4})| ?[\-/'](?P<short>\d{2}))"
 )
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HAS_YEAR = re.compile(

@@ -14,7 +14,8 @@ from actionplan.reports.tables.subjects import SHEETS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from actionplan.importers.tables.model import Table
+    from actionplan.importers.tables.model import Cell, Table
+    from actionplan.reports.tables.columns import Sheet
 
 FIELDS: Mapping[str, str] = {
     "reference": mark("Reference"),
@@ -175,10 +176,15 @@ def fields_of(heading: str) -> tuple[tuple[int, str], ...]:
     return ()
 
 
-def is_other_subject(names: tuple[str, ...]) -> bool:
-    """Say whether these are the columns of a sheet of our export that holds no actions."""
-    others = (sheet for sheet in SHEETS if sheet is not ACTIONS)
-    return any(names[: len(sheet.columns)] == sheet.headings() for sheet in others)
+def own_sheet(headings: tuple[Cell, ...]) -> Sheet | None:
+    """Return the sheet of our export that begins with these headings."""
+    found = (each for each in SHEETS if headings[: len(each.columns)] == each.headings())
+    return next(found, None)
+
+
+def is_other_subject(headings: tuple[Cell, ...]) -> bool:
+    """Say whether these are the headings of a sheet of our export that holds no actions."""
+    return own_sheet(headings) not in (None, ACTIONS)
 
 
 def is_own_heading(heading: str) -> bool:
@@ -187,11 +193,16 @@ def is_own_heading(heading: str) -> bool:
 
 
 def header_of(table: Table) -> int | None:
-    """Return the index of the row that seems to hold the headings: most of them are known."""
+    """Return the index of the row that seems to hold the headings: most of them are known.
+
+    The headings of our own sheets are sure, whatever their rows hold.
+    """
     best, best_score = None, 1.0
     for index, row in enumerate(table.rows[:_LOOKED_AT]):
         if index in table.banners:
             continue
+        if own_sheet(row):
+            return index
         texts = [cell_text(cell) for cell in row if isinstance(cell, str)]
         found = [fields_of(text)[0] for text in texts if fields_of(text)]
         distinct = {field for _rank, field in found}

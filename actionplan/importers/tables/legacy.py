@@ -25,7 +25,8 @@ _MACROS = ("_VBA_PROJECT_CUR", "_VBA_PROJECT")
 _CELLS = frozenset(
     (0x0003, 0x0004, 0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x0206, 0x027E, 0x0406)
 )
-_SMALL = 4096
+_ROOT = "Root Entry"
+_SMALL, _SMALL_SECTOR = 4096, 64
 _PASSWORD = 0x002F
 _SEVERAL = 0x00BD
 _DIMENSIONS = 0x0200
@@ -36,18 +37,20 @@ class LegacyFile:
     """The parts of a compound file that tell whether it is safe to read.
 
     Raises:
-        ValueError: it is not a sound compound file (``struct.error`` and ``IndexError`` as well).
+        ValueError: it is not a sound compound file (``struct.error`` and ``LookupError`` as well).
     """
 
     def __init__(self, content: bytes) -> None:
         self._content = content
-        shift = int.from_bytes(content[30:32], "little")
-        if shift not in (9, 12):
+        shift, small_shift = struct.unpack_from("<HH", content, 30)
+        cutoff = int.from_bytes(content[56:60], "little")
+        if shift not in (9, 12) or (1 << small_shift, cutoff) != (_SMALL_SECTOR, _SMALL):
             raise ValueError(shift)
         self._size = 1 << shift
         self._table = self._sector_table()
         start = int.from_bytes(content[48:52], "little")
-        self._entries = dict(self._directory(self._chain(start)))
+        entries = list(self._directory(self._chain(start)))
+        self._entries = dict(reversed(entries))  # of two alike the first counts, as for the parser
 
     @property
     def has_macros(self) -> bool:
@@ -105,6 +108,21 @@ class LegacyFile:
             number = self._table[number]
         return b"".join(parts)
 
+    def _small_chain(self, start: int) -> bytes:
+        """Return a short stream: such ones share the stream of the root, in small sectors."""
+        root, length = self._entries[_ROOT]
+        shared = self._chain(root)[:length]
+        content = self._chain(int.from_bytes(self._content[60:64], "little"))
+        following = struct.unpack(f"<{len(content) // 4}I", content)
+        parts: list[bytes] = []
+        number = start
+        for _turn in range(len(following)):
+            if number >= _LAST_SECTOR:
+                break
+            parts.append(shared[number * _SMALL_SECTOR : (number + 1) * _SMALL_SECTOR])
+            number = following[number]
+        return b"".join(parts)
+
     def _directory(self, content: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
         for begin in range(0, len(content) - _ENTRY + 1, _ENTRY):
             entry = content[begin : begin + _ENTRY]
@@ -119,9 +137,7 @@ class LegacyFile:
         if place is None:
             raise ValueError(_STREAMS[0])
         start, size = place
-        if size < _SMALL:  # such streams lie elsewhere in the file; no real workbook is so small
-            raise ValueError(size)
-        stream = self._chain(start)[:size]
+        stream = (self._small_chain(start) if size < _SMALL else self._chain(start))[:size]
         begin = 0
         while begin + 4 <= len(stream):
             kind, length = struct.unpack_from("<HH", stream, begin)

@@ -128,7 +128,7 @@ def _sheet(content: Any) -> SheetMapping:
 def _guess(table: Table) -> SheetMapping:
     """Give each field to the column that is surest of it."""
     names = column_names(table, table.header)
-    if table.header is None or is_other_subject(names):
+    if table.header is None or is_other_subject(table.rows[table.header]):
         return SheetMapping(sheet=table.name, header=table.header, columns={})
     row = table.rows[table.header]
     claims = sorted(
@@ -139,10 +139,11 @@ def _guess(table: Table) -> SheetMapping:
             _sample(table, table.header, index),
         )
     )
-    columns: dict[str, str] = {}
+    given: dict[int, str] = {}
     for _rank, index, key in claims:
-        if key not in columns.values() and names[index] not in columns:
-            columns[names[index]] = key
+        if key not in given.values() and index not in given:
+            given[index] = key
+    columns = {names[index]: given[index] for index in sorted(given)}
     return SheetMapping(sheet=table.name, header=table.header, columns=columns)
 
 
@@ -168,19 +169,23 @@ def _claims(heading: str, sample: list[Cell]) -> list[tuple[int, str]]:
             for key in _BY_CONTENT
             if key not in known and _fits(key, sample)
         ]
-    return kept
+    return kept or found
 
 
 def _fits(key: str, sample: list[Cell]) -> bool:
     tests: dict[str, Callable[[Cell], bool]] = {
         "delivery": lambda cell: read_status(cell_text(cell)) is not None,
-        "update": lambda cell: isinstance(cell, str) and read_status(cell) is None,
+        "update": _is_note,
         "percent": _is_share,
         "completed_on": lambda cell: read_day(cell).day is not None,
         "update_on": lambda cell: read_day(cell).day is not None,
     }
     test = tests.get(key)
     return test is None or 2 * sum(map(test, sample)) >= len(sample)
+
+
+def _is_note(cell: Cell) -> bool:
+    return isinstance(cell, str) and " " in cell.strip() and read_status(cell) is None
 
 
 def _is_share(cell: Cell) -> bool:

@@ -85,7 +85,7 @@ def _check_legacy(content: bytes, name: str) -> None:
         file = LegacyFile(content)
         has_macros, is_protected = file.has_macros, file.is_protected
         is_too_large = file.reaches_too_far()
-    except (ValueError, IndexError, struct.error) as error:
+    except (ValueError, LookupError, struct.error) as error:
         raise TableUnreadableError(name=name) from error
     if is_protected:
         raise TableProtectedError(name=name)

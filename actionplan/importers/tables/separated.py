@@ -10,6 +10,7 @@ from actionplan.importers.tables.errors import (
     TableUnreadableError,
 )
 from actionplan.importers.tables.guard import too_large
+from actionplan.importers.tables.headings import fields_of
 from actionplan.importers.tables.model import MOST_COLUMNS, MOST_ROWS, Row, Table
 from actionplan.reports.tables.quoting import unguarded
 
@@ -27,7 +28,7 @@ def table_of_text(content: bytes, name: str) -> Table:
     text = _decoded(content, name)
     if text.lstrip().casefold().startswith(_MARKUP):
         raise TableKindError(name=name)
-    separator = max(_SEPARATORS, key=lambda mark: _regularity(text, mark))
+    separator = max(_SEPARATORS, key=lambda mark: _likelihood(text, mark))
     try:
         return Table(name=SHEET_NAME, rows=tuple(_rows(text, separator, name)))
     except csv.Error as error:
@@ -55,15 +56,17 @@ def _rows(text: str, separator: str, name: str) -> list[Row]:
     return rows
 
 
-def _regularity(text: str, separator: str) -> tuple[int, int]:
-    """Return how many of the first rows are as wide as the widest, and how wide that is."""
-    widths: list[int] = []
+def _likelihood(text: str, separator: str) -> tuple[int, int]:
+    """Return how many headings are known, and how many cells lie in rows of the greatest width."""
+    rows: list[list[str]] = []
     try:
         for cells in csv.reader(StringIO(text, newline=""), delimiter=separator):
-            widths.append(len(cells))
-            if len(widths) == _SAMPLE:
+            rows.append(cells)
+            if len(rows) == _SAMPLE:
                 break
     except csv.Error:
         return 0, 0
+    known = max((sum(bool(fields_of(cell)) for cell in cells) for cells in rows), default=0)
+    widths = [len(cells) for cells in rows]
     widest = max(widths, default=0)
-    return (widths.count(widest), widest) if widest > 1 else (0, widest)
+    return known, widths.count(widest) * (widest - 1)
