@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _ABOVE = 6
+_LINE = 18
 _BESIDE = 8
 _ARROW = 14
-_STEP = 18
+_STEP = 8
 _BAR_END = 14
 _BOLD = 600
 _MOST_KEPT = 20_000
@@ -62,6 +63,7 @@ class PlanRowPainter:
         theme = self._theme
         self._plain, self._bold = theme.font(), theme.font(weight=_BOLD)
         self._metrics = QFontMetrics(self._plain), QFontMetrics(self._bold)
+        self._line = max(self._metrics[1].lineSpacing(), theme.px(_LINE))
         names = ("ink", "muted", "line", "accent_soft", "header", "focus", "surface")
         self._colours = {name: theme.colour(name) for name in names}
         self._late = theme.tone(Delivery.OFF_TRACK).text
@@ -71,7 +73,7 @@ class PlanRowPainter:
     @property
     def height(self) -> int:
         """The height of every row: two lines and the room around them."""
-        return 2 * self._metrics[1].lineSpacing() + 2 * _ABOVE + 1
+        return 2 * self._line + 2 * _ABOVE + 1
 
     @property
     def arrow_end(self) -> int:
@@ -87,7 +89,8 @@ class PlanRowPainter:
         painter.fillRect(place, colours["accent_soft" if look.is_selected else ground])
         painter.fillRect(place.left(), place.bottom(), place.width(), 1, colours["line"])
         if look.has_rows:
-            self._arrow(painter, place, cells[0][0], look)
+            height = place.height() if row.kind is Kind.GROUP else 2 * _ABOVE + self._line
+            self._arrow(painter, QPoint(cells[0][0], place.top() + height // 2), look)
         if row.kind is Kind.GROUP:
             self._group(painter, row, place, cells)
         else:
@@ -122,7 +125,7 @@ class PlanRowPainter:
         is_area = row.kind is Kind.AREA
         ink = self._colours["muted" if row.delivery is Delivery.WITHDRAWN else "ink"]
         texts = row.texts
-        indent = self.arrow_end if is_area else self.arrow_end + self._theme.px(_STEP - _ARROW // 2)
+        indent = self.arrow_end if is_area else self.arrow_end + self._theme.px(_STEP)
         self._text(painter, place, cells[0], Words(texts[0], ink, is_area, indent=indent))
         self._text(painter, place, cells[1], Words(texts[1], ink, is_area))
         self._text(painter, place, cells[2], Words(texts[2], ink))
@@ -130,7 +133,9 @@ class PlanRowPainter:
         self._chip(painter, place, cells[4], row, ratio)
         self._bar(painter, place, cells[5], row.percent)
         proof = self._amber if row.is_unproved else ink
-        self._text(painter, place, cells[6], Words(texts[6], proof, is_centred=True))
+        self._text(
+            painter, place, cells[6], Words(texts[6], proof, is_centred=True, indent=_BESIDE // 4)
+        )
         self._text(painter, place, cells[7], Words(texts[7], ink))
 
     def _text(self, painter: QPainter, place: QRect, cell: tuple[int, int], words: Words) -> None:
@@ -140,13 +145,13 @@ class PlanRowPainter:
             return
         painter.setFont(self._bold if words.is_bold else self._plain)
         painter.setPen(words.ink)
-        base = place.top() + _ABOVE + metrics.ascent()
+        base = self._first_base(place, metrics)
         for line in self._broken(words.text, width, bold=words.is_bold):
             left = cell[0] + words.indent
             if words.is_centred:
                 left += (width - metrics.horizontalAdvance(line)) // 2
             painter.drawText(left, base, line)
-            base += metrics.lineSpacing()
+            base += self._line
 
     def _due(
         self, painter: QPainter, place: QRect, cell: tuple[int, int], row: Row, ink: QColor
@@ -157,14 +162,14 @@ class PlanRowPainter:
             return
         painter.setFont(self._plain)
         painter.setPen(self._late if row.is_late else ink)
-        base = place.top() + _ABOVE + metrics.ascent()
+        base = self._first_base(place, metrics)
         left = cell[0] + _BESIDE
         cut = Qt.TextElideMode.ElideRight
         painter.drawText(left, base, metrics.elidedText(row.texts[Column.DUE], cut, width))
         if row.note:
             painter.setPen(self._late if row.is_late else self._colours["muted"])
             note = metrics.elidedText(row.note, cut, width)
-            painter.drawText(left, base + metrics.lineSpacing(), note)
+            painter.drawText(left, base + self._line, note)
 
     def _chip(
         self, painter: QPainter, place: QRect, cell: tuple[int, int], row: Row, ratio: float
@@ -173,22 +178,21 @@ class PlanRowPainter:
             return
         picture: QPixmap = chip(self._theme, row.delivery, row.texts[Column.STATUS], ratio)
         height = round(picture.height() / ratio)
-        middle = place.top() + _ABOVE + self._metrics[0].lineSpacing() // 2
+        middle = place.top() + _ABOVE + self._line // 2
         painter.drawPixmap(QPoint(cell[0] + _BESIDE, middle - height // 2), picture)
 
     def _bar(self, painter: QPainter, place: QRect, cell: tuple[int, int], percent: int) -> None:
         width = cell[1] - _BESIDE - _BAR_END
         if width > 0:
             top = place.top() + _ABOVE
-            bar = QRect(cell[0] + _BESIDE, top, width, self._metrics[0].lineSpacing())
+            bar = QRect(cell[0] + _BESIDE, top, width, self._line)
             progress_bar(painter, self._theme, bar, percent)
 
-    def _arrow(self, painter: QPainter, place: QRect, left: int, look: Look) -> None:
+    def _arrow(self, painter: QPainter, middle: QPoint, look: Look) -> None:
         side = self._theme.px(_ARROW)
         name = "chevron-down" if look.is_open else "chevron-right"
         picture = pixmap(name, self._colours["muted"], side, look.ratio)
-        top = place.top() + (place.height() - side) // 2
-        painter.drawPixmap(QPoint(left + _BESIDE // 2, top), picture)
+        painter.drawPixmap(middle + QPoint(_BESIDE // 2, -side // 2), picture)
 
     def _ring(
         self,
@@ -205,6 +209,10 @@ class PlanRowPainter:
         painter.setPen(QPen(self._colours["focus"], 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(ring.adjusted(1, 1, -1, -2))
+
+    def _first_base(self, place: QRect, metrics: QFontMetrics) -> int:
+        above = _ABOVE + (self._line - metrics.height()) // 2
+        return place.top() + above + metrics.ascent()
 
     def _broken(self, text: str, width: int, *, bold: bool) -> tuple[str, ...]:
         key = (text, width, bold)

@@ -39,6 +39,7 @@ class Content:
         self._plan = plan
         self._maker = RowMaker(plan, today)
         self.actions = {a.id: self._maker.action(a) for a in plan.actions.values()}
+        self._in_order: list[Row] = []
         self._services: dict[str, Row] = {}
         self.areas: dict[str, Row] = {}
         for area_id in plan.areas:
@@ -51,6 +52,7 @@ class Content:
 
     def make(self, record_id: str) -> Row | None:
         """Make the row of an area or action anew; ``None`` if the plan no longer has it."""
+        self._in_order = []
         if record_id in self._plan.areas:
             return self._make_area(record_id)
         action = self._plan.actions.get(record_id)
@@ -85,7 +87,7 @@ class Content:
             return self.areas[row.home]
         if self.grouping is Grouping.NONE:
             return None
-        return self._services.get(row.group) or self._maker.service(None)
+        return self._services[row.group] if row.group else self._maker.service(None)
 
     def areas_shown(self, actions: list[Row]) -> list[Row]:
         """Return the areas to be shown with these actions, in order."""
@@ -98,16 +100,20 @@ class Content:
 
     def actions_shown(self) -> list[Row]:
         """Return the actions that pass, in order."""
-        return sorted(passing(self.actions.values(), self.chosen), key=_order)
+        if not self._in_order:
+            self._in_order = sorted(self.actions.values(), key=_order)
+        return passing(self._in_order, self.chosen)
 
-    def groups_shown(self, rows: list[Row]) -> list[Row]:
+    def groups_shown(self, areas: list[Row], actions: list[Row]) -> list[Row]:
         """Return the groups of these rows, in order."""
         if self.grouping is Grouping.LEAD:
-            groups = [self._maker.lead(lead) for lead in {row.lead_id for row in rows}]
+            groups = [self._maker.lead(lead) for lead in {row.lead_id for row in actions}]
+        elif self.grouping is Grouping.SERVICE:
+            groups = [self._services[key] for key in {row.group for row in areas}]
+            if any(row.home not in self.areas for row in actions):
+                groups.append(self._maker.service(None))
         else:
-            found = {id(group): group for row in rows if (group := self.parent(row))}
-            groups = [group for group in found.values() if group.kind is Kind.GROUP]
-            groups = list({group.record_id: group for group in groups}.values())
+            groups = []
         return sorted(groups, key=_order)
 
     def _make_area(self, area_id: str) -> Row:

@@ -15,52 +15,64 @@ HIDDEN = -1
 
 
 class Outline:
-    """The rows by number, and for each its parent, its place there and the rows under it."""
+    """The rows by number, and for each that is shown its parent, its place and the rows under it.
+
+    Dictionaries that are filled all at once: a list for every row would wake the garbage collector
+    at each key of a filter.
+    """
 
     def __init__(self) -> None:
         self.rows: list[Row] = [Row(Kind.GROUP, "", ("", ""), ())]
-        self.parent: list[int] = [HIDDEN]
-        self.place: list[int] = [0]
-        self.below: list[list[int]] = [[]]
-        self._numbers: dict[tuple[bool, str], int] = {}
+        self.parent: dict[int, int] = {}
+        self.place: dict[int, int] = {}
+        self.below: dict[int, list[int]] = {}
+        self.records: dict[str, int] = {}
+        self._groups: dict[str, int] = {}
+
+    @property
+    def actions(self) -> int:
+        """How many actions are shown."""
+        rows = self.rows
+        return sum(
+            len(below)
+            for below in self.below.values()
+            if below and rows[below[0]].kind is Kind.ACTION
+        )
 
     def number(self, row: Row) -> int:
         """Return the number of a row, given now if it is new, and keep what the row says."""
-        key = (row.kind is Kind.GROUP, row.record_id)
-        number = self._numbers.get(key)
-        if number is not None:
+        numbers = self._groups if row.kind is Kind.GROUP else self.records
+        number = numbers.get(row.record_id)
+        if number is None:
+            number = numbers[row.record_id] = len(self.rows)
+            self.rows.append(row)
+        else:
             self.rows[number] = row
-            return number
-        number = self._numbers[key] = len(self.rows)
-        self.rows.append(row)
-        self.parent.append(HIDDEN)
-        self.place.append(0)
-        self.below.append([])
         return number
 
     def find(self, row: Row) -> int:
         """Return the number of a row that is shown, or ``HIDDEN``."""
-        return self._shown(self._numbers.get((row.kind is Kind.GROUP, row.record_id), HIDDEN))
+        numbers = self._groups if row.kind is Kind.GROUP else self.records
+        return self._shown(numbers.get(row.record_id, HIDDEN))
 
     def find_record(self, record_id: str) -> int:
         """Return the number of an area or action that is shown, or ``HIDDEN``."""
-        return self._shown(self._numbers.get((False, record_id), HIDDEN))
+        return self._shown(self.records.get(record_id, HIDDEN))
 
     def clear(self) -> None:
         """Show nothing; numbers stay given."""
-        self.parent = [HIDDEN] * len(self.rows)
-        self.below = [[] for _number in self.rows]
+        self.parent, self.place, self.below = {}, {}, {}
 
-    def append(self, number: int, parent: int) -> None:
-        """Show a row as the last one under ``parent``."""
-        siblings = self.below[parent]
-        self.parent[number] = parent
-        self.place[number] = len(siblings)
-        siblings.append(number)
+    def extend(self, parent: int, numbers: list[int]) -> None:
+        """Show rows, in their order, as the last ones under ``parent``."""
+        below = self.below.setdefault(parent, [])
+        self.place.update(zip(numbers, range(len(below), len(below) + len(numbers)), strict=True))
+        self.parent.update(dict.fromkeys(numbers, parent))
+        below += numbers
 
     def place_for(self, row: Row, parent: int, *, without: int = HIDDEN) -> int:
         """Return where among the rows under ``parent`` a row belongs, ``without`` left out."""
-        rows, below = self.rows, self.below[parent]
+        rows, below = self.rows, self.below.get(parent, [])
         if without != HIDDEN:
             below = [number for number in below if number != without]
         return bisect_left(below, row.order, key=lambda number: rows[number].order)
@@ -68,25 +80,24 @@ class Outline:
     def insert(self, number: int, parent: int, place: int) -> None:
         """Show a row at a place under ``parent``."""
         self.parent[number] = parent
-        self.below[parent].insert(place, number)
+        self.below.setdefault(parent, []).insert(place, number)
         self._count(parent, place)
 
     def take(self, number: int) -> None:
         """Hide a row; the rows under it stay with it."""
         parent, place = self.parent[number], self.place[number]
         del self.below[parent][place]
-        self.parent[number] = HIDDEN
+        del self.parent[number]
         self._count(parent, place)
 
     def forget_below(self, number: int) -> None:
         """Hide every row under a hidden one."""
-        below, self.below[number] = self.below[number], []
-        for child in below:
-            self.parent[child] = HIDDEN
+        for child in self.below.pop(number, ()):
+            del self.parent[child]
             self.forget_below(child)
 
     def _shown(self, number: int) -> int:
-        return number if number == HIDDEN or self.parent[number] != HIDDEN else HIDDEN
+        return number if number in self.parent else HIDDEN
 
     def _count(self, parent: int, start: int) -> None:
         siblings = self.below[parent]

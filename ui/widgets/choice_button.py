@@ -52,6 +52,7 @@ class ChoiceButton(QPushButton):
         self._chosen: list[str] = []
         self.setObjectName(name)
         self.setProperty("menu", "true")
+        self.setProperty("look", "choice")
         self.setAutoDefault(False)
         menu = _StayingMenu(self)
         menu.setProperty("checkable", "true")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from actionplan.domain.people import person_label
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 CHOSEN = Setting("plan/filter", str, "")
 GROUPING = Setting("plan/grouping", str, Grouping.SERVICE.value)
 
+_GAP = 7
 _DUE = {
     Due.OVERDUE: mark("Overdue"),
     Due.SOON: mark("Due soon"),
@@ -52,7 +53,7 @@ class FilterBar(QWidget):
         self._settings = services.settings
         self.words = SearchBox(services.theme, _("Filter this list"))
         self.words.setObjectName("FilterBox")
-        self.words.setFixedWidth(services.theme.px(180))
+        self.words.setFixedWidth(services.theme.px(150))
         self.status = ChoiceButton(_("Status"), name="StatusFilter")
         self.lead = ChoiceButton(_("Lead"), name="LeadFilter")
         self.timescale = ChoiceButton(_("Timescale"), name="TimescaleFilter")
@@ -140,13 +141,13 @@ class FilterBar(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(_GAP)
         filters = QWidget()
-        flow = FlowLayout(filters)
+        flow = FlowLayout(filters, spacing=_GAP)
         for widget in (self.words, *self._menus().values(), self.count):
             flow.addWidget(widget)
         row.addWidget(filters, 1)
-        row.addWidget(self.group)
+        row.addWidget(self.group, 0, Qt.AlignmentFlag.AlignTop)
 
 
 def _by_words(people: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

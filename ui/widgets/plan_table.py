@@ -6,78 +6,64 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QStyleOptionViewItem,
-    QTreeView,
     QWidget,
 )
 from typing_extensions import override
 
 from actionplan.i18n import _
-from ui.delegates.plan_editors import PlanEditors
 from ui.delegates.plan_row_painter import Look, PlanRowPainter
+from ui.models.plan_tree_content import Grouping
 from ui.models.plan_tree_rows import Column, Kind
+from ui.widgets.cell_tree import CellTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 
     from ui.models.plan_tree import PlanTree
-    from ui.models.plan_tree_rows import Row
     from ui.services import Services
 
     Index = QModelIndex | QPersistentModelIndex
 
 _WIDTHS = {
-    Column.REFERENCE: 64,
+    Column.REFERENCE: 66,
     Column.TITLE: 230,
-    Column.LEAD: 132,
+    Column.LEAD: 118,
     Column.DUE: 98,
-    Column.STATUS: 110,
-    Column.PROGRESS: 76,
-    Column.ASSURED: 76,
-    Column.UPDATED: 64,
+    Column.STATUS: 108,
+    Column.PROGRESS: 68,
+    Column.ASSURED: 74,
+    Column.UPDATED: 68,
 }
 _GIVES_WAY = (Column.UPDATED, Column.PROGRESS, Column.ASSURED)
 """The columns that hide first where the table is too narrow for all of them."""
-_LEAST_TITLE = 190
+_LEAST_TITLE = 176
 _FEW = 600
 """Up to so many rows everything is opened; beyond it laying them out would be felt."""
-_HINTS = {
-    QAbstractItemDelegate.EndEditHint.EditNextItem: 1,
-    QAbstractItemDelegate.EndEditHint.EditPreviousItem: -1,
-}
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class PlanTable(QTreeView):
+class PlanTable(CellTree):
     """Shows the plan tree; ``chosen`` tells the record of the current row, or ""."""
 
     chosen = Signal(str)
-    copy_asked = Signal()
-    withdraw_asked = Signal()
+    _resets = 0
 
     def __init__(self, services: Services, model: PlanTree, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(services.bridge, model, parent)
         self.setObjectName("PlanTree")
         self.setAccessibleName(_("Areas for improvement and actions"))
         self._theme = services.theme
-        self._tree = model
         self._painter = PlanRowPainter(services.theme)
         self._cells: list[tuple[int, int]] = []
         self._closed: set[tuple[Kind, str]] = set()
         self._opened: set[tuple[Kind, str]] = set()
         self._is_arranging = False
-        self._resets = 0
-        self.editors = PlanEditors(services.bridge, self)
-        self.setItemDelegate(self.editors)
-        self.setModel(model)
         self._behave()
         self.collapsed.connect(self._on_closed)
         self.expanded.connect(self._on_opened)
@@ -101,15 +87,14 @@ class PlanTable(QTreeView):
         """Open groups and areas as the person left them; of very many rows only the groups."""
         self._is_arranging = True
         self.scheduleDelayedItemsLayout()
-        shown, _all = self._tree.count
-        for group in range(self._tree.rowCount()):
-            index = self._tree.index(group, 0)
-            row = self._tree.row(index)
-            self._open(index, row, is_few=True)
-            if row.kind is Kind.GROUP:
-                for place in range(self._tree.rowCount(index)):
-                    below = self._tree.index(place, 0, index)
-                    self._open(below, self._tree.row(below), is_few=shown <= _FEW)
+        is_few = self._tree.count[0] <= _FEW
+        by_service = self._tree.grouping is Grouping.SERVICE
+        for place in range(self._tree.rowCount()):
+            index = self._tree.index(place, 0)
+            self._open(index, is_few=is_few or by_service)
+            if by_service:
+                for below in range(self._tree.rowCount(index)):
+                    self._open(self._tree.index(below, 0, index), is_few=is_few)
         self._is_arranging = False
         self.doItemsLayout()
 
@@ -151,16 +136,6 @@ class PlanTable(QTreeView):
             self.verticalScrollBar().setValue(scrolled)
         if self.record_id != record_id:
             self.chosen.emit(self.record_id)
-
-    def edit_here(self) -> None:
-        """Type into the current cell, or the first of its row that takes typing."""
-        if self.currentIndex().isValid():
-            self._edit_from(self.currentIndex())
-
-    def edit_again(self, index: QModelIndex, typed: object) -> None:
-        """Offer what was typed and refused once more."""
-        self.editors.offer_again(typed)
-        self._edit_cell(index)
 
     @override
     def reset(self) -> None:
@@ -226,88 +201,11 @@ class PlanTable(QTreeView):
                 self.setExpanded(first, not self.isExpanded(first))
         super().mousePressEvent(event)
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        index = self.currentIndex()
-        if event.key() in _ENTER and index.isValid() and not event.modifiers():
-            if not self._edit_from(index):
-                first = index.siblingAtColumn(0)
-                self.setExpanded(first, not self.isExpanded(first))
-            return
-        if event.key() == Qt.Key.Key_F2:
-            self.edit_here()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.withdraw_asked.emit()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_asked.emit()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Let Right and Left go from cell to cell where there is nothing to open or close."""
-        index = self.currentIndex()
-        if not index.isValid() or self._tree.row(index).kind is Kind.GROUP:
-            return super().moveCursor(action, modifiers)
-        steps = {self.CursorAction.MoveRight: 1, self.CursorAction.MoveLeft: -1}
-        step = steps.get(action, 0)
-        first = index.siblingAtColumn(0)
-        opens = step > 0 and self._tree.rowCount(first) and not self.isExpanded(first)
-        if step and not opens and (step > 0 or index.column() > Column.TITLE):
-            return self._beside(index, step)
-        return super().moveCursor(action, modifiers)
-
-    @override
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        step = _HINTS.get(hint, 0)
-        super().closeEditor(editor, hint if not step else QAbstractItemDelegate.EndEditHint.NoHint)
-        if step:
-            self._edit_next(self.currentIndex(), step)
-
-    def _edit_cell(self, index: QModelIndex) -> None:
-        self.setCurrentIndex(index)
-        self.edit(index)
-
-    def _edit_from(self, index: QModelIndex) -> bool:
-        """Open the editor of a cell, or of the first one of its row that takes typing."""
-        cells = [index.siblingAtColumn(column) for column in (index.column(), *Column)]
-        cell = next((cell for cell in cells if self._takes(cell)), None)
-        if cell is not None:
-            self._edit_cell(cell)
-        return cell is not None
-
-    def _edit_next(self, index: QModelIndex, step: int) -> None:
-        """Open the editor of the next cell that takes typing, row after row."""
-        cell = next((cell for cell in self._cells_after(index, step) if self._takes(cell)), None)
-        if cell is not None:
-            self._edit_cell(cell)
-
-    def _cells_after(self, index: QModelIndex, step: int) -> Iterator[QModelIndex]:
-        column = index.column() + step
-        while index.isValid():
-            while 0 <= column < len(Column):
-                yield index.siblingAtColumn(column)
-                column += step
-            index = self.indexBelow(index) if step > 0 else self.indexAbove(index)
-            column = 0 if step > 0 else len(Column) - 1
-
-    def _takes(self, cell: QModelIndex) -> bool:
-        takes = bool(cell.flags() & Qt.ItemFlag.ItemIsEditable)
-        return takes and not self.isColumnHidden(cell.column())
-
-    def _beside(self, index: QModelIndex, step: int) -> QModelIndex:
-        column = index.column() + step
-        while 0 <= column < len(Column):
-            if not self.isColumnHidden(column):
-                return index.siblingAtColumn(column)
-            column += step
-        return index
-
-    def _open(self, index: QModelIndex, row: Row, *, is_few: bool) -> None:
+    def _open(self, index: QModelIndex, *, is_few: bool) -> None:
+        row = self._tree.row(index)
         key = (row.kind, row.record_id)
-        self.setExpanded(index, (is_few and key not in self._closed) or key in self._opened)
+        if (is_few and key not in self._closed) or key in self._opened:
+            self.setExpanded(index, True)  # noqa: FBT003  (Qt's own signature)
 
     def _on_closed(self, index: QModelIndex) -> None:
         self._remember(index, self._opened, self._closed)
@@ -353,7 +251,6 @@ class PlanTable(QTreeView):
         self.setUniformRowHeights(True)
         self.setAnimated(False)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -1,0 +1,193 @@
+"""The rows of the plan tree as Qt asks for them, and their coming, going and moving.
+
+Kept lists and numbers instead of objects, and no proxy (a recursive one is quadratic): an edit
+costs the rows it touches, a filter one pass.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
+from typing_extensions import override
+
+from ui.models.plan_tree_content import Content, Grouping
+from ui.models.plan_tree_outline import HIDDEN, ROOT, Outline
+from ui.models.plan_tree_rows import Column, Kind, Row
+
+Index = QModelIndex | QPersistentModelIndex
+
+_COLUMNS = len(Column)
+
+
+class ShapedTree(QAbstractItemModel):
+    """Numbered rows under numbered rows; what they say and take is left to ``PlanTree``."""
+
+    def __init__(self, content: Content, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._content = content
+        self._outline = Outline()
+        self._number()
+        self._arrange()
+
+    @property
+    def count(self) -> tuple[int, int]:
+        """How many actions are shown, and how many there are."""
+        return self._outline.actions, len(self._content.actions)
+
+    @property
+    def grouping(self) -> Grouping:
+        """What the rows are grouped by."""
+        return self._content.grouping
+
+    def row(self, index: Index) -> Row:
+        """Return what is kept of a row."""
+        return self._outline.rows[index.internalId()]
+
+    def index_of(self, record_id: str, column: int = 0) -> QModelIndex:
+        """Return where an area or action is shown, or an invalid index."""
+        return self._index(self._outline.find_record(record_id), column)
+
+    @override
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  (Qt's own signature)
+        if parent.isValid() and parent.column():
+            return QModelIndex()
+        below = self._outline.below.get(parent.internalId() if parent.isValid() else ROOT, ())
+        if 0 <= row < len(below) and 0 <= column < _COLUMNS:
+            return self.createIndex(row, column, below[row])
+        return QModelIndex()
+
+    @override
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # the other one is QObject's
+        if not index.isValid():
+            return QModelIndex()
+        return self._index(self._outline.parent.get(index.internalId(), ROOT), 0)
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
+        if not parent.isValid():
+            return len(self._outline.below.get(ROOT, ()))
+        return 0 if parent.column() else len(self._outline.below.get(parent.internalId(), ()))
+
+    @override
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008  (Qt's own signature)
+        return self.rowCount(parent) > 0
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
+        return _COLUMNS
+
+    def _follow(self, record_id: str, row: Row | None, *, is_new: bool) -> None:
+        number = self._outline.find_record(record_id)
+        if row is None:
+            if number != HIDDEN:
+                self._hide(number)
+        elif number != HIDDEN:
+            self._settle(number, row)
+        elif self._content.fits(row) or (is_new and self._content.has_place(row)):
+            self._show_row(row)
+        else:
+            self._outline.number(row)
+
+    def _index(self, number: int, column: int) -> QModelIndex:
+        if number <= ROOT:
+            return QModelIndex()
+        return self.createIndex(self._outline.place[number], column, number)
+
+    def _number(self) -> None:
+        for row in (*self._content.areas.values(), *self._content.actions.values()):
+            self._outline.number(row)
+
+    def _arrange(self) -> None:
+        """Show the rows that pass, each under its parent."""
+        content, outline = self._content, self._outline
+        outline.clear()
+        actions = content.actions_shown()
+        areas = content.areas_shown(actions)
+        groups = [outline.number(group) for group in content.groups_shown(areas, actions)]
+        outline.extend(ROOT, groups)
+        for rows in (areas, actions):
+            for number, below in self._under_parents(rows).items():
+                outline.extend(number, below)
+
+    def _under_parents(self, rows: list[Row]) -> dict[int, list[int]]:
+        """Return the numbers of rows by the number of what they stand under."""
+        content, outline = self._content, self._outline
+        records = outline.records
+        by_lead = content.grouping is Grouping.LEAD
+        by_service = content.grouping is Grouping.SERVICE
+        found: dict[str, list[int]] = {}
+        parents: dict[str, Row] = {}
+        for row in rows:
+            key = row.lead_id if by_lead else row.home or (row.group if by_service else "")
+            if key not in found:
+                found[key] = []
+                parents[key] = row
+            found[key].append(records[row.record_id])
+        under: dict[int, list[int]] = {}
+        for key, numbers in found.items():
+            parent = content.parent(parents[key])
+            under.setdefault(outline.number(parent) if parent else ROOT, []).extend(numbers)
+        return under
+
+    def _show_row(self, row: Row) -> int:
+        parent = self._shown_parent(row)
+        place = self._outline.place_for(row, parent)
+        self.beginInsertRows(self._index(parent, 0), place, place)
+        number = self._outline.number(row)
+        self._outline.insert(number, parent, place)
+        self.endInsertRows()
+        return number
+
+    def _shown_parent(self, row: Row) -> int:
+        """Return the number of the row under which another belongs, shown now if it was not."""
+        parent = self._content.parent(row)
+        if parent is None:
+            return ROOT
+        number = self._outline.find(parent)
+        if number == HIDDEN:
+            return self._show_row(parent)
+        if parent.kind is Kind.GROUP and self._outline.rows[number] != parent:
+            self._repaint(self._outline.number(parent))
+        return number
+
+    def _hide(self, number: int) -> None:
+        outline = self._outline
+        parent = outline.parent[number]
+        place = outline.place[number]
+        self.beginRemoveRows(self._index(parent, 0), place, place)
+        outline.take(number)
+        outline.forget_below(number)
+        self.endRemoveRows()
+        self._hide_if_bare(parent)
+
+    def _hide_if_bare(self, number: int) -> None:
+        """Hide a group under which nothing is left."""
+        is_group = number != ROOT and self._outline.rows[number].kind is Kind.GROUP
+        if is_group and not self._outline.below.get(number):
+            self._hide(number)
+
+    def _settle(self, number: int, row: Row) -> None:
+        """Show what changed in a row that is shown, and move it if it belongs elsewhere now."""
+        outline = self._outline
+        before, was_under = outline.rows[number], outline.parent[number]
+        outline.number(row)
+        parent = self._shown_parent(row)
+        if parent != was_under or before.order != row.order:
+            self._move(number, row, parent)
+        if before != row:
+            self._repaint(number)
+        self._hide_if_bare(was_under)
+
+    def _move(self, number: int, row: Row, parent: int) -> None:
+        outline = self._outline
+        was_under, was_at = outline.parent[number], outline.place[number]
+        place = outline.place_for(row, parent, without=number)
+        target = place + 1 if parent == was_under and place > was_at else place
+        source = self._index(was_under, 0)
+        if not self.beginMoveRows(source, was_at, was_at, self._index(parent, 0), target):
+            return
+        outline.take(number)
+        outline.insert(number, parent, place)
+        self.endMoveRows()
+
+    def _repaint(self, number: int) -> None:
+        self.dataChanged.emit(self._index(number, 0), self._index(number, _COLUMNS - 1))

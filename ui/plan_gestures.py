@@ -1,0 +1,180 @@
+"""What can be asked for on the plan page: each gesture for the selected rows."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from actionplan.commands.actions import complete_action, reopen_action, restore_action
+from actionplan.commands.areas import restore_area
+from actionplan.domain.records import Action, Area
+from actionplan.domain.rules import is_complete, is_live
+from actionplan.domain.stages import Delivery
+from actionplan.errors import PlanError
+from actionplan.i18n import _
+from ui.attaching import attach, attach_files
+from ui.dialogs.add_action import AddActionDialog
+from ui.dialogs.add_area import AddAreaDialog
+from ui.dialogs.choose_delivery import ChooseDeliveryDialog
+from ui.dialogs.move_due import MoveDueDialog
+from ui.dialogs.post_update import PostUpdateDialog
+from ui.dialogs.withdraw import WithdrawDialog
+from ui.models.plan_tree_rows import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QDialog
+
+    from actionplan.domain.plan import Plan
+    from ui.models.plan_tree_edits import NeedsReason
+    from ui.services import Services
+
+
+class PlanGestures(QWidget):
+    """A page that carries out gestures on what is selected in it; ``PlanPage`` says what that is.
+
+    The methods are named after the entries of the menus.
+    """
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+
+    @property
+    def record_id(self) -> str:
+        """The record of the current row, or "" for none."""
+        raise NotImplementedError
+
+    @property
+    def selected_ids(self) -> list[str]:
+        """The records of the selected rows."""
+        raise NotImplementedError
+
+    def show_record(self, record_id: str) -> None:
+        """Select a record and bring it into view."""
+        raise NotImplementedError
+
+    def add_area(self) -> None:
+        """Ask for a new area for improvement."""
+        self._add(AddAreaDialog(self._services, self._area_here(), self))
+
+    def add_action(self) -> None:
+        """Ask for a new action; the area here is proposed."""
+        self._add(AddActionDialog(self._services, self._area_here(), self))
+
+    def post_update(self) -> None:
+        """Ask for a progress note on the current row."""
+        if record_id := self.record_id:
+            self._run(PostUpdateDialog(self._services, record_id, self))
+
+    def move_due_date(self) -> None:
+        """Ask for another due date, and why."""
+        if record_id := self.record_id:
+            self._run(MoveDueDialog(self._services, record_id, self))
+
+    def withdraw(self) -> None:
+        """Ask why the current row is to be withdrawn."""
+        record = self._record_here()
+        if record is not None and is_live(record, self._services.bridge.today):
+            self._run(WithdrawDialog(self._services, record.id, self))
+
+    def complete_action(self) -> None:
+        """Say that the current action is done."""
+        if self.record_id in self._plan.actions:
+            self._attempt(complete_action, action_id=self.record_id)
+
+    def reopen_action(self) -> None:
+        """Say that the current action is not done after all, and why."""
+        title, record_id = _("Open the action again"), self.record_id
+        reason = self._services.messages.ask_text(title, _("Reason"), parent=self)
+        if reason is not None:
+            self._attempt(reopen_action, action_id=record_id, reason=reason)
+
+    def restore(self) -> None:
+        """Bring back what was withdrawn."""
+        if self.record_id in self._plan.actions:
+            self._attempt(restore_action, action_id=self.record_id)
+        else:
+            self._attempt(restore_area, area_id=self.record_id)
+
+    def attach_evidence(self) -> None:
+        """Ask for evidence for the selected rows."""
+        actions, areas = self._split(self.selected_ids)
+        if actions or areas:
+            attach(self._services, self, action_ids=actions, area_ids=areas)
+
+    def _on_reason_needed(self, needed: NeedsReason) -> None:
+        record_id, value = needed.record_id, needed.value
+        if needed.column == Column.DUE and (value is None or isinstance(value, date)):
+            self._run(MoveDueDialog(self._services, record_id, self, day=value))
+        elif value is Delivery.WITHDRAWN:
+            self._run(WithdrawDialog(self._services, record_id, self))
+        else:
+            chosen = Delivery(str(value))
+            self._run(ChooseDeliveryDialog(self._services, record_id, self, chosen=chosen))
+
+    def _on_dropped(self, record_id: str, sources: list[str]) -> None:
+        actions, areas = self._split([record_id])
+        if any(source.startswith(("http://", "https://")) for source in sources):
+            attach(self._services, self, sources[:1], action_ids=actions, area_ids=areas)
+            return
+        paths = [Path(source) for source in sources]
+        attach_files(self._services, self, paths, action_ids=actions, area_ids=areas)
+
+    def _offered(self) -> set[str]:
+        """Return the names of the menu entries that fit the current row."""
+        record, today = self._record_here(), self._services.bridge.today
+        names = {"copy"}
+        if not self._services.bridge.is_writable:
+            return names
+        names |= {"add_area", "add_action"}
+        if record is None:
+            return names
+        if not is_live(record, today):
+            return names | {"restore"}
+        names |= {"edit_cell", "post_update", "attach_evidence", "move_due_date", "withdraw"}
+        if isinstance(record, Action):
+            names.add("reopen_action" if is_complete(record, today) else "complete_action")
+        return names
+
+    @property
+    def _plan(self) -> Plan:
+        return self._services.bridge.plan
+
+    def _has(self, record_id: str) -> bool:
+        return record_id in self._plan.actions or record_id in self._plan.areas
+
+    def _record_here(self) -> Action | Area | None:
+        plan, record_id = self._plan, self.record_id
+        return plan.actions.get(record_id) or plan.areas.get(record_id)
+
+    def _area_here(self) -> str:
+        record = self._record_here()
+        if isinstance(record, Action):
+            return next((key for key in record.area_ids if key in self._plan.areas), "")
+        return record.id if record else ""
+
+    def _split(self, record_ids: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        plan = self._plan
+        actions = tuple(key for key in record_ids if key in plan.actions)
+        return actions, tuple(key for key in record_ids if key in plan.areas)
+
+    def _add(self, dialog: AddAreaDialog | AddActionDialog) -> None:
+        if self._run(dialog):
+            self.show_record(dialog.made_id)
+
+    def _run(self, dialog: QDialog) -> bool:
+        try:
+            return bool(dialog.exec())
+        finally:
+            dialog.deleteLater()
+
+    def _attempt(self, gesture: Callable[..., object], **arguments: str) -> None:
+        try:
+            gesture(self._services.bridge.file, **arguments)
+        except PlanError as error:
+            self._services.messages.report_error(error, self)

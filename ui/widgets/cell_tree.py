@@ -1,0 +1,135 @@
+"""A tree whose cells are edited by keyboard: F2 or Enter begins, Tab goes on, Esc leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
+from typing_extensions import override
+
+from ui.delegates.plan_editors import PlanEditors
+from ui.models.plan_tree_rows import Column, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QKeyEvent
+
+    from ui.bridge import PlanBridge
+    from ui.models.plan_tree import PlanTree
+
+_HINTS = {
+    QAbstractItemDelegate.EndEditHint.EditNextItem: 1,
+    QAbstractItemDelegate.EndEditHint.EditPreviousItem: -1,
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CellTree(QTreeView):
+    """Walks from cell to cell; ``copy_asked`` and ``withdraw_asked`` tell of their keys."""
+
+    copy_asked = Signal()
+    withdraw_asked = Signal()
+
+    def __init__(self, bridge: PlanBridge, model: PlanTree, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tree = model
+        self.editors = PlanEditors(bridge, self)
+        self.setItemDelegate(self.editors)
+        self.setModel(model)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+
+    def edit_here(self) -> None:
+        """Type into the current cell, or the first of its row that takes typing."""
+        if self.currentIndex().isValid():
+            self._edit_from(self.currentIndex())
+
+    def edit_again(self, index: QModelIndex, typed: object) -> None:
+        """Offer what was typed and refused once more."""
+        self.editors.offer_again(typed)
+        self._edit_cell(index)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+            return
+        index = self.currentIndex()
+        if event.key() in _ENTER and index.isValid() and not event.modifiers():
+            if not self._edit_from(index):
+                first = index.siblingAtColumn(0)
+                self.setExpanded(first, not self.isExpanded(first))
+            return
+        if event.key() == Qt.Key.Key_F2:
+            self.edit_here()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.withdraw_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Let Right and Left go from cell to cell where there is nothing to open or close."""
+        index = self.currentIndex()
+        if not index.isValid() or self._tree.row(index).kind is Kind.GROUP:
+            return super().moveCursor(action, modifiers)
+        steps = {self.CursorAction.MoveRight: 1, self.CursorAction.MoveLeft: -1}
+        step = steps.get(action, 0)
+        first = index.siblingAtColumn(0)
+        opens = step > 0 and self._tree.rowCount(first) and not self.isExpanded(first)
+        if step and not opens and (step > 0 or index.column() > Column.TITLE):
+            return self._beside(index, step)
+        return super().moveCursor(action, modifiers)
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        step = _HINTS.get(hint, 0)
+        super().closeEditor(editor, hint if not step else QAbstractItemDelegate.EndEditHint.NoHint)
+        if step:
+            self._edit_next(self.currentIndex(), step)
+
+    def _edit_cell(self, index: QModelIndex) -> None:
+        self.setCurrentIndex(index)
+        self.edit(index)
+
+    def _edit_from(self, index: QModelIndex) -> bool:
+        """Open the editor of a cell, or of the first one of its row that takes typing."""
+        cells = [index.siblingAtColumn(column) for column in (index.column(), *Column)]
+        cell = next((cell for cell in cells if self._takes(cell)), None)
+        if cell is not None:
+            self._edit_cell(cell)
+        return cell is not None
+
+    def _edit_next(self, index: QModelIndex, step: int) -> None:
+        """Open the editor of the next cell that takes typing, row after row."""
+        cell = next((cell for cell in self._cells_after(index, step) if self._takes(cell)), None)
+        if cell is not None:
+            self._edit_cell(cell)
+
+    def _cells_after(self, index: QModelIndex, step: int) -> Iterator[QModelIndex]:
+        column = index.column() + step
+        while index.isValid():
+            while 0 <= column < len(Column):
+                yield index.siblingAtColumn(column)
+                column += step
+            index = self.indexBelow(index) if step > 0 else self.indexAbove(index)
+            column = 0 if step > 0 else len(Column) - 1
+
+    def _takes(self, cell: QModelIndex) -> bool:
+        takes = bool(cell.flags() & Qt.ItemFlag.ItemIsEditable)
+        return takes and not self.isColumnHidden(cell.column())
+
+    def _beside(self, index: QModelIndex, step: int) -> QModelIndex:
+        column = index.column() + step
+        while 0 <= column < len(Column):
+            if not self.isColumnHidden(column):
+                return index.siblingAtColumn(column)
+            column += step
+        return index
