@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -13,6 +14,7 @@ from actionplan.commands.evidence import (
     EvidenceDetails,
     attach_address,
     attach_ready,
+    attach_reference,
     change_evidence,
     made_ready,
 )
@@ -36,6 +38,14 @@ if TYPE_CHECKING:
 
 _LARGE = 25 * 1024 * 1024
 _ADDRESS = ("http://", "https://")
+
+
+class Keeping(StrEnum):
+    """How a thing is kept."""
+
+    COPY = "copy"
+    LINK = "link"
+    NOTE = "note"
 
 
 class AttachDialog(FormDialog):
@@ -90,8 +100,7 @@ class AttachDialog(FormDialog):
         self.fault.hide()
         try:
             self._details = self._read()
-            if self._is_address:
-                attach_address(self.services.bridge.file, url=self._text, **self._details)
+            if self._attached_at_once():
                 self.accept()
                 return
             self._waiting = self._chosen()
@@ -117,7 +126,20 @@ class AttachDialog(FormDialog):
 
     @property
     def _is_link(self) -> bool:
-        return bool(self.keeping.currentData())
+        return word_in(self.keeping, Keeping) is Keeping.LINK
+
+    @property
+    def _is_note(self) -> bool:
+        return word_in(self.keeping, Keeping) is Keeping.NOTE and not self._is_address
+
+    def _attached_at_once(self) -> bool:
+        """Attach what is no file, and say whether it was none."""
+        file = self.services.bridge.file
+        if self._is_address:
+            attach_address(file, url=self._text, **self._details)
+        elif self._is_note:
+            attach_reference(file, where=self._text, **self._details)
+        return self._is_address or self._is_note
 
     def _read(self) -> EvidenceDetails:
         plan = self.services.bridge.plan
@@ -136,7 +158,7 @@ class AttachDialog(FormDialog):
         if len(self._paths) > 1:
             return list(self._paths)
         if not self._text:
-            raise EmptyTextError(field=_("File or web address"))
+            raise EmptyTextError(field=_("File, web address or place"))
         return [Path(self._text).expanduser()]
 
     def _next(self) -> None:
@@ -212,21 +234,23 @@ class AttachDialog(FormDialog):
         _pair(self.keeping).setVisible(not self._is_address)
         _pair(self.title).setVisible(not several)
         self.size_note.setText(_size_words(self._paths or [Path(self._text)]))
-        self.size_note.setVisible(bool(self.size_note.text()) and not self._is_address)
+        no_file = self._is_address or self._is_note
+        self.size_note.setVisible(bool(self.size_note.text()) and not no_file)
 
     def _lay_out(self) -> None:
         self.source = QLineEdit()
         self.source.setObjectName("SourceField")
-        self.source.setPlaceholderText(_("a file, or an address that begins with https"))
-        self.add_field(_("File or web address"), self.source)
+        self.source.setPlaceholderText(_("a file, a web address, or where it is held"))
+        self.add_field(_("File, web address or place"), self.source)
         self.choose_button = Button(_("Choose files…"), self.services.theme, look="link")
         self.body.addWidget(self.choose_button)
         self.size_note = self.add_note("")
         self.keeping = self.add_choice(
             _("How it is kept"),
             [
-                (_("A copy beside the plan, safe from later changes"), False),
-                (_("A link to where it is; changes will be seen"), True),
+                (_("A copy beside the plan, safe from later changes"), Keeping.COPY),
+                (_("A link to where it is; changes will be seen"), Keeping.LINK),
+                (_("A note of where it is held, such as a shelf mark"), Keeping.NOTE),
             ],
         )
         self.title = self.add_line(_("Title"), prompt=_("the name of the file, if left empty"))
@@ -245,6 +269,7 @@ class AttachDialog(FormDialog):
         self.progress.hide()
         self.body.addWidget(self.progress)
         self.source.textChanged.connect(self._on_source)
+        self.keeping.currentIndexChanged.connect(self._on_source)
         self.choose_button.clicked.connect(self.choose_files)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -28,6 +28,8 @@ from ui.evidence_states import FILES, state_role, state_words
 from ui.formats import day, size, tip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QColor
 
     from actionplan.domain.plan import ChangeSet
@@ -44,6 +46,8 @@ _COLOUR = int(Qt.ItemDataRole.ForegroundRole)
 _ALOUD = int(Qt.ItemDataRole.AccessibleTextRole)
 _COLOURS = {"good": "on_track", "warning": "at_risk", "error": "off_track"}
 _MANY = 200
+SECOND_LINE = int(Qt.ItemDataRole.UserRole) + 1
+"""The role of the line under a title: what the piece shows."""
 
 
 class Column(IntEnum):
@@ -63,14 +67,25 @@ class Column(IntEnum):
 _EDITABLE = {Column.TITLE: "title", Column.SHOWS: "shows"}
 
 
-@dataclass(frozen=True, slots=True)
+class Linked(StrEnum):
+    """Whether a piece of evidence supports anything."""
+
+    SOMETHING = "something"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceFilter:
-    """What evidence must be to be shown; an empty field lets everything through."""
+    """What evidence must be to be shown; an empty field lets everything through.
+
+    Where several values are given one of them is enough; between fields all must hold.
+    """
 
     text: str = ""
-    kind: EvidenceKind | None = None
-    pillar: Pillar | None = None
-    state: EvidenceState | None = None
+    linked: frozenset[Linked] = frozenset()
+    kind: frozenset[EvidenceKind] = frozenset()
+    pillar: frozenset[Pillar] = frozenset()
+    state: frozenset[EvidenceState] = frozenset()
 
 
 class Row(NamedTuple):
@@ -106,6 +121,13 @@ class EvidenceTable(QAbstractTableModel):
         self._rows = {item.id: self._row(item) for item in self._plan.evidence.values()}
         self._order: list[str] = []
         self._sorted: list[Row] | None = None
+        self._answers: dict[int, Callable[[Index], Any]] = {
+            _COLOUR: self._colour,
+            _EDIT: self._offered,
+            _TIP: self._tip,
+            _ALOUD: self._aloud,
+            SECOND_LINE: self._second_line,
+        }
         self._arrange()
 
     @property
@@ -174,16 +196,8 @@ class EvidenceTable(QAbstractTableModel):
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if role == _DISPLAY:
             return self._rows[self._order[index.row()]].texts[index.column()]
-        if role == _COLOUR:
-            return self._colour(index)
-        if role not in {_EDIT, _TIP, _ALOUD}:
-            return None
-        text = self._rows[self._order[index.row()]].texts[index.column()]
-        if role == _TIP:
-            return tip(text)
-        if role == _ALOUD:
-            return f"{self.titles[index.column()]} {text}"
-        return getattr(self.evidence(index), _EDITABLE.get(Column(index.column()), "title"))
+        answer = self._answers.get(role)
+        return answer(index) if answer is not None and index.isValid() else None
 
     @override
     def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:
@@ -248,6 +262,23 @@ class EvidenceTable(QAbstractTableModel):
         )
         return Row(item, texts, folded(" ".join((*texts[: Column.ADDED], item.where, texts[6]))))
 
+    def _text(self, index: Index) -> str:
+        return self._rows[self._order[index.row()]].texts[index.column()]
+
+    def _tip(self, index: Index) -> str:
+        return tip(self._text(index))
+
+    def _aloud(self, index: Index) -> str:
+        return f"{self.titles[index.column()]} {self._text(index)}"
+
+    def _second_line(self, index: Index) -> str:
+        return self._rows[self._order[index.row()]].texts[Column.SHOWS]
+
+    def _offered(self, index: Index) -> str:
+        """Return what an editor begins with: the words as they were typed."""
+        field = _EDITABLE.get(Column(index.column()))
+        return str(getattr(self.evidence(index), field)) if field else ""
+
     def _colour(self, index: Index) -> QColor | None:
         item = self.evidence(index)
         theme = self._services.theme
@@ -261,13 +292,14 @@ class EvidenceTable(QAbstractTableModel):
     def _passes(self, row: Row) -> bool:
         chosen, item = self._filter, row.evidence
         return (
-            (chosen.kind is None or item.kind is chosen.kind)
-            and (chosen.pillar is None or item.pillar is chosen.pillar)
-            and (chosen.state is None or self._has_state(item))
+            (not chosen.linked or _linked(item) in chosen.linked)
+            and (not chosen.kind or item.kind in chosen.kind)
+            and (not chosen.pillar or item.pillar in chosen.pillar)
+            and (not chosen.state or self._has_state(item))
         )
 
     def _has_state(self, item: Evidence) -> bool:
-        return item.kind in FILES and self._states.state(item) is self._filter.state
+        return item.kind in FILES and self._states.state(item) in self._filter.state
 
     def _arrange(self) -> None:
         """Show what passes, in an order that is worked out once and kept."""
@@ -308,6 +340,11 @@ class EvidenceTable(QAbstractTableModel):
             self.endRemoveRows()
         self._rows.pop(evidence_id, None)
         self._sorted = None
+
+
+def _linked(item: Evidence) -> Linked:
+    links = item.action_ids or item.area_ids or item.measure_ids or item.judgement_ids
+    return Linked.SOMETHING if links else Linked.NOTHING
 
 
 def _text_key(column: Column) -> Any:

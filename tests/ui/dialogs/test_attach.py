@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from actionplan.commands.actions import withdraw_action
 from actionplan.domain.stages import EvidenceKind, Pillar
 from tests.ui.evidence_in import action_id, an_audit
-from ui.dialogs.attach import AttachDialog
+from ui.dialogs.attach import AttachDialog, Keeping
 
 
 @pytest.fixture
@@ -71,6 +71,18 @@ def test_an_address_is_attached(qtbot, opened, file):
     (evidence,) = the_evidence(file)
     assert evidence.kind is EvidenceKind.WEB
     assert len(evidence.action_ids) == len(evidence.area_ids) == 1
+
+
+def test_what_is_held_elsewhere_is_noted(qtbot, opened, file):
+    dialog = opened(action_ids=(action_id(file),))
+    qtbot.keyClicks(dialog.source, "Quality library, shelf 4")
+    dialog.keeping.setCurrentIndex(dialog.keeping.findData(Keeping.NOTE))
+    press(qtbot, dialog)
+    (evidence,) = the_evidence(file)
+    assert (evidence.kind, evidence.where) == (
+        EvidenceKind.REFERENCE,
+        "Quality library, shelf 4",
+    )
 
 
 @pytest.mark.parametrize(

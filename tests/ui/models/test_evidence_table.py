@@ -13,7 +13,7 @@ from actionplan.commands.evidence import (
 from actionplan.domain.stages import EvidenceKind, Pillar
 from tests.ui.evidence_in import three_pieces
 from ui.evidence_states import EvidenceStates
-from ui.models.evidence_table import Column, EvidenceFilter, EvidenceTable
+from ui.models.evidence_table import Column, EvidenceFilter, EvidenceTable, Linked
 
 
 @pytest.fixture
@@ -51,10 +51,15 @@ def test_a_row_says_what_it_shows_and_what_it_supports(table):
 def test_words_choose_among_the_rows(table):
     table.show(EvidenceFilter(text="shelf"))
     assert titles(table) == ["Quality library, shelf 4"]
-    table.show(EvidenceFilter(kind=EvidenceKind.WEB))
+    table.show(EvidenceFilter(kind=frozenset({EvidenceKind.WEB})))
     assert titles(table) == ["Board papers"]
-    table.show(EvidenceFilter(pillar=Pillar.AUDIT))
+    table.show(EvidenceFilter(pillar=frozenset({Pillar.AUDIT})))
     assert table.count == (1, 3)
+
+
+def test_what_supports_nothing_is_found(table):
+    table.show(EvidenceFilter(linked=frozenset({Linked.NOTHING})))
+    assert titles(table) == ["Board papers"]
 
 
 def test_a_click_on_a_heading_sorts(table):
@@ -107,7 +112,7 @@ def test_a_check_finds_files_that_were_changed_or_lost(table, services, file, pi
     where.unlink()
     table.states.check(file.plan.evidence.values())
     assert table.states.state(pieces[0]) is EvidenceState.MISSING
-    table.show(EvidenceFilter(state=EvidenceState.MISSING))
+    table.show(EvidenceFilter(state=frozenset({EvidenceState.MISSING})))
     assert titles(table) == ["Audit.csv"]
 
 

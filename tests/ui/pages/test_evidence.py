@@ -12,6 +12,7 @@ from actionplan.store.planfile import Mode, PlanFile
 from tests.ui.evidence_in import an_audit, dropped, three_pieces
 from ui.dialogs.attach import AttachDialog
 from ui.pages.evidence import EvidencePage
+from ui.widgets.evidence_menu import EvidenceMenu
 
 
 @pytest.fixture
@@ -88,12 +89,12 @@ def test_the_dialog_is_freed_when_it_is_closed(qtbot, shown):
 
 def test_the_filter_narrows_and_keeps_the_chosen_row(qtbot, shown, pieces):
     shown.show_record(pieces[2].id)
-    qtbot.keyClicks(shown.words, "shelf")
+    qtbot.keyClicks(shown.filters.words, "shelf")
     assert shown.model.count == (1, 3)
     assert shown.model.evidence(shown.view.currentIndex()).id == pieces[2].id
-    assert shown.count.text() == "1 of 3"
+    assert shown.filters.count.text() == "1 of 3"
     shown.show_record(pieces[0].id)
-    assert shown.words.text() == ""
+    assert shown.filters.words.text() == ""
     assert shown.model.evidence(shown.view.currentIndex()).id == pieces[0].id
 
 
@@ -147,7 +148,7 @@ def test_all_files_are_checked_at_a_click(qtbot, shown, services, file, pieces):
     shown.show_record(pieces[0].id)
     qtbot.mouseClick(shown.check_button, Qt.MouseButton.LeftButton)
     assert shown.inspector.state.text() == "▲ changed"
-    assert "1 of 1 file was changed" in services.messages.told[-1].words[0]
+    assert "1 changed, 0 missing" in services.messages.told[-1].words[0]
     assert shown.check_button.isEnabled()
     assert not shown.job_bar.isVisible()
 
@@ -158,6 +159,28 @@ def test_rows_are_copied_as_text_and_as_a_table(qtbot, shown):
     content = QGuiApplication.clipboard().mimeData()
     assert content.text().splitlines()[0].startswith("Title\tWhat it shows")
     assert "<td>Board papers</td>" in content.html()
+
+
+def test_filters_that_nothing_fits_can_be_taken_off(qtbot, shown):
+    qtbot.keyClicks(shown.filters.words, "zebra")
+    assert shown.nothing.isVisible()
+    qtbot.mouseClick(shown.nothing.button, Qt.MouseButton.LeftButton)
+    assert shown.model.count == (3, 3)
+    assert shown.view.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("place", "name"), [(0, "show_folder"), (1, "copy_address"), (2, "withdraw_chosen")]
+)
+def test_the_menu_offers_what_fits_the_piece(qtbot, shown, pieces, place, name):
+    menu = EvidenceMenu(pieces[place], writable=True)
+    qtbot.addWidget(menu)
+    names = [action.data() for action in menu.actions() if action.data()]
+    assert name in names
+    assert all(callable(getattr(shown, each)) for each in names)
+    reading = EvidenceMenu(pieces[place], writable=False)
+    qtbot.addWidget(reading)
+    assert "withdraw_chosen" not in [action.data() for action in reading.actions()]
 
 
 def test_f2_edits_a_title_in_its_cell(qtbot, shown, file, pieces):
