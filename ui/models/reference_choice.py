@@ -68,6 +68,12 @@ class ReferenceChoice(QAbstractListModel):
         """The references of what is ticked, such as "S2, S2.1"."""
         return ", ".join(row.reference for row in self._rows if row.record_id in self._chosen)
 
+    @property
+    def first_ticked(self) -> QModelIndex:
+        """Where the first ticked row is shown, else the first row."""
+        rows = (at for at, row in enumerate(self._shown) if row.record_id in self._chosen)
+        return self.index(next(rows, 0))
+
     def filter(self, text: str) -> None:
         """Show only what holds all words of ``text``."""
         words = folded(text).split()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from typing_extensions import override
 
 from actionplan.i18n import _
+from actionplan.reports.tables.quoting import guarded
+from ui.delegates.evidence_rows import EvidenceRows
 from ui.models.evidence_table import Column
 
 if TYPE_CHECKING:
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _WIDTHS = {
-    Column.TITLE: 210,
-    Column.SHOWS: 170,
+    Column.TITLE: 240,
     Column.SUPPORTS: 96,
     Column.PROOF: 96,
     Column.KIND: 112,
@@ -37,10 +38,8 @@ _WIDTHS = {
     Column.SIZE: 84,
     Column.STATE: 122,
 }
-_GIVES_WAY = (Column.BY, Column.SIZE, Column.KIND, Column.PROOF, Column.ADDED, Column.SHOWS)
+_GIVES_WAY = (Column.BY, Column.KIND, Column.SIZE, Column.PROOF, Column.ADDED)
 """The columns that hide first where the table is too narrow for all of them."""
-_STRETCHED = (Column.TITLE, Column.SHOWS)
-_ROW = 36
 _ADDRESS = ("http://", "https://")
 
 
@@ -70,6 +69,8 @@ class EvidenceView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.verticalHeader().hide()
+        self._rows = EvidenceRows(theme, self)
+        self.setItemDelegateForColumn(Column.TITLE, self._rows)
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
@@ -94,10 +95,10 @@ class EvidenceView(QTableView):
             return
         model = self._table
         lines = [list(model.titles)]
-        lines += [[str(model.index(row, c).data()) for c in Column] for row in rows]
+        lines += [[_one_line(model.index(row, c).data()) for c in Column] for row in rows]
         cells = ["".join(f"<td>{escape(text)}</td>" for text in line) for line in lines]
         content = QMimeData()
-        content.setText("\n".join("\t".join(line) for line in lines))
+        content.setText("\n".join("\t".join(map(guarded, line)) for line in lines))
         markup = f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
         content.setData("text/html", markup.encode())
         QGuiApplication.clipboard().setMimeData(content)
@@ -155,13 +156,13 @@ class EvidenceView(QTableView):
             self.content_given.emit(content)
 
     def _size(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._theme.px(_ROW))
+        self.verticalHeader().setDefaultSectionSize(self._rows.height)
         self._fit()
 
     def _fit(self) -> None:
         """Share the width out: words get what is left; where it is too little, columns give way."""
         px, head = self._theme.px, self.horizontalHeader()
-        shown = list(Column)
+        shown = list(_WIDTHS)
         least = sum(px(_WIDTHS[column]) for column in shown)
         for column in _GIVES_WAY:
             if least <= self.viewport().width():
@@ -170,8 +171,11 @@ class EvidenceView(QTableView):
             shown.remove(column)
         for column in Column:
             head.setSectionHidden(column, column not in shown)
-        wide = [column for column in _STRETCHED if column in shown]
-        spare = max(self.viewport().width() - least, 0) // len(wide)
+        spare = max(self.viewport().width() - least, 0)
         for column in shown:
             width = px(_WIDTHS[column])
-            head.resizeSection(column, width + (spare if column in wide else 0))
+            head.resizeSection(column, width + (spare if column is Column.TITLE else 0))
+
+
+def _one_line(text: object) -> str:
+    return " ".join(str(text).split())

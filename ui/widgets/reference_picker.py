@@ -55,6 +55,7 @@ class ReferencePicker(QWidget):
         self.words.installEventFilter(self)
         self.model.ticked.connect(self._say)
         self._say()
+        self.list.setCurrentIndex(self.model.first_ticked)
 
     @property
     def chosen(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
