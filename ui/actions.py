@@ -113,6 +113,25 @@ ACTIONS = (
         when=When.WRITABLE,
         page="plan",
     ),
+    ActionSpec(
+        name="complete_action",
+        text=mark("&Complete the action"),
+        menu="plan",
+        when=When.WRITABLE,
+        page="plan",
+        begins_group=True,
+    ),
+    ActionSpec(
+        name="move_due_date",
+        text=mark("&Move due date…"),
+        menu="plan",
+        shortcut="Ctrl+D",
+        when=When.WRITABLE,
+        page="plan",
+    ),
+    ActionSpec(
+        name="withdraw", text=mark("&Withdraw…"), menu="plan", when=When.WRITABLE, page="plan"
+    ),
     ActionSpec(name="prepare_report", text=mark("&Prepare report"), menu="reports", when=When.OPEN),
     ActionSpec(
         name="export_word",

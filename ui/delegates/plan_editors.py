@@ -38,6 +38,7 @@ _TABS = {
 }
 _MOST_PERCENT, _STEP = 100, 5
 _LINES = 3
+_AROUND = 24
 _WORKED_OUT = "worked out"
 
 
@@ -173,7 +174,7 @@ def _words_editor(parent: QWidget) -> QPlainTextEdit:
     editor = QPlainTextEdit(parent)
     editor.setObjectName("CellEditor")
     editor.setAccessibleName(_("Area for improvement / action"))
-    editor.setMinimumHeight(editor.fontMetrics().lineSpacing() * _LINES + 14)
+    editor.setMinimumHeight(editor.fontMetrics().lineSpacing() * _LINES + _AROUND)
     return editor
 
 

@@ -40,6 +40,8 @@ _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALOUD = int(Qt.ItemDataRole.AccessibleTextRole)
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _MANY = 200
+_REFERENCE, _GROUP = int(Column.REFERENCE), Kind.GROUP
+"""Kept, since views ask for the flags of every row and an enumeration looks its members up."""
 _COLUMNS = len(Column)
 
 
@@ -145,7 +147,7 @@ class PlanTree(ShapedTree):
             return Qt.ItemFlag.NoItemFlags
         row = self._outline.rows[index.internalId()]
         flags = self._plain_flags[row.kind]
-        if index.column() == Column.REFERENCE or row.kind is Kind.GROUP:
+        if index.column() == _REFERENCE or row.kind is _GROUP:
             return flags
         record = self._record(row.record_id)
         if record is not None and self._edits.takes(record, index.column(), self._today):

@@ -77,6 +77,13 @@ class Content:
         """Say whether rows of this kind are shown in this grouping."""
         return row.kind is Kind.ACTION or self.grouping is not Grouping.LEAD
 
+    def field_of_parent(self, row: Row) -> str:
+        """Return the field that is the same in all rows of one kind with the same parent."""
+        if self.grouping is Grouping.LEAD:
+            return "lead_id"
+        is_grouped = row.kind is Kind.AREA and self.grouping is Grouping.SERVICE
+        return "group" if is_grouped else "home"
+
     def parent(self, row: Row) -> Row | None:
         """Return the row under which another stands; ``None`` for the topmost ones."""
         if row.kind is Kind.GROUP:

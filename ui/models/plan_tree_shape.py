@@ -6,12 +6,18 @@ costs the rows it touches, a filter one pass.
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
 from typing_extensions import override
 
-from ui.models.plan_tree_content import Content, Grouping
 from ui.models.plan_tree_outline import HIDDEN, ROOT, Outline
 from ui.models.plan_tree_rows import Column, Kind, Row
+
+if TYPE_CHECKING:
+    from ui.models.plan_tree_content import Content, Grouping
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -48,9 +54,9 @@ class ShapedTree(QAbstractItemModel):
 
     @override
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  (Qt's own signature)
-        if parent.isValid() and parent.column():
+        if parent.column() > 0:
             return QModelIndex()
-        below = self._outline.below.get(parent.internalId() if parent.isValid() else ROOT, ())
+        below = self._outline.below.get(parent.internalId(), ())  # the root's is 0, as ROOT is
         if 0 <= row < len(below) and 0 <= column < _COLUMNS:
             return self.createIndex(row, column, below[row])
         return QModelIndex()
@@ -63,9 +69,9 @@ class ShapedTree(QAbstractItemModel):
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
-        if not parent.isValid():
-            return len(self._outline.below.get(ROOT, ()))
-        return 0 if parent.column() else len(self._outline.below.get(parent.internalId(), ()))
+        if parent.column() > 0:
+            return 0
+        return len(self._outline.below.get(parent.internalId(), ()))
 
     @override
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008  (Qt's own signature)
@@ -112,16 +118,13 @@ class ShapedTree(QAbstractItemModel):
         """Return the numbers of rows by the number of what they stand under."""
         content, outline = self._content, self._outline
         records = outline.records
-        by_lead = content.grouping is Grouping.LEAD
-        by_service = content.grouping is Grouping.SERVICE
+        field = content.field_of_parent(rows[0]) if rows else "home"
         found: dict[str, list[int]] = {}
         parents: dict[str, Row] = {}
-        for row in rows:
-            key = row.lead_id if by_lead else row.home or (row.group if by_service else "")
-            if key not in found:
-                found[key] = []
-                parents[key] = row
-            found[key].append(records[row.record_id])
+        for key, run in groupby(rows, attrgetter(field)):
+            together = list(run)
+            parents.setdefault(key, together[0])
+            found.setdefault(key, []).extend([records[row.record_id] for row in together])
         under: dict[int, list[int]] = {}
         for key, numbers in found.items():
             parent = content.parent(parents[key])

@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 _WIDTHS = {
     Column.REFERENCE: 66,
     Column.TITLE: 230,
-    Column.LEAD: 118,
-    Column.DUE: 98,
-    Column.STATUS: 108,
+    Column.LEAD: 130,
+    Column.DUE: 96,
+    Column.STATUS: 104,
     Column.PROGRESS: 68,
-    Column.ASSURED: 74,
+    Column.ASSURED: 72,
     Column.UPDATED: 68,
 }
 _GIVES_WAY = (Column.UPDATED, Column.PROGRESS, Column.ASSURED)
@@ -92,9 +92,14 @@ class PlanTable(CellTree):
         for place in range(self._tree.rowCount()):
             index = self._tree.index(place, 0)
             self._open(index, is_few=is_few or by_service)
-            if by_service:
+            if by_service and is_few:
                 for below in range(self._tree.rowCount(index)):
-                    self._open(self._tree.index(below, 0, index), is_few=is_few)
+                    self._open(self._tree.index(below, 0, index), is_few=True)
+        if not is_few:
+            for _kind, record_id in self._opened:
+                index = self._tree.index_of(record_id)
+                if index.isValid():
+                    self.expand(index)
         self._is_arranging = False
         self.doItemsLayout()
 
@@ -263,6 +268,7 @@ class PlanTable(CellTree):
         head = self.header()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionsMovable(False)
         head.setStretchLastSection(False)
         head.setMinimumSectionSize(20)
