@@ -151,13 +151,14 @@ def _read_recovered(path: Path, version: int) -> Content:
             refuse(path, error)
     _recover(path)
     try:
-        return _read(path, version)
+        return _read(path, look_at_header(path))  # the header may have been rolled back as well
     except sqlite3.Error as error:
         refuse(path, error)
 
 
 def _read(path: Path, version: int) -> Content:
     with closing(connect_to_look(path)) as connection:
+        connection.execute("BEGIN")  # one view of the file, though others write meanwhile
         _check_pages(connection, path)
         if schema.schema_text(connection) != schema.expected_text(version):
             raise ForeignSchemaError(name=path.name, fault="tables, triggers or views")

@@ -130,10 +130,12 @@ class Child:
     def lines(self, seconds: float = 60, *, stop_after: int | None = None) -> list[str]:
         """Return the lines said until the time is over, the end, or so many of them."""
         deadline, found = time.monotonic() + seconds, []
-        while stop_after is None or len(found) < stop_after:
+        while True:
             *whole, self._rest = self._rest.split(b"\n")
             found += [line.decode() for line in whole]
             left = deadline - time.monotonic()
+            if stop_after is not None and len(found) >= stop_after:
+                break
             if left <= 0 or not select.select([self._stream], [], [], left)[0]:
                 break
             if not (part := os.read(self._stream, 65536)):
