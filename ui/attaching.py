@@ -9,6 +9,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QUrl
+
 from actionplan.i18n import _
 from ui.dialogs.attach import AttachDialog
 
@@ -70,7 +72,7 @@ def address_in(content: QMimeData) -> str:
     """Return the web address that was dropped or copied, or nothing."""
     for url in content.urls():
         if url.scheme() in {"http", "https"}:
-            return url.toString()
+            return url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
     text = content.text().strip()
     is_address = text.casefold().startswith(_ADDRESS) and len(text.split()) == 1
     return text if is_address else ""
