@@ -6,7 +6,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from actionplan.commands.errors import EmptyTextError
@@ -15,7 +22,7 @@ from actionplan.commands.evidence import (
     attach_address,
     attach_ready,
     attach_reference,
-    change_evidence,
+    link_evidence,
     made_ready,
 )
 from actionplan.domain.stages import Pillar, Sensitivity
@@ -27,6 +34,7 @@ from ui.dialogs.form import FormDialog, day_in, text_in, word_in
 from ui.evidence_links import linked_ids, references
 from ui.settings import FOLDER
 from ui.widgets.button import Button
+from ui.widgets.reference_completer import ReferenceCompleter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -194,13 +202,8 @@ class AttachDialog(FormDialog):
         if not (same and self._wants_known(same[0])):
             attach_ready(file, ready=ready, **self._details)
             return
-        known = same[0]
-        for field, more in (
-            ("action_ids", self._details["action_ids"]),
-            ("area_ids", self._details["area_ids"]),
-        ):
-            ids = dict.fromkeys((*getattr(known, field), *more))
-            change_evidence(file, evidence_id=known.id, field=field, value=tuple(ids))
+        linked = (*self._details["action_ids"], *self._details["area_ids"])
+        link_evidence(file, evidence_ids=(same[0].id,), linked=linked)
 
     def _wants_known(self, known: Evidence) -> bool:
         title = _("This file is already attached as “{title}”.").format(title=known.title)
@@ -237,13 +240,22 @@ class AttachDialog(FormDialog):
         no_file = self._is_address or self._is_note
         self.size_note.setVisible(bool(self.size_note.text()) and not no_file)
 
+    def _beside_source(self, button: Button) -> None:
+        pair = _pair(self.source).layout()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        if isinstance(pair, QVBoxLayout):
+            pair.addLayout(row)
+        row.addWidget(self.source, 1)
+        row.addWidget(button)
+
     def _lay_out(self) -> None:
         self.source = QLineEdit()
         self.source.setObjectName("SourceField")
         self.source.setPlaceholderText(_("a file, a web address, or where it is held"))
         self.add_field(_("File, web address or place"), self.source)
-        self.choose_button = Button(_("Choose files…"), self.services.theme, look="link")
-        self.body.addWidget(self.choose_button)
+        self.choose_button = Button(_("Choose…"), self.services.theme, name=_("Choose files"))
+        self._beside_source(self.choose_button)
         self.size_note = self.add_note("")
         self.keeping = self.add_choice(
             _("How it is kept"),
@@ -255,8 +267,11 @@ class AttachDialog(FormDialog):
         )
         self.title = self.add_line(_("Title"), prompt=_("the name of the file, if left empty"))
         self.shows = self.add_text(_("What it shows"), 2, _("what a reader can see from it"))
-        self.supports = self.add_line(_("Supports"), prompt=_("references, such as S2.1, S2.3"))
+        self.supports = self.add_line(
+            _("Supports"), prompt=_("type a reference such as S2.1, or a word of it")
+        )
         self.supports.setObjectName("SupportsField")
+        ReferenceCompleter(self.services.bridge.plan, self.supports)
         self.pillar = self.add_choice(_("Kind of proof"), [(pillar_word(p), p) for p in Pillar])
         self.pillar.setCurrentIndex(self.pillar.findData(Pillar.OTHER))
         self.dated = self.add_day(_("Dated"))

@@ -20,7 +20,7 @@ from actionplan.domain.records import Evidence
 from actionplan.domain.references import natural_key
 from actionplan.domain.wording import evidence_word, pillar_word
 from actionplan.errors import PlanError
-from actionplan.i18n import _
+from actionplan.i18n import _, ngettext
 from actionplan.queries.search import folded
 from actionplan.text import visible_controls
 from ui.evidence_links import references_of
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
-    from actionplan.domain.plan import ChangeSet
+    from actionplan.domain.plan import ChangeSet, Plan
     from actionplan.domain.stages import EvidenceKind, Pillar
     from ui.evidence_states import EvidenceStates
     from ui.services import Services
@@ -241,7 +241,7 @@ class EvidenceTable(QAbstractTableModel):
     # The rows
 
     @property
-    def _plan(self) -> Any:
+    def _plan(self) -> Plan:
         return self._services.bridge.plan
 
     def _state_words(self, item: Evidence) -> str:
@@ -252,7 +252,7 @@ class EvidenceTable(QAbstractTableModel):
         texts = (
             visible_controls(item.title),
             visible_controls(" ".join(item.shows.split())),
-            references_of(plan, item) or "—",
+            _supported(plan, item),
             pillar_word(item.pillar),
             evidence_word(item.kind),
             day(item.added_on),
@@ -340,6 +340,15 @@ class EvidenceTable(QAbstractTableModel):
             self.endRemoveRows()
         self._rows.pop(evidence_id, None)
         self._sorted = None
+
+
+def _supported(plan: Plan, item: Evidence) -> str:
+    """Return the references, or how many measures where there are no others."""
+    if references := references_of(plan, item):
+        return references
+    count = len(item.measure_ids)
+    words = ngettext("{count} measure", "{count} measures", count).format(count=count)
+    return words if count else "—"
 
 
 def _linked(item: Evidence) -> Linked:

@@ -16,6 +16,7 @@ from actionplan.domain.rules import live_evidence
 from actionplan.errors import PlanError
 from actionplan.i18n import _, ngettext
 from ui.attaching import address_in, attach, attach_files
+from ui.dialogs.link_evidence import LinkEvidenceDialog
 from ui.evidence_states import EvidenceStates
 from ui.models.evidence_table import EvidenceTable
 from ui.safe_door import SafeDoor
@@ -118,8 +119,14 @@ class EvidencePage(QWidget):
         self.view.edit(self.view.currentIndex().siblingAtColumn(0))
 
     def link(self) -> None:
-        """Go to where further actions are named."""
-        self.inspector.supports.box.setFocus()
+        """Ask which areas and actions the selected pieces support."""
+        ids = self.view.selected_ids
+        if ids:
+            dialog = LinkEvidenceDialog(self._services, ids, self)
+            try:
+                dialog.exec()
+            finally:
+                dialog.deleteLater()
 
     def withdraw_chosen(self) -> None:
         """Withdraw the chosen piece with a reason."""

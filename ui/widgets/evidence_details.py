@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from actionplan.commands.evidence import change_evidence
+from actionplan.commands.evidence import change_evidence, link_evidence
 from actionplan.domain.stages import EvidenceKind, Pillar, Sensitivity
 from actionplan.domain.wording import evidence_word, pillar_word, sensitivity_word
 from actionplan.errors import PlanError
@@ -27,12 +26,16 @@ from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.day_field import DayField
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.reference_completer import ReferenceCompleter
 from ui.widgets.written_field import WrittenField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from enum import StrEnum
+
+    from PySide6.QtWidgets import QLineEdit
 
     from actionplan.domain.records import Evidence
     from ui.evidence_states import EvidenceStates
@@ -62,6 +65,7 @@ class EvidenceDetails(QWidget):
         self.supports = WrittenField(
             "supports", _("Supports"), prompt=_("references, such as S2.1, S2.3")
         )
+        ReferenceCompleter(services.bridge.plan, cast("QLineEdit", self.supports.box))
         self.pillar = _choice(_("Kind of proof"), [(pillar_word(each), each) for each in Pillar])
         self.sensitivity = _choice(
             _("Who may see that it exists"), [(sensitivity_word(s), s) for s in Sensitivity]
@@ -146,18 +150,23 @@ class EvidenceDetails(QWidget):
         kept = references_of(self._services.bridge.plan, evidence)
         kept = kept if key == "supports" else getattr(evidence, key)
         try:
-            self._keep(key, text)
+            self._keep(evidence, key, text)
         except PlanError as error:
             field.put_back(kept)
             self._services.messages.report_error(error, self)
 
-    def _keep(self, key: str, text: str) -> None:
+    def _keep(self, evidence: Evidence, key: str, text: str) -> None:
         if key != "supports":
             self._set(key, text)
             return
         actions, areas = linked_ids(self._services.bridge.plan, text)
-        self._set("action_ids", actions)
-        self._set("area_ids", areas)
+        wanted, had = (*actions, *areas), (*evidence.action_ids, *evidence.area_ids)
+        link_evidence(
+            self._services.bridge.file,
+            evidence_ids=(evidence.id,),
+            linked=tuple(each for each in wanted if each not in had),
+            unlinked=tuple(each for each in had if each not in wanted),
+        )
 
     def _set(self, field: str, value: object) -> None:
         change_evidence(self._services.bridge.file, evidence_id=self._id, field=field, value=value)
@@ -206,13 +215,10 @@ class EvidenceDetails(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for label in (self.heading, self.facts, self.state):
-            column.addWidget(label)
         column.addWidget(self._scroll(), 1)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         buttons.addWidget(self.open_button)
         buttons.addWidget(self.withdraw_button)
-        buttons.addStretch()
         column.addLayout(buttons)
         card.body.addWidget(self.advice, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addWidget(content, 1)
@@ -229,8 +235,8 @@ class EvidenceDetails(QWidget):
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(10)
-        for field in (self.title, self.shows, self.supports):
-            column.addWidget(field)
+        for part in (self.heading, self.facts, self.state, self.title, self.shows, self.supports):
+            column.addWidget(part)
         column.addLayout(_captioned(_("Kind of proof"), self.pillar))
         column.addLayout(_captioned(_("Dated"), self.dated))
         column.addLayout(_captioned(_("Who may see that it exists"), self.sensitivity))

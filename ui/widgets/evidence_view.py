@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -16,7 +16,7 @@ from ui.delegates.evidence_rows import EvidenceRows
 from ui.models.evidence_table import Column
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QPersistentModelIndex
     from PySide6.QtGui import (
         QDragEnterEvent,
         QDragMoveEvent,
@@ -40,6 +40,7 @@ _WIDTHS = {
 }
 _GIVES_WAY = (Column.BY, Column.KIND, Column.SIZE, Column.PROOF, Column.ADDED)
 """The columns that hide first where the table is too narrow for all of them."""
+_LEAST_TITLE = 150
 _ADDRESS = ("http://", "https://")
 
 
@@ -80,6 +81,13 @@ class EvidenceView(QTableView):
         self.doubleClicked.connect(self.open_asked)
         theme.changed.connect(self._size)
         self._size()
+
+    @property
+    def selected_ids(self) -> list[str]:
+        """The ids of the selected pieces that are not withdrawn, from the top."""
+        indexes = sorted(self.selectionModel().selectedRows(), key=QModelIndex.row)
+        items = [self._table.evidence(index) for index in indexes]
+        return [item.id for item in items if item.withdrawn_on is None]
 
     def choose(self, evidence_id: str) -> None:
         """Make a piece of evidence the current one, if it is shown."""
@@ -171,10 +179,10 @@ class EvidenceView(QTableView):
             shown.remove(column)
         for column in Column:
             head.setSectionHidden(column, column not in shown)
-        spare = max(self.viewport().width() - least, 0)
+        others = sum(px(_WIDTHS[column]) for column in shown if column is not Column.TITLE)
+        title = max(self.viewport().width() - others, px(_LEAST_TITLE))
         for column in shown:
-            width = px(_WIDTHS[column])
-            head.resizeSection(column, width + (spare if column is Column.TITLE else 0))
+            head.resizeSection(column, title if column is Column.TITLE else px(_WIDTHS[column]))
 
 
 def _one_line(text: object) -> str:

@@ -66,11 +66,22 @@ def test_an_address_is_attached(qtbot, opened, file):
     dialog = opened()
     qtbot.keyClicks(dialog.source, "https://northshire.example/board")
     assert not dialog.keeping.isVisible()
-    qtbot.keyClicks(dialog.supports, "s1.1, S2")
+    dialog.supports.setText("s1.1, S2")
     press(qtbot, dialog)
     (evidence,) = the_evidence(file)
     assert evidence.kind is EvidenceKind.WEB
     assert len(evidence.action_ids) == len(evidence.area_ids) == 1
+
+
+def test_references_are_completed_by_words(opened):
+    dialog = opened()
+    dialog.supports.setText("S2, back")
+    completer = dialog.supports.completer()
+    assert completer.splitPath("S2, back") == ["back"]
+    completer.setCompletionPrefix("back")
+    found = completer.completionModel().index(0, 0)
+    assert found.data() == "S1.1 Clear the backlog"
+    assert completer.pathFromIndex(found) == "S2, S1.1"
 
 
 def test_what_is_held_elsewhere_is_noted(qtbot, opened, file):

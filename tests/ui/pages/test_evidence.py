@@ -124,6 +124,8 @@ def test_further_actions_are_linked_by_their_references(shown, file, pieces):
     shown.inspector.supports.commit()
     evidence = file.plan.evidence[pieces[0].id]
     assert (len(evidence.action_ids), len(evidence.area_ids)) == (2, 1)
+    file.undo()
+    assert file.plan.evidence[pieces[0].id] == pieces[0]
 
 
 def test_delete_asks_for_a_reason_and_withdraws(qtbot, shown, services, file, pieces):

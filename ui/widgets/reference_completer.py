@@ -1,0 +1,55 @@
+"""Completing a line of references ("S2, S2.1") by words: "back" finds "S2.1 Clear the backlog"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter
+from typing_extensions import override
+
+from actionplan.domain.references import in_report_order, natural_key
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLineEdit
+
+    from actionplan.domain.plan import Plan
+
+
+class ReferenceCompleter(QCompleter):
+    """Completes the last of several references that commas divide."""
+
+    def __init__(self, plan: Plan, box: QLineEdit) -> None:
+        super().__init__(box)
+        self._box = box
+        self._lines = QStringListModel(_lines(plan), self)
+        self.setModel(self._lines)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        box.setCompleter(self)
+
+    def offer(self, plan: Plan) -> None:
+        """Offer what the plan holds now."""
+        self._lines.setStringList(_lines(plan))
+
+    @override
+    def splitPath(self, path: str) -> list[str]:
+        return [path.rpartition(",")[2].strip()]
+
+    @override
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        before = self._box.text().rpartition(",")[0].strip()
+        reference = str(index.data()).partition(" ")[0]
+        return f"{before}, {reference}" if before else reference
+
+
+def _lines(plan: Plan) -> list[str]:
+    """Return the reference and the words of all that can be supported, in the plan's order."""
+    actions = sorted(plan.actions.values(), key=lambda action: natural_key(action.reference))
+    lines = [
+        f"{area.reference} {' '.join(area.text.split())}"
+        for area in in_report_order(plan.areas.values())
+        if area.withdrawn_on is None
+    ]
+    lines += [f"{a.reference} {a.title}" for a in actions if a.withdrawn_on is None]
+    return lines
