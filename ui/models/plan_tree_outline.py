@@ -15,7 +15,7 @@ HIDDEN = -1
 
 
 class Outline:
-    """The rows by number, and for each that is shown its parent, its place and the rows under it.
+    """The rows by number, and for each that is shown its parent and the rows under it.
 
     Dictionaries that are filled all at once: a list for every row would wake the garbage collector
     at each key of a filter.
@@ -24,7 +24,6 @@ class Outline:
     def __init__(self) -> None:
         self.rows: list[Row] = [Row(Kind.GROUP, "", ("", ""), ())]
         self.parent: dict[int, int] = {}
-        self.place: dict[int, int] = {}
         self.below: dict[int, list[int]] = {}
         self.records: dict[str, int] = {}
         self._groups: dict[str, int] = {}
@@ -61,14 +60,20 @@ class Outline:
 
     def clear(self) -> None:
         """Show nothing; numbers stay given."""
-        self.parent, self.place, self.below = {}, {}, {}
+        self.parent, self.below = {}, {}
 
     def extend(self, parent: int, numbers: list[int]) -> None:
         """Show rows, in their order, as the last ones under ``parent``."""
-        below = self.below.setdefault(parent, [])
-        self.place.update(zip(numbers, range(len(below), len(below) + len(numbers)), strict=True))
+        self.below.setdefault(parent, []).extend(numbers)
         self.parent.update(dict.fromkeys(numbers, parent))
-        below += numbers
+
+    def place(self, number: int) -> int:
+        """Return where a row that is shown stands among its siblings.
+
+        Looked for rather than kept: views ask it of groups and areas, a filter would have to write
+        it down for every action.
+        """
+        return self.below[self.parent[number]].index(number)
 
     def place_for(self, row: Row, parent: int, *, without: int = HIDDEN) -> int:
         """Return where among the rows under ``parent`` a row belongs, ``without`` left out."""
@@ -81,14 +86,10 @@ class Outline:
         """Show a row at a place under ``parent``."""
         self.parent[number] = parent
         self.below.setdefault(parent, []).insert(place, number)
-        self._count(parent, place)
 
     def take(self, number: int) -> None:
         """Hide a row; the rows under it stay with it."""
-        parent, place = self.parent[number], self.place[number]
-        del self.below[parent][place]
-        del self.parent[number]
-        self._count(parent, place)
+        self.below[self.parent.pop(number)].remove(number)
 
     def forget_below(self, number: int) -> None:
         """Hide every row under a hidden one."""
@@ -98,8 +99,3 @@ class Outline:
 
     def _shown(self, number: int) -> int:
         return number if number in self.parent else HIDDEN
-
-    def _count(self, parent: int, start: int) -> None:
-        siblings = self.below[parent]
-        for place in range(start, len(siblings)):
-            self.place[siblings[place]] = place

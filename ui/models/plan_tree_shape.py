@@ -96,7 +96,7 @@ class ShapedTree(QAbstractItemModel):
     def _index(self, number: int, column: int) -> QModelIndex:
         if number <= ROOT:
             return QModelIndex()
-        return self.createIndex(self._outline.place[number], column, number)
+        return self.createIndex(self._outline.place(number), column, number)
 
     def _number(self) -> None:
         for row in (*self._content.areas.values(), *self._content.actions.values()):
@@ -155,7 +155,7 @@ class ShapedTree(QAbstractItemModel):
     def _hide(self, number: int) -> None:
         outline = self._outline
         parent = outline.parent[number]
-        place = outline.place[number]
+        place = outline.place(number)
         self.beginRemoveRows(self._index(parent, 0), place, place)
         outline.take(number)
         outline.forget_below(number)
@@ -182,7 +182,7 @@ class ShapedTree(QAbstractItemModel):
 
     def _move(self, number: int, row: Row, parent: int) -> None:
         outline = self._outline
-        was_under, was_at = outline.parent[number], outline.place[number]
+        was_under, was_at = outline.parent[number], outline.place(number)
         place = outline.place_for(row, parent, without=number)
         target = place + 1 if parent == was_under and place > was_at else place
         source = self._index(was_under, 0)

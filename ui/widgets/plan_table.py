@@ -41,7 +41,7 @@ _WIDTHS = {
     Column.ASSURED: 72,
     Column.UPDATED: 68,
 }
-_GIVES_WAY = (Column.UPDATED, Column.PROGRESS, Column.ASSURED)
+_GIVES_WAY = (Column.UPDATED, Column.PROGRESS, Column.ASSURED, Column.LEAD)
 """The columns that hide first where the table is too narrow for all of them."""
 _LEAST_TITLE = 176
 _FEW = 600
