@@ -27,12 +27,13 @@ from actionplan.store.evidence import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from actionplan.domain.plan import Plan
     from actionplan.domain.stages import Pillar, Sensitivity
+    from actionplan.store.edit import Edit
     from actionplan.store.planfile import PlanFile
 
 __all__ = [
@@ -101,7 +102,7 @@ def attach_file(
     if file.read_only:
         raise ReadOnlyPlanError(name=file.path.name)
     ready = made_ready(file.path, source, link=link, progress=progress)
-    return attach_ready(file, ready=ready, **details)
+    return _attach(file, ready, details)
 
 
 def made_ready(
@@ -131,10 +132,22 @@ def made_ready(
 
 
 def attach_ready(
-    file: PlanFile, *, ready: Evidence, **details: Unpack[EvidenceDetails]
-) -> Evidence:
-    """Attach what ``made_ready`` returned."""
-    return _attach(file, ready, details)
+    file: PlanFile, *, ready: Sequence[Evidence], **details: Unpack[EvidenceDetails]
+) -> tuple[Evidence, ...]:
+    """Attach what ``made_ready`` returned, several files in one gesture.
+
+    A title in ``details`` names them all, so it fits a single file only.
+    """
+    if len(ready) == 1:
+        return (_attach(file, ready[0], details),)
+    links = _live_links(file.plan, details)
+    fields: dict[str, Any] = {name: tidy_value(value) for name, value in details.items()} | links
+    fields.pop("title", None)
+    with file.edit(mark("Attach {count} files"), count=str(len(ready))) as edit:
+        made = tuple(_record(edit, file, each, fields) for each in ready)
+        for evidence in made:
+            edit.put(evidence)
+    return made
 
 
 def _linked(
@@ -181,15 +194,15 @@ def _attach(file: PlanFile, evidence: Evidence, details: EvidenceDetails) -> Evi
     fields: dict[str, Any] = {name: tidy_value(value) for name, value in details.items()} | links
     title = tidy(details.get("title", "")) or tidy(evidence.title)
     with file.edit(mark("Attach “{title}”"), title=title) as edit:
-        evidence = replace(
-            evidence,
-            **fields | {"title": title},
-            id=edit.new_id(),
-            added_by=file.who,
-            added_on=file.clock.today(),
-        )
+        evidence = _record(edit, file, evidence, fields | {"title": title})
         edit.put(evidence)
         return evidence
+
+
+def _record(edit: Edit, file: PlanFile, evidence: Evidence, fields: dict[str, Any]) -> Evidence:
+    """Return evidence with an id, who added it and when."""
+    today = file.clock.today()
+    return replace(evidence, **fields, id=edit.new_id(), added_by=file.who, added_on=today)
 
 
 def _live_links(plan: Plan, details: EvidenceDetails) -> dict[str, tuple[str, ...]]:

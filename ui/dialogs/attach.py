@@ -75,6 +75,7 @@ class AttachDialog(FormDialog):
         super().__init__(services, _("Attach evidence"), _("Attach"), parent)
         self._paths: list[Path] = []
         self._waiting: list[Path] = []
+        self._ready: list[Evidence] = []
         self._job: Job | None = None
         self._details: EvidenceDetails = {}
         self._lay_out()
@@ -111,7 +112,7 @@ class AttachDialog(FormDialog):
             if self._attached_at_once():
                 self.accept()
                 return
-            self._waiting = self._chosen()
+            self._waiting, self._ready = self._chosen(), []
         except PlanError as error:
             self._show_fault(error)
             return
@@ -170,40 +171,44 @@ class AttachDialog(FormDialog):
         return [Path(self._text).expanduser()]
 
     def _next(self) -> None:
-        """Make the next file ready, or close when none is left."""
+        """Make the next file ready; when none is left, attach all of them and close."""
         if not self._waiting:
-            self.accept()
+            self._finish()
             return
-        plan, path = self.services.bridge.file.path, self._waiting[0]
+        plan, path = self.services.bridge.file.path, self._waiting.pop(0)
         self.progress.setAccessibleName(_("Reading {name}").format(name=path.name))
         making = _MakingReady(plan, path, link=self._is_link)
         self._job = self.services.jobs.start(making, self._on_ready, self._on_fault)
         self._job.progressed.connect(self._on_progress)
 
     def _on_ready(self, ready: Evidence) -> None:
-        self._job = None
+        self._ready.append(ready)
+        self._next()
+
+    def _finish(self) -> None:
         try:
-            self._attach(ready)
+            self._attach()
         except PlanError as error:
             self._on_fault(error)
             return
-        self._waiting = self._waiting[1:]
-        self._paths = self._paths[1:] if len(self._paths) > 1 else self._paths
-        self._next()
+        self.accept()
 
-    def _attach(self, ready: Evidence) -> None:
-        """Write the record; of a file that is known already, offer to link the known one."""
-        file, plan = self.services.bridge.file, self.services.bridge.plan
-        same = [
-            item
-            for item in plan.evidence.values()
-            if item.sha256 == ready.sha256 and item.withdrawn_on is None
-        ]
-        if not (same and self._wants_known(same[0])):
-            attach_ready(file, ready=ready, **self._details)
-            return
-        linked = (*self._details["action_ids"], *self._details["area_ids"])
-        link_evidence(file, evidence_ids=(same[0].id,), linked=linked)
+    def _attach(self) -> None:
+        """Write the records; of a file that is known already, offer to link the known one."""
+        file = self.services.bridge.file
+        known = {each.sha256: each for each in file.plan.evidence.values() if not each.withdrawn_on}
+        fresh, same = [], []
+        for ready in self._ready:
+            old = known.get(ready.sha256)
+            if old is not None and self._wants_known(old):
+                same.append(old.id)
+            else:
+                fresh.append(ready)
+        if same:
+            linked = (*self._details["action_ids"], *self._details["area_ids"])
+            link_evidence(file, evidence_ids=tuple(same), linked=linked)
+        if fresh:
+            attach_ready(file, ready=fresh, **self._details)
 
     def _wants_known(self, known: Evidence) -> bool:
         title = _("This file is already attached as “{title}”.").format(title=known.title)

@@ -18,9 +18,11 @@ from actionplan.commands.errors import (
 from actionplan.commands.evidence import (
     attach_address,
     attach_file,
+    attach_ready,
     attach_reference,
     change_evidence,
     link_evidence,
+    made_ready,
     restore_evidence,
     withdraw_evidence,
 )
@@ -167,3 +169,15 @@ def test_evidence_is_linked_to_nothing_that_is_not_there(file):
         link_evidence(file, evidence_ids=(item.id,), linked=("nothing",))
     with pytest.raises(GoneError):
         link_evidence(file, evidence_ids=("nothing",))
+
+
+def test_files_made_ready_beforehand_are_attached_in_one_gesture(file, action, source):
+    other = source.with_name("Survey.csv")
+    other.write_bytes(b"1,2")
+    ready = [made_ready(file.path, each) for each in (source, other)]
+    assert not file.plan.evidence
+    made = attach_ready(file, ready=ready, action_ids=(action.id,), title="ignored")
+    assert [each.title for each in made] == ["Backlog June.csv", "Survey.csv"]
+    assert file.plan.evidence_of(action.id) == made
+    file.undo()
+    assert not file.plan.evidence

@@ -60,6 +60,9 @@ def test_several_files_are_attached_one_after_the_other(qtbot, opened, file, tmp
     assert not dialog.title.isVisible()
     press(qtbot, dialog)
     assert [e.title for e in file.plan.evidence_of(action_id(file))] == ["May.csv", "June.csv"]
+    assert file.undo_label == "Attach 2 files"
+    file.undo()
+    assert the_evidence(file) == []
 
 
 def test_an_address_is_attached(qtbot, opened, file):
@@ -133,6 +136,17 @@ def test_one_undo_takes_the_attached_file_back(qtbot, opened, file, tmp_path):
     press(qtbot, opened(sources=[str(an_audit(tmp_path / "elsewhere"))]))
     file.undo()
     assert the_evidence(file) == []
+
+
+def test_one_bad_file_among_several_attaches_none(qtbot, opened, file, tmp_path):
+    good, gone = an_audit(tmp_path / "elsewhere"), tmp_path / "gone.csv"
+    dialog = opened(sources=[str(good), str(gone)])
+    press(qtbot, dialog)
+    assert "gone.csv" in dialog.fault.text()
+    assert the_evidence(file) == []
+    gone.write_bytes(b"back")
+    press(qtbot, dialog)
+    assert len(the_evidence(file)) == 2
 
 
 def test_a_withdrawn_action_takes_no_evidence(qtbot, opened, file, tmp_path):
