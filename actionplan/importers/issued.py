@@ -12,10 +12,7 @@ from actionplan.errors import PlanError
 from actionplan.i18n import _, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-    from actionplan.importers.pdfium import Page
 
 _LIMIT = 200_000_000
 
@@ -52,12 +49,15 @@ def lines_of_document(path: Path) -> list[str]:
 
 def _lines_of_word(path: Path) -> list[str]:
     from docx import Document  # noqa: PLC0415  (only a Word file needs it)
-    from docx.opc.exceptions import OpcError  # noqa: PLC0415  (as above)
 
     try:
-        body = Document(str(path)).element.body
-    except (OpcError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as error:
+        with zipfile.ZipFile(path) as package:
+            size = sum(part.file_size for part in package.infolist())
+        body = Document(str(path)).element.body if size <= _LIMIT else None
+    except Exception as error:  # python-docx lets through whatever a damaged part makes it meet
         raise UnreadableDocumentError(name=path.name, fault=_("it is damaged")) from error
+    if body is None:
+        raise UnreadableDocumentError(name=path.name, fault=_("it is too large"))
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     breaks = {f"{word}tab": "\t", f"{word}br": "\n"}
     lines = []
@@ -71,24 +71,16 @@ def _lines_of_word(path: Path) -> list[str]:
 
 
 def _lines_of_pdf(path: Path) -> list[str]:
-    from actionplan.importers import pdfium  # noqa: PLC0415  (only a PDF needs it)
+    from actionplan.importers import issued_pdf, pdfium  # noqa: PLC0415  (only a PDF needs them)
 
     try:
         document = pdfium.open_document(path)
-    except pdfium.PdfiumError as error:
+        try:
+            return issued_pdf.lines_in_tree_order(document) or issued_pdf.lines_by_page(document)
+        finally:
+            document.close()
+    except (pdfium.PdfiumError, issued_pdf.TangledTreeError) as error:
         raise UnreadableDocumentError(name=path.name, fault=_("it is damaged")) from error
-    try:
-        return [line for page in document for line in _lines_of_page(page)]
-    finally:
-        document.close()
-
-
-def _lines_of_page(page: Page) -> Iterator[str]:
-    text = page.get_textpage()
-    try:
-        yield from (line for line in text.get_text_range().splitlines() if line.strip())
-    finally:
-        text.close()
 
 
 class _Lines(HTMLParser):

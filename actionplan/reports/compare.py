@@ -66,15 +66,17 @@ def figures_that_differ(
     differences: dict[Difference, None] = {}
     for here, there in _stretches(wanted.letters, document.letters):
         extra, missing = document.letters[there], wanted.letters[here]
-        if extras and any(SEAL.match(line) for line in wanted.lines_at(here)):
+        after = here.start == len(wanted.letters)
+        if not after and any(SEAL.match(line) for line in wanted.lines_at(here)):
             continue  # a seal differs whenever anything else does
         if extras and not missing and _explained(extras, wanted, here.start, extra):
             continue
-        if extras and extra:
-            extra = extras.left(extra)
-        lines = " ".join(wanted.lines_at(here))
-        shown = " ".join(document.lines_at(there)) if extra else ""
-        differences[Difference(_cut(lines), _cut(shown))] = None
+        told = document.lines_at(there) if extra else ()
+        if extras:
+            told = [line for line in told if not extras.is_furniture(line)]
+        lines = "" if after else " ".join(wanted.lines_at(here))
+        if lines or told:
+            differences[Difference(_cut(lines), _cut(" ".join(told)))] = None
     return list(differences)
 
 

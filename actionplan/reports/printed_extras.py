@@ -7,6 +7,7 @@ overleaf, and the labels inside charts. Anything else that is extra was put ther
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,16 @@ if TYPE_CHECKING:
     from actionplan.reports.blocks import Furniture, Report
     from actionplan.reports.charts import Chart
 
-SKIPPED = re.compile("[\\s\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe]")
+SKIPPED = re.compile(
+    "[\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffe]"
+)
 """Letters that do not count when texts are compared."""
+
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+"""Readers of PDF take a ligature apart."""
+
+_NAMED = re.compile(r"\[([\w\s+()-]{3,100})\]")
+_CODE = re.compile(r"[uU]\+((?:10|[0-9a-fA-F])?[0-9a-fA-F]{4})")
 
 SEAL = re.compile(r"Seal:.*[0-9a-f]{12}$")
 """The line with the seal of a report."""
@@ -38,8 +47,19 @@ _AXIS = re.compile(r"(?:[\d.,%−-]|" + "|".join(_MONTHS) + ")*")
 
 
 def compact(text: str) -> str:
-    """Return ``text`` without spaces and invisible letters."""
-    return SKIPPED.sub("", text)
+    """Return ``text`` without spaces and invisible letters, and named letters as themselves."""
+    if "[" in text:
+        text = _NAMED.sub(_letter, text)
+    return SKIPPED.sub("", text.translate(_LIGATURES))
+
+
+def _letter(named: re.Match[str]) -> str:
+    """Return the letter whose name a PDF prints because its fonts do not have it."""
+    name = " ".join(named[1].split())
+    try:
+        return unicodedata.lookup(name)
+    except KeyError:
+        return chr(int(code[1], 16)) if (code := _CODE.fullmatch(name)) else named[0]
 
 
 class PrintedExtras:
@@ -54,11 +74,9 @@ class PrintedExtras:
         blocks = [block for part in report.parts for block in part.blocks]
         self.pages = _page_matter(report.furniture)
         self._running = _running_matter(report.furniture)
-        self._heads = {
-            compact("".join(column.title for column in block.columns))
-            for block in blocks
-            if isinstance(block, Grid)
-        }
+        heads = [block.columns for block in blocks if isinstance(block, Grid)]
+        self._heads = _any_of("".join(column.title for column in head) for head in heads)
+        self._titles = {compact(column.title) for head in heads for column in head}
         self._items = {
             compact(plain(item))
             for block in blocks
@@ -75,8 +93,13 @@ class PrintedExtras:
 
     def left(self, extra: str) -> str:
         """Return an extra text (without spaces) without running matter and heads of tables."""
-        extra = self._running.sub("", extra)
-        return "" if extra in self._heads else extra
+        pieces = self._running.sub("\n", extra).split("\n")
+        return "".join(piece for piece in pieces if self._heads.sub("", piece))
+
+    def is_furniture(self, line: str) -> bool:
+        """Say whether a whole line is running matter or a seal, or stands in a head of a table."""
+        letters = compact(line)
+        return letters in self._titles or bool(SEAL.match(line)) or not self.left(letters)
 
     def explain(self, extra: str, line: int) -> bool:
         """Say whether a text that stands in or before a line may stand there."""

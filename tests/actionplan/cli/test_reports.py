@@ -125,7 +125,6 @@ def test_a_document_that_cannot_be_written_is_refused(run, plan, tmp_path):
         assert (said.status, len(said.err.splitlines())) == (2, 1)
 
 
-@pytest.mark.xfail(reason="PDF text of a row on two pages comes page by page, not cell by cell")
 def test_a_row_that_goes_over_a_page_is_verified_too(run, plan, tmp_path):
     shows = "What the audit of forty cases found, case by case. " * 60
     for number in range(8):

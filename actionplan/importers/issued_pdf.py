@@ -1,0 +1,145 @@
+"""The text of a tagged PDF in the order of its structure tree, whatever its pages cut in two.
+
+pdfium gives a tree for each page, but with the place of each child among all children of its
+parent. The path of those places is the same on every page, so that sorting the pieces by their
+paths puts together what belongs together. What no element owns (running matter, heads of tables
+that are repeated, and whatever somebody has drawn over a page) follows, page by page.
+"""
+
+from __future__ import annotations
+
+from ctypes import create_string_buffer, pointer
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from actionplan.importers.pdfium import raw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from actionplan.importers.pdfium import Document, Page
+
+_Place = tuple[int, ...]
+
+_DEEPEST = 40
+_MOST_ELEMENTS = 2_000_000
+_INLINE = frozenset({"Link", "Reference", "Span"})
+_END_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
+"""pdfium's signs for a hyphen at the end of a line."""
+
+
+class TangledTreeError(ValueError):
+    """A structure tree is deeper or larger than that of any report."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Text with its place in the tree; ``block`` is the place of the paragraph or cell."""
+
+    place: _Place
+    block: _Place
+    text: str
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far of a document."""
+
+    pieces: list[_Piece] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
+    elements: int = 0
+
+
+def lines_in_tree_order(document: Document) -> list[str]:
+    """Return the lines of a document in the order of its tree; none if it has no tree.
+
+    Raises:
+        TangledTreeError: the tree is not that of a report.
+    """
+    reading = _Reading()
+    for page in document:
+        _read_page(page, reading)
+    reading.pieces.sort(key=attrgetter("place"))
+    blocks = groupby(reading.pieces, key=attrgetter("block"))
+    lines = ["".join(piece.text for piece in pieces) for _block, pieces in blocks]
+    return [line for line in (*lines, *reading.loose) if line.strip()] if lines else []
+
+
+def lines_by_page(document: Document) -> list[str]:
+    """Return the lines of a document as they stand on its pages."""
+    return [line for page in document for line in _lines_of_page(page)]
+
+
+def _lines_of_page(page: Page) -> list[str]:
+    text = page.get_textpage()
+    try:
+        return [line for line in text.get_text_range().splitlines() if line.strip()]
+    finally:
+        text.close()
+
+
+def _read_page(page: Page, reading: _Reading) -> None:
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    try:
+        owned = dict(_owned(tree, reading)) if tree else {}
+    finally:
+        if tree:
+            raw.FPDF_StructTree_Close(tree)
+    text = page.get_textpage()
+    try:
+        _read_text(page, text.raw, owned, reading)
+    finally:
+        text.close()
+
+
+def _owned(tree: Any, reading: _Reading) -> Iterator[tuple[int, tuple[_Place, _Place]]]:
+    """Yield each marked content of a page with its place and that of its block."""
+    for index in range(raw.FPDF_StructTree_CountChildren(tree)):
+        element = raw.FPDF_StructTree_GetChildAtIndex(tree, index)
+        if element:
+            yield from _below(element, (index,), (index,), reading)
+
+
+def _below(
+    element: Any, place: _Place, block: _Place, reading: _Reading
+) -> Iterator[tuple[int, tuple[_Place, _Place]]]:
+    count = raw.FPDF_StructElement_CountChildren(element)
+    reading.elements += max(count, 1)
+    if len(place) > _DEEPEST or reading.elements > _MOST_ELEMENTS:
+        raise TangledTreeError
+    for index in range(count):
+        here = (*place, index)
+        mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
+        if mark >= 0:
+            yield mark, (here, block)
+        elif child := raw.FPDF_StructElement_GetChildAtIndex(element, index):
+            yield from _below(child, here, block if _tag(child) in _INLINE else here, reading)
+
+
+def _tag(element: Any) -> str:
+    length = raw.FPDF_StructElement_GetType(element, None, 0)
+    buffer = create_string_buffer(length)
+    raw.FPDF_StructElement_GetType(element, buffer, length)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _read_text(
+    page: Page, text: Any, owned: dict[int, tuple[_Place, _Place]], reading: _Reading
+) -> None:
+    """Sort the text of a page into what elements own, in the order of drawing, and the rest."""
+    for number, item in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=9)):
+        words = _text(item.raw, text)
+        place = owned.get(raw.FPDFPageObj_GetMarkedContentID(item.raw))
+        if place is None:
+            reading.loose.append(words)
+        else:
+            reading.pieces.append(_Piece((*place[0], number), place[1], words))
+
+
+def _text(item: Any, text: Any) -> str:
+    length = raw.FPDFTextObj_GetText(item, text, None, 0)
+    buffer = create_string_buffer(length)
+    raw.FPDFTextObj_GetText(item, text, pointer(raw.FPDF_WCHAR.from_buffer(buffer)), length)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0").translate(_END_HYPHENS)
