@@ -23,15 +23,16 @@ from actionplan.domain.stages import EvidenceKind
 from actionplan.errors import PlanError
 from actionplan.i18n import _, mark
 from actionplan.text import visible_controls
+from ui.progress import Progress
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from actionplan.domain.records import Evidence
-    from ui.progress import Progress
     from ui.services import Services
 
 _LONGEST_NAME = 60
+_AT_ONCE = 4 * 1024 * 1024
 _ANY_PAPER = "any.pdf"  # judges a folder by a harmless file in it
 _BUNDLES = frozenset(
     {".action", ".app", ".bundle", ".kext", ".pkg", ".plugin", ".prefpane", ".service", ".workflow"}
@@ -52,6 +53,13 @@ class NothingOpensItError(PlanError):
 
     title = mark("No program on this computer opens “{title}”.")
     advice = mark("The evidence itself is unchanged.")
+
+
+class NoCopyError(PlanError):
+    """The copy that was to be looked at could not be made."""
+
+    title = mark("The file of “{title}” could not be copied to look at it.")
+    advice = mark("Is the disk full, or the file locked? The evidence itself is unchanged.")
 
 
 class SafeDoor(QObject):
@@ -115,7 +123,19 @@ class SafeDoor(QObject):
         self._judged_place(place)
         if self._may_open(evidence.original_name, verdict, parent):
             copy = self._folder / place.stem / f"{_plain_stem(evidence)}{place.suffix}"
-            self._services.jobs.start(_Copying(place, copy), self._on_copied, self._on_fault)
+            self._make(_Copying(place, copy), place.stat().st_size)
+
+    def _make(self, copying: _Copying, size: int) -> None:
+        """Copy a small file at once: the worker may be busy for minutes with a check of all."""
+        if size > _AT_ONCE:
+            self._services.jobs.start(copying, self._on_copied, self._on_fault)
+            return
+        try:
+            copy = copying(Progress())
+        except OSError as error:
+            self._on_fault(error)
+        else:
+            self._on_copied(copy)
 
     @property
     def _folder(self) -> Path:
@@ -167,8 +187,10 @@ class SafeDoor(QObject):
         except PlanError as error:
             self._services.messages.report_error(error)
 
-    def _on_fault(self, _error: Exception) -> None:
-        self._services.messages.report_error(NothingOpensItError(title=self._title))
+    def _on_fault(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self._services.messages.report_error(NoCopyError(title=self._title))
 
     def _hand_over(self, address: QUrl) -> None:
         if not _hand_to_desktop(address):

@@ -17,7 +17,13 @@ from actionplan.commands.evidence import attach_address, attach_file, attach_ref
 from actionplan.domain.records import Evidence
 from actionplan.domain.stages import EvidenceKind
 from actionplan.store.planfile import PlanFile
-from ui.safe_door import EvidenceGoneError, SafeDoor, open_evidence
+from ui.safe_door import (
+    EvidenceGoneError,
+    NoCopyError,
+    NothingOpensItError,
+    SafeDoor,
+    open_evidence,
+)
 
 UI = Path(__file__).parents[2] / "ui"
 
@@ -271,6 +277,35 @@ def test_a_linked_file_beside_the_plan_opens_at_once(services, door, opened, fil
     door.open(attach_file(file, source=paper, link=True))
     assert [Path(url.toLocalFile()) for url in opened] == [paper]
     assert told(services, "ask") == []
+
+
+def test_a_large_file_is_copied_beside_the_window(services, door, opened, file, tmp_path):
+    large = tmp_path / "Recording.mp4"
+    large.write_bytes(bytes(5 * 1024 * 1024))
+    asked = []
+    start = services.jobs.start
+    services.jobs.start = lambda *given: asked.append(given) or start(*given)
+    door.open(attach_file(file, source=large))
+    assert len(asked) == len(opened) == 1
+
+
+@pytest.mark.parametrize("size", [10, 5 * 1024 * 1024])
+def test_a_copy_that_fails_is_told(services, door, file, paper, monkeypatch, size):
+    paper.write_bytes(bytes(size))
+    evidence = attach_file(file, source=paper)
+
+    def fail(*_given):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shutil.copyfile", fail)
+    door.open(evidence)
+    assert isinstance(services.messages.errors()[0], NoCopyError)
+
+
+def test_a_file_that_no_program_opens_is_told(services, door, file, paper, monkeypatch):
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    door.open(attach_file(file, source=paper))
+    assert isinstance(services.messages.errors()[0], NothingOpensItError)
 
 
 def test_what_is_held_elsewhere_is_told(services, door, opened, file):
