@@ -276,7 +276,7 @@ class AttachDialog(FormDialog):
             _("Supports"), prompt=_("type a reference such as S2.1, or a word of it")
         )
         self.supports.setObjectName("SupportsField")
-        ReferenceCompleter(self.services.bridge.plan, self.supports)
+        ReferenceCompleter(self.services.bridge, self.supports)
         self.pillar = self.add_choice(_("Kind of proof"), [(pillar_word(p), p) for p in Pillar])
         self.pillar.setCurrentIndex(self.pillar.findData(Pillar.OTHER))
         self.dated = self.add_day(_("Dated"))

@@ -65,7 +65,7 @@ class EvidenceDetails(QWidget):
         self.supports = WrittenField(
             "supports", _("Supports"), prompt=_("references, such as S2.1, S2.3")
         )
-        ReferenceCompleter(services.bridge.plan, cast("QLineEdit", self.supports.box))
+        ReferenceCompleter(services.bridge, cast("QLineEdit", self.supports.box))
         self.pillar = _choice(_("Kind of proof"), [(pillar_word(each), each) for each in Pillar])
         self.sensitivity = _choice(
             _("Who may see that it exists"), [(sensitivity_word(s), s) for s in Sensitivity]

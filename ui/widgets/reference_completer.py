@@ -14,26 +14,29 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
 
     from actionplan.domain.plan import Plan
+    from ui.bridge import PlanBridge
 
 
 class ReferenceCompleter(QCompleter):
     """Completes the last of several references that commas divide."""
 
-    def __init__(self, plan: Plan, box: QLineEdit) -> None:
+    def __init__(self, bridge: PlanBridge, box: QLineEdit) -> None:
         super().__init__(box)
+        self._bridge = bridge
         self._box = box
-        self._lines = QStringListModel(_lines(plan), self)
+        self._plan: Plan | None = None
+        self._lines = QStringListModel(self)
         self.setModel(self._lines)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         box.setCompleter(self)
 
-    def offer(self, plan: Plan) -> None:
-        """Offer what the plan holds now."""
-        self._lines.setStringList(_lines(plan))
-
     @override
     def splitPath(self, path: str) -> list[str]:
+        """Return what is typed of the last reference; the plan is listed only now, as it is."""
+        if self._bridge.is_open and self._bridge.plan is not self._plan:
+            self._plan = self._bridge.plan
+            self._lines.setStringList(_lines(self._plan))
         return [path.rpartition(",")[2].strip()]
 
     @override

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -7,6 +9,7 @@ from actionplan.commands.actions import withdraw_action
 from actionplan.domain.stages import EvidenceKind, Pillar
 from tests.ui.evidence_in import action_id, an_audit
 from ui.dialogs.attach import AttachDialog, Keeping
+from ui.jobs import JobRunner
 
 
 @pytest.fixture
@@ -147,6 +150,38 @@ def test_one_bad_file_among_several_attaches_none(qtbot, opened, file, tmp_path)
     gone.write_bytes(b"back")
     press(qtbot, dialog)
     assert len(the_evidence(file)) == 2
+
+
+def test_copying_can_be_cancelled_and_leaves_nothing(qtbot, empty_services, file, tmp_path):
+    runner = JobRunner()
+    services = replace(empty_services, jobs=runner)
+    services.bridge.adopt(file)
+    large = an_audit(tmp_path / "elsewhere", "Large.csv", b"x" * 30_000_000)
+    dialog = AttachDialog(services, sources=[str(large)])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "30.0 MB" in dialog.size_note.text()
+    press(qtbot, dialog)
+    assert not dialog.done_button.isEnabled()
+    dialog.reject()
+    runner.close()
+    qtbot.wait(1)
+    assert the_evidence(file) == []
+    services.bridge.close()
+
+
+def test_copying_beside_the_window_ends_in_a_record(qtbot, empty_services, file, tmp_path):
+    runner = JobRunner()
+    services = replace(empty_services, jobs=runner)
+    services.bridge.adopt(file)
+    dialog = AttachDialog(services, sources=[str(an_audit(tmp_path / "elsewhere"))])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    with qtbot.waitSignal(dialog.accepted):
+        press(qtbot, dialog)
+    assert len(the_evidence(file)) == 1
+    runner.close()
+    services.bridge.close()
 
 
 def test_a_withdrawn_action_takes_no_evidence(qtbot, opened, file, tmp_path):
