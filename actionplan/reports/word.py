@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 
 _NEW_PAGE = "<w:pageBreakBefore/>"
 _KEEP = "<w:keepNext/>"
+_LONGEST_PROPERTY = 255
 
 
 def write_word(
@@ -73,11 +74,16 @@ def write_word(
 
 
 def _properties(document: Document, report: Report) -> None:
-    core = document.core_properties
-    made = report.made.replace(tzinfo=None)
-    core.title, core.subject, core.author = report.title, report.subject, report.organisation
-    core.last_modified_by, core.language, core.revision = report.organisation, report.language, 1
+    core, made = document.core_properties, report.made.replace(tzinfo=None)
+    core.title, core.subject = _property(report.title), _property(report.subject)
+    core.author = core.last_modified_by = _property(report.organisation)
+    core.language, core.revision = report.language, 1
     core.created = core.modified = made
+
+
+def _property(text: str) -> str:
+    """Return ``text`` as long as Word keeps a property of a file; the page has all of it."""
+    return text if len(text) <= _LONGEST_PROPERTY else text[: _LONGEST_PROPERTY - 1] + "…"
 
 
 class _Body:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from datetime import timedelta
 
+import docx
 import pytest
 
+from actionplan.domain.plan import Change
+from actionplan.importers.issued import lines_of_document
 from actionplan.reports.audience import Audience, UnknownAudienceError, audience_named
 from actionplan.reports.blocks import Heading
 from actionplan.reports.kinds import KINDS, ReportRequest, UnknownKindError, build
 from actionplan.reports.plain import text_of
 from actionplan.reports.seal import find_seal
 from actionplan.reports.spans import Span, SpanError, span_named, span_of
+from actionplan.reports.word import write_word
 from tests.actionplan.reports.examples import END, MADE, START, TODAY, northshire, span
 from tests.builders import a_period, a_plan
 
@@ -28,6 +33,25 @@ def test_every_kind_gives_a_sealed_document(kind, plan):
     assert find_seal(text_of(report)).kind == kind
     anchors = [b.anchor for part in report.parts for b in part.blocks if isinstance(b, Heading)]
     assert len(set(anchors)) == len(anchors)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_names_longer_than_word_keeps_them_stand_on_the_page_in_full(kind, tmp_path):
+    plan = northshire()
+    long = "Children and young people in Northshire " * 10
+    lead = plan.people["lead-1"]
+    changes = [
+        Change(plan.info, replace(plan.info, title=f"Title {long}", organisation=f"Body {long}")),
+        Change(lead, replace(lead, role=f"Head of {long}", name="")),
+    ]
+    report = build(kind, a_request(plan.after(changes), lead_id="lead-1"))
+    report = replace(report, subject=f"Subject {long}")
+    write_word(report, tmp_path / "long.docx")
+    core = docx.Document(str(tmp_path / "long.docx")).core_properties
+    assert {len(core.title), len(core.subject), len(core.author)} == {255}
+    assert "".join(report.title.split()) in "".join(
+        "".join(lines_of_document(tmp_path / "long.docx")).split()
+    )
 
 
 def test_the_exceptions_name_what_is_late_silent_and_unproved():
