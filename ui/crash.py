@@ -6,7 +6,6 @@ and window still agree.
 
 from __future__ import annotations
 
-import platform
 import sys
 import traceback
 from typing import TYPE_CHECKING
@@ -87,5 +86,7 @@ class CrashReporter(QObject):
 
 
 def _heading() -> str:
+    import platform  # noqa: PLC0415  (only a fault pays for this import)
+
     python = platform.python_version()
     return f"ActionPlan {__version__}, Python {python}, Qt {qVersion()}, {platform.platform()}\n\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from actionplan.domain.wording import day_text, long_day_text, month_name
@@ -12,6 +11,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 _KILO = 1000
+_AS_MARKUP = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;", "\n": "<br>"}
+)
 
 
 def day(value: date | None) -> str:
@@ -71,4 +73,4 @@ def tip(text: str) -> str:
     Qt reads a tooltip that looks like markup as rich text and fetches what it names, so every
     tooltip is escaped and goes through here.
     """
-    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
+    return f"<qt>{text.translate(_AS_MARKUP)}</qt>" if text else ""

@@ -20,7 +20,7 @@ _IMPORTED = time.monotonic()
 def milliseconds_since_start() -> float:
     """Return how long this process runs; off Linux, how long since this module was imported."""
     try:
-        words = Path("/proc/self/stat").read_text("ascii").rpartition(")")[2].split()
+        words = Path("/proc/self/stat").read_text("utf-8").rpartition(")")[2].split()
     except OSError:
         return (time.monotonic() - _IMPORTED) * 1000
     started = int(words[19]) / os.sysconf("SC_CLK_TCK")

@@ -5,7 +5,6 @@ Settings of the plan (due-soon days, holidays, packs) are records in the plan, n
 
 from __future__ import annotations
 
-import getpass
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
@@ -103,6 +102,8 @@ def _whole_number(kept: object, default: int) -> int:
 
 
 def _login_name() -> str:
+    import getpass  # noqa: PLC0415  (only who gave no name pays for this import)
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ __all__ = [
 ]
 
 _SATURDAY = 5
+_DECEMBER = 12
 _MONTHS = {Timescale.THREE_MONTHS: 3, Timescale.SIX_MONTHS: 6}
 
 
@@ -47,7 +47,13 @@ class _Calendar:
 def add_months(day: date, months: int) -> date:
     """Return the same day ``months`` later, or the month's last day where that is earlier."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _days_in(year, month + 1)))
+
+
+def _days_in(year: int, month: int) -> int:
+    if month == _DECEMBER:
+        return 31
+    return (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 def is_working_day(day: date, info: PlanInfo) -> bool:

@@ -20,6 +20,7 @@ from actionplan.domain.stages import (
 from actionplan.i18n import _, mark, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 _DELIVERY = {
@@ -185,3 +186,10 @@ def long_day_text(day: date | None) -> str:
 def days_text(days: int) -> str:
     """Return a number of days in words, such as "1 day" or "12 days"."""
     return ngettext("{count} day", "{count} days", days).format(count=days)
+
+
+def listed(items: Sequence[str]) -> str:
+    """Return items as people write them: "a, b and c"."""
+    if len(items) < 2:  # noqa: PLR2004  (a list of one needs no "and")
+        return "".join(items)
+    return _("{items} and {last}").format(items=", ".join(items[:-1]), last=items[-1])

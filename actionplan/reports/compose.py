@@ -123,13 +123,6 @@ def anchor(*parts: str) -> str:
     return "-".join(_ODD.sub("-", part.lower()).strip("-") for part in parts)
 
 
-def listed(items: Sequence[str]) -> str:
-    """Return items as people write them: "a, b and c"."""
-    if len(items) < 2:  # noqa: PLR2004  (a list of one needs no "and")
-        return "".join(items)
-    return _("{items} and {last}").format(items=", ".join(items[:-1]), last=items[-1])
-
-
 def sentence_or(blocks: Iterable[Block], otherwise: str) -> Iterator[Block]:
     """Yield ``blocks``, or one calm sentence if there are none."""
     some = False

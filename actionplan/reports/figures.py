@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from actionplan.domain.people import lead_label
 from actionplan.domain.stages import Delivery
-from actionplan.domain.wording import day_text, delivery_word
+from actionplan.domain.wording import day_text, delivery_word, listed
 from actionplan.i18n import _
 from actionplan.queries.timeline import planned_and_completed as planned_and_completed_days
 from actionplan.queries.totals import totals_by_lead, totals_by_section
 from actionplan.reports.charts import BarRow, Line, LineChart, Series, StackedBars, Tone
-from actionplan.reports.compose import listed
 from actionplan.reports.numbers import with_unit
 from actionplan.reports.tones import DELIVERY_ORDER, DELIVERY_TONES
 

@@ -9,12 +9,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from actionplan.domain.stages import Assurance, Delivery
-from actionplan.domain.wording import long_day_text, month_name
+from actionplan.domain.wording import listed, long_day_text, month_name
 from actionplan.i18n import _, mark, ngettext
 from actionplan.reports.audience import Audience
 from actionplan.reports.basis import Basis
-from actionplan.reports.compose import listed
 from actionplan.reports.figure_fields import filled
+from actionplan.reports.recovery import asks_for_decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -221,7 +221,7 @@ def _lateness(basis: Basis) -> str:
 
 
 def _recommendations(basis: Basis) -> Iterator[str]:
-    decisions = sum(1 for action in basis.open_actions if action.decision_needed.strip())
+    decisions = sum(map(asks_for_decision, basis.open_actions))
     extensions = sum(1 for action in basis.open_actions if action.proposed_due)
     yield _("To note the progress of the plan at {day}.").format(day=long_day_text(basis.day))
     if decisions:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actionplan.domain.wording import listed
 from actionplan.i18n import _, mark
-from actionplan.reports.compose import listed
 from actionplan.reports.cover import is_blank, text_of_item
 from actionplan.reports.figure_fields import unknown_fields
 from actionplan.reports.recovery import recovery_of
@@ -25,6 +25,7 @@ _PARTS = {
     "effect": mark("effect on children"),
     "recovery": mark("recovery"),
     "date": mark("new date"),
+    "decision": mark("decision (“None” if none is needed)"),
 }
 
 
@@ -40,6 +41,21 @@ class ReportRemark:
 def report_remarks(basis: Basis, pack: Pack) -> tuple[ReportRemark, ...]:
     """Return what is blank or cannot be filled in, in the order of the report."""
     return (*_fields(basis, pack), *_headings(basis, pack), *_texts(basis), *_late(basis))
+
+
+def open_remarks(
+    basis: Basis, pack: Pack, sections: frozenset[str] | None
+) -> tuple[ReportRemark, ...]:
+    """Return the remarks about what is printed: while there is one, the report is a draft."""
+    cover = {field.key for field in pack.fields}
+    printed = {COVER, *(item.key for item in pack.body)}
+    if sections is not None:
+        printed &= sections
+    return tuple(
+        remark
+        for remark in report_remarks(basis, pack)
+        if (COVER if remark.section in cover else remark.section) in printed
+    )
 
 
 def _fields(basis: Basis, pack: Pack) -> Iterator[ReportRemark]:
@@ -87,5 +103,6 @@ def _missing(basis: Basis, action: Action) -> list[str]:
         "effect": bool(told.effect),
         "recovery": bool(told.recovery),
         "date": dated,
+        "decision": bool(action.decision_needed.strip()),
     }
     return [key for key, is_given in given.items() if not is_given]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import socket
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -45,10 +44,15 @@ class LockNote:
     since: str
 
 
+def _machine_name() -> str:
+    """Return this machine's name; ``socket`` would tell the same but costs start-up."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+
+
 def _process_start(pid: int) -> str:
     """Return when a process began, as the system counts it; "" if it is not known here."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").split()[21]
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").split()[21]
     except (OSError, IndexError):
         return ""
 
@@ -79,7 +83,7 @@ def holder(plan: Path) -> LockNote | None:
     note = read_note(plan)
     if note is None:
         return None
-    if note.machine == socket.gethostname() and os.name != "nt":
+    if note.machine == _machine_name() and os.name != "nt":
         return note if _is_alive(note) else None
     try:
         age = time.time() - lock_note_path(plan).stat().st_mtime
@@ -116,7 +120,7 @@ class Guard:
             plan,
             LockNote(
                 person=person,
-                machine=socket.gethostname(),
+                machine=_machine_name(),
                 pid=pid,
                 started=_process_start(pid),
                 since=now.isoformat(timespec="seconds"),

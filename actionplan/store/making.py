@@ -107,11 +107,11 @@ def _machine() -> str:
     place = data_folder() / "machine"
     try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with place.open("x", encoding="ascii") as stream:
+        with place.open("x", encoding="utf-8") as stream:
             stream.write(new_id())
     except OSError:
         pass
     try:
-        return place.read_text(encoding="ascii")
+        return place.read_text(encoding="utf-8")
     except OSError:
         return new_id()

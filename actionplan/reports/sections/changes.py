@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 from actionplan.domain.records import Action, Area, Measure
 from actionplan.domain.stages import Delivery
-from actionplan.domain.wording import assurance_word, day_text, delivery_mark, long_day_text
+from actionplan.domain.wording import (
+    assurance_word,
+    day_text,
+    delivery_mark,
+    listed,
+    long_day_text,
+)
 from actionplan.i18n import _, mark, ngettext
 from actionplan.reports.blocks import Heading, ListBlock, Run
 from actionplan.reports.compose import (
     cell,
-    listed,
     or_dash,
     paragraph,
     sentence_or,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionplan.domain.rules import latest_update
-from actionplan.domain.wording import day_text
+from actionplan.domain.wording import day_text, listed
 from actionplan.i18n import _, ngettext
 from actionplan.reports.blocks import Callout, Run
 from actionplan.reports.compose import (
     cell,
-    listed,
     or_dash,
     paragraph,
     sentence_or,
@@ -18,7 +17,7 @@ from actionplan.reports.compose import (
     words,
     written,
 )
-from actionplan.reports.recovery import recovery_of
+from actionplan.reports.recovery import asks_for_decision, recovery_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +93,7 @@ def _reason(basis: Basis, action: Action) -> str:
 
 def _boxes(basis: Basis) -> Iterator[Block]:
     for action in basis.open_actions:
-        if action.decision_needed.strip():
+        if asks_for_decision(action):
             title = _("{reference} {title}").format(reference=action.reference, title=action.title)
             yield Callout(title, words(action.decision_needed.strip()))
     if asked := _asking(basis):
