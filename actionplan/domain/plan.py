@@ -30,6 +30,7 @@ from actionplan.domain.records import (
     Strength,
     Update,
 )
+from actionplan.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -39,8 +40,8 @@ R = TypeVar("R")
 _Groups: TypeAlias = dict[str, tuple[Any, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Change(Value):
     """One record before and after; ``None`` stands for absent (not yet made, or taken back)."""
 
     before: Record | None
@@ -56,8 +57,8 @@ class Change:
         return Change(self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeSet:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class ChangeSet(Value):
     """All changes of one gesture.
 
     ``label`` is a marked message with named places that ``args`` fill, so that history reads in any

@@ -23,12 +23,13 @@ from actionplan.domain.stages import (
     StatusScheme,
     Timescale,
 )
+from actionplan.values import Value
 
 Ids: TypeAlias = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanInfo:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class PlanInfo(Value):
     """What the plan as a whole is; there is one in each file."""
 
     id: str
@@ -49,8 +50,8 @@ class PlanInfo:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inspection:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Inspection(Value):
     """A visit and its report, which the plan answers."""
 
     id: str
@@ -69,8 +70,8 @@ class Inspection:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Judgement(Value):
     """One graded row of the report, and the grade aimed at."""
 
     id: str
@@ -85,8 +86,8 @@ class Judgement:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Area(Value):
     """An area for improvement as the report words it; ``text`` is locked once ``confirmed``.
 
     ``due`` is worked out from the timescale; ``manual_due`` overrules it and needs ``due_reason``.
@@ -126,8 +127,8 @@ class Area:
         return self.manual_due or self.due
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strength:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Strength(Value):
     """Something the report praises."""
 
     id: str
@@ -138,8 +139,8 @@ class Strength:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Action(Value):
     """What someone will do about one or more areas.
 
     ``override`` is the delivery that a person chose over the computed one, with its reason.
@@ -172,8 +173,8 @@ class Action:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateRevision:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class DateRevision(Value):
     """One move of an action's due date."""
 
     id: str
@@ -186,8 +187,8 @@ class DateRevision:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Update:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Update(Value):
     """A dated progress note on an action or an area.
 
     Never changed: a correction is a new update that points to the old one (``corrects_id``).
@@ -208,8 +209,8 @@ class Update:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Evidence(Value):
     """A file, address or reference that supports a claim, with what it shows.
 
     ``where`` is the path inside the evidence folder for a stored file, else path, address or shelf
@@ -239,8 +240,8 @@ class Evidence:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssuranceStep:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class AssuranceStep(Value):
     """One step of proof: who was satisfied that an action reached a stage, when, on what evidence.
 
     A failed re-check is a step to a lower stage with ``failed`` set.
@@ -258,8 +259,8 @@ class AssuranceStep:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Measure(Value):
     """What shows impact: a number followed over time from a baseline to a target."""
 
     id: str
@@ -276,8 +277,8 @@ class Measure:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Reading(Value):
     """A measure's value on a day; ``None`` means *not reported*, which is not zero."""
 
     id: str
@@ -288,8 +289,8 @@ class Reading:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agency:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Agency(Value):
     """An organisation that carries part of the plan, with its lead and deputy."""
 
     id: str
@@ -299,8 +300,8 @@ class Agency:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Person(Value):
     """Somebody in a role; the role title comes first, the name is optional."""
 
     id: str
@@ -311,8 +312,8 @@ class Person:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Risk:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Risk(Value):
     """A risk of acting or of not acting."""
 
     id: str
@@ -325,8 +326,8 @@ class Risk:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Period(Value):
     """A reporting span; once ``frozen_at`` is set, ``moment`` fixes what its report sees.
 
     ``moment`` is the set of changes that belong to it (see ``store.rows.Moment``); ``fields`` are

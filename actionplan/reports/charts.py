@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from actionplan.values import Value
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -22,32 +24,32 @@ class Tone(StrEnum):
     MUTED = "muted"
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Series(Value):
     """One kind of bar segment: its word and its tone."""
 
     name: str
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class BarRow:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class BarRow(Value):
     """One bar: its label and a whole number for each series."""
 
     label: str
     values: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StackedBars:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class StackedBars(Value):
     """Horizontal bars of counts, one row for each label, segments in the order of ``series``."""
 
     series: tuple[Series, ...]
     rows: tuple[BarRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Line(Value):
     """One line over days; ``dashed`` for what was planned, solid for what is."""
 
     name: str
@@ -56,8 +58,8 @@ class Line:
     dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LineChart:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class LineChart(Value):
     """Lines over days, with an upright mark (today, or the end of the period)."""
 
     lines: tuple[Line, ...]

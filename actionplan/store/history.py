@@ -13,6 +13,7 @@ from actionplan.store.journal import header_of
 from actionplan.store.registry import BY_NAME, CHANGE_SET
 from actionplan.store.rows import NEW
 from actionplan.store.undo import value_before
+from actionplan.values import Value
 
 if TYPE_CHECKING:
     from actionplan.domain.plan import Plan
@@ -23,8 +24,8 @@ _PLACE = re.compile(r"\{(\w+)\}")
 """A place in a label. A label comes from the file, so it is no template for ``str.format``."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FieldChange(Value):
     """One field of one record before and after, as plain values; a new record has field ""."""
 
     table: str
@@ -35,8 +36,8 @@ class FieldChange:
     after: Any
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class HistoryEntry(Value):
     """One gesture; ``label`` is ready to be read, ``reverts`` names the gesture it took back."""
 
     id: str

@@ -8,12 +8,14 @@ crafted nor a future row can reach a column that we do not know. All is read fro
 from __future__ import annotations
 
 import dataclasses
-import types
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from actionplan.domain import stages
 from actionplan.domain.records import KINDS, Record
+
+if TYPE_CHECKING:
+    from enum import StrEnum
 
 Kind: TypeAlias = Literal["text", "int", "real", "bool", "day", "moment", "word", "list", "pairs"]
 
@@ -121,31 +123,28 @@ _FITS = {
     "pairs": _is_pairs,
 }
 
-_PLAIN_KINDS: dict[Any, Kind] = {
-    str: "text",
-    int: "int",
-    float: "real",
-    bool: "bool",
-    date: "day",
-    datetime: "moment",
+_KINDS: dict[str, Kind] = {
+    "str": "text",
+    "int": "int",
+    "float": "real",
+    "bool": "bool",
+    "date": "day",
+    "datetime": "moment",
+    "Ids": "list",
+    "tuple[str, ...]": "list",
+    "tuple[tuple[str, str], ...]": "pairs",
 }
+"""What the types of fields are in a file, as the records write them; other types are words."""
 
 
-def _field(table: str, spec: dataclasses.Field[Any], hint: Any) -> Field:
-    members = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
-    core = next(member for member in members if member is not type(None))
-    enum = core if isinstance(core, type) and issubclass(core, StrEnum) else None
-    if enum is not None:
-        kind: Kind = "word"
-    elif get_origin(core) is tuple:
-        kind = "list" if get_args(core)[0] is str else "pairs"
-    else:
-        kind = _PLAIN_KINDS[core]
+def _field(table: str, spec: dataclasses.Field[Any]) -> Field:
+    hint, _bar, none = str(spec.type).partition(" | ")
+    enum: type[StrEnum] | None = None if hint in _KINDS else getattr(stages, hint)
     return Field(
         table=table,
         name=spec.name,
-        kind=kind,
-        optional=type(None) in members,
+        kind=_KINDS.get(hint, "word"),
+        optional=none == "None",
         enum=enum,
         words=frozenset(word.value for word in enum) if enum else frozenset(),
         link=LINKS.get((table, spec.name), ""),
@@ -155,8 +154,7 @@ def _field(table: str, spec: dataclasses.Field[Any], hint: Any) -> Field:
 
 
 def _fields(table: str, kind: type[Record]) -> tuple[Field, ...]:
-    hints = get_type_hints(kind)
-    return tuple(_field(table, spec, hints[spec.name]) for spec in dataclasses.fields(kind))
+    return tuple(_field(table, spec) for spec in dataclasses.fields(kind))
 
 
 REGISTRY: dict[str, tuple[Field, ...]] = {t: _fields(t, kind) for t, kind in KINDS.items()}
