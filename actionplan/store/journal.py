@@ -111,9 +111,9 @@ class Journal:
     def know(self, rows: Iterable[ChangeRow]) -> None:
         """Take note of the rows that are in the file, in the order of their arrival."""
         for row in rows:
-            self.clock.saw(row.hlc)
             self.reached.add(row)
             self.last_id = row.id
+        self.clock.saw(max(self.reached.reached.values(), default=0))
 
     def new_row(self, stamp: Stamp, key: tuple[str, str], values: Plain) -> ChangeRow:
         """Return the row that makes a record; ``values`` are its fields that are not default."""

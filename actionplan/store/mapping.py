@@ -114,8 +114,9 @@ def _cell_reader(field: Field) -> Callable[[Any], Any] | None:
     return (lambda cell: cell or "") if field.link else None
 
 
+_NAMES = {table: [field.name for field in fields] for table, fields in REGISTRY.items()}
 _CELL_READERS = {
-    table: [(field.name, _cell_reader(field)) for field in fields]
+    table: {field.name: read for field in fields if (read := _cell_reader(field)) is not None}
     for table, fields in REGISTRY.items()
 }
 
@@ -126,7 +127,7 @@ def from_cells(table: str, cells: Sequence[Any]) -> Plain:
     Raises:
         ValueError: a cell that should hold JSON does not.
     """
-    return {
-        name: cell if read is None else read(cell)
-        for (name, read), cell in zip(_CELL_READERS[table], cells, strict=True)
-    }
+    values = dict(zip(_NAMES[table], cells, strict=True))
+    for name, read in _CELL_READERS[table].items():
+        values[name] = read(values[name])
+    return values

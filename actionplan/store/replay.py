@@ -8,6 +8,7 @@ decides.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -59,7 +60,7 @@ def replay(rows: Iterable[ChangeRow]) -> State:
     """Return the state that a set of change rows says, whatever their order."""
     state = State()
     news: dict[Key, ChangeRow] = {}
-    sets: dict[tuple[str, str, str], list[ChangeRow]] = {}
+    sets: defaultdict[tuple[str, str, str], list[ChangeRow]] = defaultdict(list)
     superseded: set[str] = set()
     for row in rows:
         table = row.tbl
@@ -72,7 +73,7 @@ def replay(rows: Iterable[ChangeRow]) -> State:
             if key not in news or (row.hlc, row.id) > (news[key].hlc, news[key].id):
                 news[key] = row
         else:
-            sets.setdefault((table, row.row_id, row.field), []).append(row)
+            sets[table, row.row_id, row.field].append(row)
             superseded.update(row.seen)
     for key, row in news.items():
         state.values[key] = _made(row, state)
@@ -114,7 +115,8 @@ def _settle(state: State, key: Key, name: str, heads: list[ChangeRow]) -> None:
     if spec is None or not heads:
         state.set_aside.extend(head.id for head in heads)
         return
-    heads.sort(key=lambda head: (head.hlc, head.id), reverse=True)
+    if len(heads) > 1:
+        heads.sort(key=lambda head: (head.hlc, head.id), reverse=True)
     value = json.loads(heads[0].value)
     values = state.values.get(key)
     if values is None or not spec.fits(value):

@@ -64,9 +64,12 @@ def _sum(text: str) -> str:
 
 def is_sound(row: ChangeRow) -> bool:
     """Say whether a row's checksum fits its content and its stamp can be followed by others."""
-    return row[13] == _sum("\x1f".join((*row[:4], str(row[4]), *row[5:13]))) and (
-        0 <= row[4] < LAST_STAMP
+    i, txn, actor, replica, hlc, at, tbl, row_id, op, name, value, pred, why, found = row
+    text = (
+        f"{i}\x1f{txn}\x1f{actor}\x1f{replica}\x1f{hlc}\x1f{at}\x1f{tbl}\x1f{row_id}\x1f{op}"
+        f"\x1f{name}\x1f{value}\x1f{pred}\x1f{why}"
     )
+    return found == _sum(text) and 0 <= hlc < LAST_STAMP
 
 
 @dataclass
