@@ -33,6 +33,7 @@ class Follower(QObject):
         self._window = window
         self._opening = opening
         self._counts: Counts | None = None
+        self._is_closing = False
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Show the frame after an edit."""
@@ -44,7 +45,9 @@ class Follower(QObject):
 
     def on_closing(self) -> None:
         """Give everything back as the window closes; the lock of the plan above all."""
+        self._is_closing = True
         self._services.jobs.close()
+        self._window.stack.forget()
         self._services.bridge.close()
         self._services.settings.save()
 
@@ -53,7 +56,9 @@ class Follower(QObject):
         self._count()
 
     def on_opened(self) -> None:
-        """Show another plan, or none."""
+        """Show another plan, or none; a window that closes has nothing more to show."""
+        if self._is_closing:
+            return
         self._window.show_opened()
         self._count()
         self._show_backup()

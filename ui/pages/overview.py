@@ -42,7 +42,6 @@ class OverviewPage(QWidget):
         super().__init__(parent)
         self._services = services
         theme = services.theme
-        self._is_stale = True
         self.header = PageHeader(_("Overview"))
         self._prepare = Button(_("Prepare report"), theme, look="primary")
         self._prepare.setObjectName("PrepareReportButton")
@@ -68,6 +67,7 @@ class OverviewPage(QWidget):
         self._lay_out()
         services.bridge.changed.connect(self.refresh)
         services.bridge.day_changed.connect(self.refresh)
+        self._show_plan()  # before it is shown, so that it is laid out once
 
     def refresh(self) -> None:
         """Show the plan as it is now; while another page is shown this waits."""
