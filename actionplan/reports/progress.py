@@ -11,10 +11,11 @@ from actionplan.reports.assemble import finished
 from actionplan.reports.audience import Audience
 from actionplan.reports.blocks import Contents, Heading, Orientation, PageBreak, Paragraph, Part
 from actionplan.reports.compose import to_be_completed, written
-from actionplan.reports.cover import cover, is_blank, text_of_item
+from actionplan.reports.cover import cover, text_of_item
 from actionplan.reports.evidence_index import evidence_index
 from actionplan.reports.full_plan import full_plan
 from actionplan.reports.narrative import basis_of
+from actionplan.reports.remarks import open_remarks
 from actionplan.reports.section_names import (
     APPENDICES,
     CONTENTS,
@@ -88,7 +89,7 @@ def progress_report(  # noqa: PLR0913  (the whole request of a report, by name)
         title=_title(basis),
         subtitle=_subtitle(basis),
         made=made,
-        draft=not span.frozen or has_blanks(basis, pack),
+        draft=not span.frozen or bool(open_remarks(basis, pack, sections)),
         sections=tuple(sorted(sections)) if sections is not None else (),
     )
 
@@ -97,12 +98,6 @@ def section_keys(pack: Pack) -> tuple[tuple[str, str], ...]:
     """Return every part of a report in this form that can be switched off: key and title."""
     items = ((item.key, item.title or _(SECTION_TITLES[item.section])) for item in pack.body)
     return ((COVER, pack.cover_title), (CONTENTS, _("Contents")), *items)
-
-
-def has_blanks(basis: Basis, pack: Pack) -> bool:
-    """Say whether a required field or heading of the form has still to be filled in."""
-    fields = any(is_blank(basis, field) for field in pack.fields)
-    return fields or any(item.required and not text_of_item(basis, item) for item in pack.body)
 
 
 def _title(basis: Basis) -> str:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionplan.domain.plan import Plan
+    from actionplan.domain.records import Action
+
+
+_NO_DECISION = frozenset({"", "no", "none", "none needed", "no decision", "no decision needed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +34,8 @@ def recovery_of(plan: Plan, action_id: str, today: date) -> Recovery:
         next((update.effect for update in updates if update.effect.strip()), ""),
         next((update.recovery for update in updates if update.recovery.strip()), ""),
     )
+
+
+def asks_for_decision(action: Action) -> bool:
+    """Say whether an action asks for a decision; somebody may have written that it needs none."""
+    return action.decision_needed.strip().rstrip(".").casefold() not in _NO_DECISION

@@ -87,7 +87,7 @@ def _late(basis: Basis) -> Iterator[ReportRemark]:
         if missing := _missing(basis, action):
             yield ReportRemark(
                 "off_track",
-                _("{reference} is late and has no {parts}.").format(
+                _("{reference} is late; still to be given: {parts}.").format(
                     reference=action.reference, parts=listed([_(_PARTS[key]) for key in missing])
                 ),
                 action.id,

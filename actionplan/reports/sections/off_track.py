@@ -69,7 +69,7 @@ def _rows(basis: Basis, action: Action) -> Iterator[tuple[str, Cell]]:
     yield _("Effect on children"), _given(recovery.effect)
     yield _("Recovery"), _given(recovery.recovery)
     yield _("New date"), _new_date(basis, action)
-    yield _("Decision needed"), cell(action.decision_needed) or cell(_("None"))
+    yield _("Decision needed"), _given(action.decision_needed)
 
 
 def _due(action: Action, basis: Basis) -> Cell:

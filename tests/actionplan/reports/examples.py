@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from actionplan.domain.plan import Change
 from actionplan.domain.stages import Assurance, Delivery, Direction, Pillar, Sensitivity, Timescale
 from actionplan.reports.packs import pack_named
 from actionplan.reports.progress import progress_report
@@ -106,6 +108,20 @@ def northshire(areas: int = 5, each: int = 4) -> Plan:
         objectives=OBJECTIVES, vision="Every child in Northshire is safe, heard and helped early."
     )
     return a_plan(*records, info=info)
+
+
+def with_recovery(plan: Plan, decision: str = "Agree the new date.") -> Plan:
+    """Return the plan with everything told about its late actions that a final report needs."""
+    late = [item for item in plan.actions.values() if item.completed_on is None]
+    changes = [
+        Change(item, replace(item, proposed_due=END + timedelta(days=60), decision_needed=decision))
+        for item in late
+    ]
+    updates = [an_off_track_update(action=item, on=END - timedelta(days=1)) for item in late]
+    slipped = {item.id for item in late if item.due is not None and item.due < END}
+    return plan.after(
+        [*changes, *(Change(None, told) for told in updates if told.action_id in slipped)]
+    )
 
 
 def _action(area: object, n: int, number: int) -> list[Record]:

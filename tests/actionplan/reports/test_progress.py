@@ -19,7 +19,15 @@ from actionplan.reports.packs import pack_named
 from actionplan.reports.plain import plain, text_of
 from actionplan.reports.progress import SECTIONS, section_keys
 from actionplan.reports.section_names import SECTION_TITLES
-from tests.actionplan.reports.examples import END, MADE, TODAY, a_report, northshire, span
+from tests.actionplan.reports.examples import (
+    END,
+    MADE,
+    TODAY,
+    a_report,
+    northshire,
+    span,
+    with_recovery,
+)
 from tests.builders import a_measure, a_piece_of_evidence, a_plan, a_reading, an_action, an_area
 
 HOSTILE = "<b>&amp; {actions.total} =cmd|' /C calc'!A0 {no.such} \u202e 🦉 {plan.title}"
@@ -198,7 +206,34 @@ def test_what_is_not_filled_in_is_printed_so_and_makes_a_draft():
     report = a_report(northshire(), span=span(fields={}))
     assert report.draft
     assert "To be completed" in text_of(report)
-    assert not a_report(northshire()).draft
+
+
+def test_a_frozen_report_with_everything_filled_in_is_final():
+    report = a_report(with_recovery(northshire()))
+    assert not report.draft
+    assert not {"Draft", "To be completed"} & set(text_of(report))
+
+
+@pytest.mark.parametrize(
+    "blank", ["cause", "effect", "recovery", "proposed_due", "decision_needed"]
+)
+def test_anything_blank_about_a_late_action_keeps_the_report_a_draft(blank):
+    plan = with_recovery(northshire())
+    late = plan.actions["action-asking"]
+    records = [late, *plan.updates_of(late.id)]
+    empty = None if blank == "proposed_due" else ""
+    changes = [Change(it, replace(it, **{blank: empty})) for it in records if hasattr(it, blank)]
+    report = a_report(plan.after(changes))
+    assert report.draft
+    assert text_of(report).count("To be completed") == 1
+    assert not a_report(plan.after(changes), sections=frozenset({"summary"})).draft
+
+
+def test_a_late_action_may_need_no_decision():
+    plan = with_recovery(northshire(), decision="None.")
+    report = a_report(plan)
+    assert not report.draft
+    assert "To decide" not in " ".join(text_of(report))
 
 
 def test_an_open_period_gives_a_draft():
