@@ -101,9 +101,10 @@ def _drop(scene: Scene, action_id: str, dropped: Dropped) -> None:
 
 
 def _ask(scene: Scene, action_id: str, asked: Asked) -> None:
-    due, decision = scene.working_day(asked.to), asked.decision
-    change_action(scene.file, action_id=action_id, field="proposed_due", value=due)
-    change_action(scene.file, action_id=action_id, field="decision_needed", value=decision)
+    if asked.to is not None:
+        due = scene.working_day(asked.to)
+        change_action(scene.file, action_id=action_id, field="proposed_due", value=due)
+    change_action(scene.file, action_id=action_id, field="decision_needed", value=asked.decision)
 
 
 def _attach(scene: Scene, action_id: str, proof: Proof) -> None:

@@ -146,6 +146,7 @@ AREAS: tuple[AreaStory, ...] = (
                         "Plans for 31 children start late; risk is reviewed each week.",
                         "Two experienced workers from 8 November; clear by the end of December.",
                     ),
+                    Asked(166, 224, "Agree the end of December as the new date."),
                     Proof(
                         166,
                         "Backlog by office, November",

@@ -24,6 +24,7 @@ from actionplan.samples.story import (
     VOICE,
     ActionStory,
     AreaStory,
+    Asked,
     Chosen,
     Done,
     Moved,
@@ -81,7 +82,9 @@ AREAS: tuple[AreaStory, ...] = (
                         "South carries five vacancies; caseloads stay above the ceiling there.",
                         "Retention payment to the board in December.",
                     ),
+                    Asked(152, None, "Agree a retention payment for social workers in South."),
                     Moved(158, 270, "A second campaign with a retention payment."),
+                    Asked(212, None, "None"),
                     Note(
                         213, "Payment agreed; nine applications, interviews in January.", 65, RISK
                     ),

@@ -91,10 +91,10 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A later date was proposed, and a decision asked of the board."""
+    """A decision was asked of the board, and a later date proposed if there is one."""
 
     day: int
-    to: int
+    to: int | None
     decision: str
 
 

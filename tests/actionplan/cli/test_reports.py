@@ -89,6 +89,7 @@ def test_a_running_period_is_marked_as_a_draft(written):
     final = " ".join(lines_of_document(written("--period", FIRST, name="f")["html"])).casefold()
     assert "draft" in draft
     assert "draft" not in final
+    assert "to be completed" not in final
 
 
 def test_freezing_fixes_a_period_once(run, plan, written):
