@@ -241,7 +241,7 @@ class AttachDialog(FormDialog):
             self._paths = []
         _pair(self.keeping).setVisible(not self._is_address)
         _pair(self.title).setVisible(not several)
-        self.size_note.setText(_size_words(self._paths or [Path(self._text)]))
+        self.size_note.setText(_size_words(self._paths))  # never of what is typed: a share may hang
         no_file = self._is_address or self._is_note
         self.size_note.setVisible(bool(self.size_note.text()) and not no_file)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from actionplan.commands.evidence import EvidenceState, restore_evidence, withdraw_evidence
-from actionplan.domain.rules import live_evidence
+from actionplan.domain.rules import is_live, live_evidence
 from actionplan.errors import PlanError
 from actionplan.i18n import _, ngettext
 from ui.attaching import address_in, attach, attach_files
@@ -223,7 +223,7 @@ class EvidencePage(QWidget):
         every = self.model.count[1]
         self.check_button.setVisible(every > 0)
         self.filters.setVisible(every > 0)
-        self.header.set_subtitle(self._summary(every) if every else "")
+        self.header.set_subtitle(self._summary() if every else "")
         self.attach_button.setEnabled(self._services.bridge.is_writable)
         self._count()
 
@@ -233,16 +233,21 @@ class EvidencePage(QWidget):
         self._layers.setCurrentWidget(layer)
         self.filters.show_count(shown, every)
 
-    def _summary(self, every: int) -> str:
+    def _summary(self) -> str:
+        """Say how much evidence counts, and where there is none."""
         plan, today = self._services.bridge.plan, self._services.bridge.today
+        out = sum(not is_live(item, today) for item in plan.evidence.values())
+        live = len(plan.evidence) - out
         done = [a for a in plan.actions.values() if a.completed_on and not a.withdrawn_on]
         bare = sum(not live_evidence(plan, action.id, today) for action in done)
-        items = ngettext("{count} piece of evidence", "{count} pieces of evidence", every)
+        items = ngettext("{count} piece of evidence", "{count} pieces of evidence", live)
         gaps = ngettext(
             "{count} complete action has none", "{count} complete actions have none", bare
         )
-        words = items.format(count=every)
-        return f"{words} · {gaps.format(count=bare)}" if bare else words
+        parts = [items.format(count=live)]
+        parts += [_("{count} withdrawn").format(count=out)] if out else []
+        parts += [gaps.format(count=bare)] if bare else []
+        return " · ".join(parts)
 
     def _connect(self) -> None:
         self._services.bridge.changed.connect(self.on_changed)

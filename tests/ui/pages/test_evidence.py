@@ -133,6 +133,7 @@ def test_delete_asks_for_a_reason_and_withdraws(qtbot, shown, services, file, pi
     services.messages.answers["ask_text"] = "wrong month"
     qtbot.keyClick(shown.view, Qt.Key.Key_Delete)
     assert file.plan.evidence[pieces[0].id].withdrawn_reason == "wrong month"
+    assert shown.header.subtitle.text().startswith("2 pieces of evidence · 1 withdrawn")
     button = shown.inspector.findChild(QPushButton, "WithdrawEvidence")
     assert button.text() == "Restore"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
