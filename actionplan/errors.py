@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from typing_extensions import override
-
 from actionplan.i18n import _, mark
+from actionplan.overriding import override
 
 
 class PlanError(Exception):

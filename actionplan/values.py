@@ -10,7 +10,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from typing_extensions import override
+from actionplan.overriding import override
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from actionplan.i18n import _, ngettext
+from actionplan.overriding import override
 from ui.actions import Actions
 from ui.formats import clock_time
 from ui.formats import moment as moment_text

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from typing_extensions import override
+
+from actionplan.overriding import override
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

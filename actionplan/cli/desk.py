@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import click
-from typing_extensions import override
 
 from actionplan.clock import Clock, FixedClock, SystemClock
 from actionplan.i18n import _
+from actionplan.overriding import override
 from actionplan.store.planfile import Mode, PlanFile
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ import sys
 from typing import TYPE_CHECKING
 
 import click
-from typing_extensions import override
 
 from actionplan import __version__
 from actionplan.cli.desk import DONE, NOT_DONE
 from actionplan.errors import PlanError
 from actionplan.i18n import _
+from actionplan.overriding import override
 from actionplan.store.folders import data_folder
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QWidget
-from typing_extensions import override
 
 from actionplan.commands.actions import add_action
 from actionplan.domain.references import in_report_order
 from actionplan.i18n import _
+from actionplan.overriding import override
 from ui.dialogs.form import FormDialog, day_in, id_in, text_in
 from ui.widgets.person_field import person_field
 

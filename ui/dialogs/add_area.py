@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from actionplan.commands.areas import add_area
 from actionplan.domain.references import in_report_order
 from actionplan.domain.stages import Timescale
 from actionplan.domain.wording import timescale_word
 from actionplan.i18n import _
+from actionplan.overriding import override
 from ui.dialogs.form import FormDialog, text_in, word_in
 from ui.widgets.person_field import NameField
 

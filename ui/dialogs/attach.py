@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from actionplan.commands.errors import EmptyTextError
 from actionplan.commands.evidence import (
@@ -29,6 +28,7 @@ from actionplan.domain.stages import Pillar, Sensitivity
 from actionplan.domain.wording import pillar_word, sensitivity_word
 from actionplan.errors import PlanError
 from actionplan.i18n import _, ngettext
+from actionplan.overriding import override
 from ui import formats
 from ui.dialogs.form import FormDialog, day_in, text_in, word_in
 from ui.evidence_links import linked_ids, references

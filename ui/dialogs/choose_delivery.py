@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from actionplan.commands.actions import override_delivery
 from actionplan.domain.rules import delivery_of
 from actionplan.domain.stages import Delivery
 from actionplan.domain.wording import delivery_mark
 from actionplan.i18n import _
+from actionplan.overriding import override
 from ui.dialogs.form import FormDialog, text_in, word_in
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from actionplan.i18n import _, ngettext
+from actionplan.overriding import override
 from ui.plain import Label
 from ui.processes import REPORT_LIMITS, Worker
 from ui.report_making import Made, Making, make_files

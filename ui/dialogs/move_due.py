@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from actionplan.commands.actions import move_due_date
 from actionplan.commands.areas import set_area_due
 from actionplan.i18n import _
+from actionplan.overriding import override
 from ui import formats
 from ui.dialogs.form import FormDialog, day_in, text_in
 

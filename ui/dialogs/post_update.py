@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSpinBox, QWidget
-from typing_extensions import override
 
 from actionplan.commands.updates import post_update
 from actionplan.domain.rules import progress
 from actionplan.domain.stages import Delivery
 from actionplan.domain.wording import delivery_mark
 from actionplan.i18n import _
+from actionplan.overriding import override
 from ui.dialogs.form import FormDialog, day_in, text_in, word_in
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
-from typing_extensions import override
 
 from actionplan.commands.assurance import LADDER, record_step
 from actionplan.domain.rules import assurance_of
 from actionplan.domain.stages import Assurance
 from actionplan.domain.wording import assurance_word, pillar_word
 from actionplan.i18n import _
+from actionplan.overriding import override
 from ui.dialogs.form import FormDialog, day_in, text_in, word_in
 from ui.widgets.person_field import NameField, roles
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from actionplan.commands.actions import withdraw_action
 from actionplan.commands.areas import withdraw_area
 from actionplan.i18n import _
+from actionplan.overriding import override
 from ui.dialogs.form import FormDialog, text_in
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from actionplan.commands.fields import set_fields
 from actionplan.errors import PlanError
+from actionplan.overriding import override
 from ui.plain import Label
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from actionplan.domain.stages import Assurance
 from actionplan.i18n import _, ngettext
+from actionplan.overriding import override
 from actionplan.queries.totals import totals
 from actionplan.reports.figures import delivery_by_section, planned_and_completed, workload
 from ui.attention import leads_of_due_soon, longest_overdue, needs_attention

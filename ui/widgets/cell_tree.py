@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
-from typing_extensions import override
 
+from actionplan.overriding import override
 from ui.delegates.plan_editors import PlanEditors
 from ui.models.plan_tree_rows import Column, Kind
 

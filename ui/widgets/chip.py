@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
+from actionplan.overriding import override
 from ui.painting import chip_size, draw_chip
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
-from typing_extensions import override
 
 from actionplan.i18n import _
+from actionplan.overriding import override
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from actionplan.domain.wording import month_name
 from actionplan.i18n import _
+from actionplan.overriding import override
 from ui.formats import day
 from ui.widgets.line_scale import KEY, Scale, key_places, scale_of
 

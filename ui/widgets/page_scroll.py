@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
-from typing_extensions import override
 
 from actionplan.i18n import _
+from actionplan.overriding import override
 from ui.widgets.highlights import PAPER
 from ui.widgets.page_drawer import PageDrawer
 from ui.widgets.page_layout import GAP, PageLayout, fit_page, fit_width

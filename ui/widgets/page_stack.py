@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from typing_extensions import override
 
 from actionplan.i18n import _
+from actionplan.overriding import override
 from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from typing_extensions import override
 
+from actionplan.overriding import override
 from ui.widgets.highlights import EDGE, Highlight, paint_highlight
 from ui.widgets.page_scroll import PageScroll
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter
-from typing_extensions import override
 
 from actionplan.domain.references import in_report_order, natural_key
+from actionplan.overriding import override
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit

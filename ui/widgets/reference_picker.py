@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from actionplan.i18n import _
+from actionplan.overriding import override
 from ui.delegates.ticked_rows import TickedRows
 from ui.models.reference_choice import ReferenceChoice
 from ui.plain import Label

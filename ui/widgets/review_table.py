@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
-from typing_extensions import override
 
 from actionplan.i18n import _
+from actionplan.overriding import override
 from ui.delegates.import_cells import ImportCells
 from ui.models.import_table import (
     DUE,

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from actionplan.i18n import _, ngettext
+from actionplan.overriding import override
 from ui.icons import icon, pixmap
 from ui.plain import Label
 from ui.widgets.elided_label import ElidedLabel

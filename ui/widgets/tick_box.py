@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QCheckBox, QWidget
-from typing_extensions import override
 
+from actionplan.overriding import override
 from ui.tick import draw_tick
 
 if TYPE_CHECKING:

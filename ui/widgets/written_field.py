@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from actionplan.overriding import override
 from ui.formats import tip
 from ui.plain import Label
 
