@@ -70,7 +70,7 @@ def new(plan: Path, *, report: Path | None, title: str, desk: Desk) -> int:
 
     proposal = read_report(report)
     with plan_from_report(
-        plan, proposal=proposal, title=title, who=desk.who, clock=desk.clock
+        plan, proposal=proposal, source=report, title=title, who=desk.who, clock=desk.clock
     ) as file:
         say(
             _("{plan}: {areas} areas for improvement and {judgements} judgements").format(

@@ -10,12 +10,13 @@ from actionplan.commands.errors import DatesCrossedError, GradeUnknownError, Unk
 from actionplan.commands.find import found
 from actionplan.commands.words import needed, tidy, tidy_value
 from actionplan.domain.frameworks import framework_named
-from actionplan.domain.records import Area, Inspection, Judgement, Strength
+from actionplan.domain.records import Area, Evidence, Inspection, Judgement, Strength
+from actionplan.domain.stages import Pillar
 from actionplan.domain.wording import day_text
-from actionplan.i18n import mark
+from actionplan.i18n import _, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from actionplan.domain.plan import Plan
@@ -60,12 +61,18 @@ class InspectionDetails(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFindings:
-    """What a report says, as records without ids: the gesture gives ids, numbers and due dates."""
+    """What a report says, as records without ids: the gesture gives ids, numbers and due dates.
+
+    ``source`` is the report itself, as ``made_ready`` has put it beside the plan; it becomes
+    evidence of the judgements. A ``framework`` becomes that of the plan.
+    """
 
     inspection: Inspection
     judgements: tuple[Judgement, ...] = ()
     areas: tuple[Area, ...] = ()
     strengths: tuple[Strength, ...] = ()
+    source: Evidence | None = None
+    framework: str = ""
 
 
 def add_inspection(
@@ -90,17 +97,40 @@ def take_in_findings(file: PlanFile, *, findings: ReportFindings) -> Inspection:
     """Make everything that a report says part of the plan, in one change set."""
     title = tidy(findings.inspection.title)
     with file.edit(mark("Take in report “{title}”"), title=title) as edit:
+        if findings.framework:
+            edit.put(replace(edit.plan.info, framework=tidy(findings.framework)))
         inspection = put_new_inspection(edit, findings.inspection)
+        judgements: list[Judgement] = []
         place: dict[str, Any]
         for position, judgement in enumerate(findings.judgements, start=1):
             place = {"inspection_id": inspection.id, "position": position}
-            put_new_judgement(edit, replace(judgement, **place))
+            judgements.append(put_new_judgement(edit, replace(judgement, **place)))
         for area in findings.areas:
             put_new_area(edit, replace(area, inspection_id=inspection.id))
         for position, strength in enumerate(findings.strengths, start=1):
             place = {"inspection_id": inspection.id, "position": position}
             put_new_strength(edit, replace(strength, **place))
+        if findings.source is not None:
+            source = replace(findings.source, added_by=file.who, added_on=file.clock.today())
+            _put_source(edit, source, inspection, judgements)
         return inspection
+
+
+def _put_source(
+    edit: Edit, source: Evidence, inspection: Inspection, judgements: Sequence[Judgement]
+) -> None:
+    """Keep the report as evidence of what it judged."""
+    edit.put(
+        replace(
+            source,
+            id=edit.new_id(),
+            title=inspection.title,
+            shows=_("The inspection report that this plan answers."),
+            pillar=Pillar.AUDIT,
+            dated=inspection.published,
+            judgement_ids=tuple(judgement.id for judgement in judgements),
+        )
+    )
 
 
 def change_inspection(file: PlanFile, *, inspection_id: str, field: str, value: object) -> None:

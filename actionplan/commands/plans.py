@@ -42,6 +42,12 @@ def new_plan(
     )
 
 
+def discard_plan(file: PlanFile) -> None:
+    """Close and remove a plan file that was only just made and holds nobody's work."""
+    file.close()
+    file.path.unlink(missing_ok=True)
+
+
 def change_plan(file: PlanFile, **values: object) -> None:
     """Set fields of the plan's own record; due dates follow the calendar and the framework."""
     with file.edit(mark("Change plan settings")) as edit:

@@ -1,18 +1,27 @@
-"""Make a proposal, as a person has confirmed it, part of a plan: one change set for all of it."""
+"""Make a proposal, as a person has confirmed it, part of a plan: one change set for all of it.
+
+The report itself is copied beside the plan first, so that nothing is written when that fails.
+"""
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from actionplan.commands.evidence import made_ready
 from actionplan.commands.inspections import ReportFindings, take_in_findings
-from actionplan.commands.plans import change_plan, new_plan
-from actionplan.domain.records import Area, Inspection, Judgement, Strength
+from actionplan.commands.plans import discard_plan, new_plan
+from actionplan.domain.records import Area, Evidence, Inspection, Judgement, Strength
 from actionplan.domain.stages import InspectionKind, Timescale
 from actionplan.i18n import _
+from actionplan.importers.errors import ReportChangedError
+from actionplan.store.errors import PlanExistsError
+from actionplan.store.evidence import forget_lone_copy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-    from pathlib import Path
+    from collections.abc import Callable
 
     from actionplan.clock import Clock
     from actionplan.importers.proposal import Proposal, ProposedArea
@@ -30,34 +39,72 @@ _KINDS = (
 """What in the name of a family or framework tells the kind of visit; the first match counts."""
 
 
+def kept_report(
+    plan: Path,
+    source: Path,
+    proposal: Proposal,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    is_new: bool = False,
+) -> Evidence:
+    """Copy the report of a proposal beside the plan at ``plan`` and draft its record.
+
+    It touches no plan, so it may run beside the window; where the plan ``is_new``, none may be
+    there yet.
+
+    Raises:
+        PlanError: the report could not be kept, or is another one than was read.
+    """
+    if is_new and plan.exists():
+        raise PlanExistsError(name=plan.name)
+    ready = made_ready(plan, source, progress=progress)
+    if ready.sha256 != proposal.sha256:
+        forget_lone_copy(plan, ready.where)
+        raise ReportChangedError(name=source.name)
+    return ready
+
+
 def plan_from_report(
     path: Path,
     *,
     proposal: Proposal,
+    source: Path | Evidence,
     who: str,
     title: str = "",
-    ticked: Collection[int] | None = None,
     clock: Clock | None = None,
 ) -> PlanFile:
-    """Make a new plan that answers a report."""
+    """Make a new plan that answers a report, with the report beside it; or leave nothing at all.
+
+    ``source`` is the report, or what ``kept_report`` made of it already.
+    """
+    if isinstance(source, Path):
+        source = kept_report(path, source, proposal, is_new=True)
     title = title or _("{provider}: improvement plan").format(
         provider=proposal.provider or proposal.title
     )
-    file = new_plan(path, title=title, organisation=proposal.provider, who=who, clock=clock)
-    change_plan(file, framework=proposal.framework)
-    apply_proposal(file, proposal, ticked=ticked)
+    findings = replace(_findings(proposal, source), framework=proposal.framework)
+    with ExitStack() as on_error:
+        on_error.callback(forget_lone_copy, path, source.where)
+        file = new_plan(path, title=title, organisation=proposal.provider, who=who, clock=clock)
+        on_error.callback(discard_plan, file)
+        take_in_findings(file, findings=findings)
+        on_error.pop_all()
     return file
 
 
 def apply_proposal(
-    file: PlanFile, proposal: Proposal, *, ticked: Collection[int] | None = None
+    file: PlanFile, proposal: Proposal, *, source: Evidence | None = None
 ) -> Inspection:
-    """Take in a proposal: the areas whose index is ``ticked`` (all, if not said), and the rest.
+    """Take in everything of a proposal in one change set.
 
     The areas' words count as confirmed, since a person has compared them with the report.
+    ``source`` is what ``kept_report`` made of the report.
     """
-    areas = [a for index, a in enumerate(proposal.areas) if ticked is None or index in ticked]
-    findings = ReportFindings(
+    return take_in_findings(file, findings=_findings(proposal, source))
+
+
+def _findings(proposal: Proposal, source: Evidence | None) -> ReportFindings:
+    return ReportFindings(
         inspection=_inspection(proposal),
         judgements=tuple(
             Judgement(
@@ -70,13 +117,13 @@ def apply_proposal(
             )
             for judgement in proposal.judgements
         ),
-        areas=tuple(_area(area) for area in areas),
+        areas=tuple(_area(area) for area in proposal.areas),
         strengths=tuple(
             Strength(id="", section=strength.theme or "", text=strength.text)
             for strength in proposal.strengths
         ),
+        source=source,
     )
-    return take_in_findings(file, findings=findings)
 
 
 def kind_of(family: str, framework: str) -> InspectionKind:

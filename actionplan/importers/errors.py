@@ -48,6 +48,13 @@ class DamagedReportError(PlanError):
     advice = mark("Download the report again.")
 
 
+class ReportChangedError(PlanError):
+    """The file is no longer the one that was read and looked at."""
+
+    title = mark("“{name}” has changed since it was read. Nothing was added.")
+    advice = mark("Read it again, so that what is kept is what you have looked at.")
+
+
 class ReportTooLargeError(PlanError):
     """The file is larger, or has more pages, than any report."""
 

@@ -104,6 +104,20 @@ def fingerprint(source: Path, progress: Callable[[int, int], None] | None = None
     return StoredFile(source.name, str(source), digest, read, media_type(source.name))
 
 
+def forget_lone_copy(plan: Path, where: str) -> None:
+    """Take back a copy made for a plan that did not come to be; beside a plan, nothing is touched.
+
+    Copies that an earlier plan of this name has left behind stay, and then this one stays as well.
+    """
+    folder = evidence_folder(plan)
+    if plan.exists() or [path for path in folder.rglob("*") if path.is_file()] != [folder / where]:
+        return
+    with suppress(OSError):
+        (folder / where).unlink()
+        (folder / where).parent.rmdir()
+        folder.rmdir()
+
+
 def place_of(plan: Path, evidence: Evidence) -> Path | None:
     """Return where the file of a piece of evidence should lie; ``None`` if it is not a file.
 

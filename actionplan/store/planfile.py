@@ -8,7 +8,7 @@ other handle of it drops SQLite's locks.
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Self
@@ -92,16 +92,20 @@ class PlanFile:
     def create(
         cls, path: Path, *, title: str, organisation: str = "", who: str, clock: Clock | None = None
     ) -> PlanFile:
-        """Make a new plan file and open it.
+        """Make a new plan file and open it; if that fails, nothing is left behind.
 
         Raises:
             PlanExistsError: something is at that place already.
             CannotMakePlanError: the folder cannot be written to.
         """
         make_file(path)
-        file = cls.open(path, who=who, clock=clock)
-        with file.edit(mark("New plan “{title}”"), title=title) as edit:
-            edit.put(PlanInfo(id=edit.new_id(), title=title, organisation=organisation))
+        with ExitStack() as on_error:
+            on_error.callback(path.unlink, missing_ok=True)
+            file = cls.open(path, who=who, clock=clock)
+            on_error.callback(file.close)
+            with file.edit(mark("New plan “{title}”"), title=title) as edit:
+                edit.put(PlanInfo(id=edit.new_id(), title=title, organisation=organisation))
+            on_error.pop_all()
         return file
 
     @classmethod

@@ -11,16 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from actionplan.commands.evidence import attach_file
 from actionplan.domain.plan import Plan
 from actionplan.domain.records import PlanInfo
-from actionplan.domain.stages import Pillar
-from actionplan.errors import PlanError
 from actionplan.i18n import _, ngettext
-from actionplan.importers.apply import apply_proposal, plan_from_report
 from ui.models.import_table import areas_counted
 from ui.processes import READING_LIMITS, Worker
 from ui.report_reading import Reading, read_for_review
+from ui.taking_over import TakingOver
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_header import PageHeader
@@ -28,6 +25,7 @@ from ui.widgets.report_pages import ReportPages
 from ui.widgets.review_side import ReviewSide
 
 if TYPE_CHECKING:
+    from actionplan.errors import PlanError
     from actionplan.importers.proposal import Proposal
     from actionplan.store.planfile import PlanFile
     from ui.services import Services
@@ -46,6 +44,7 @@ class ImportReviewPage(QWidget):
         super().__init__(parent)
         self._services = services
         self._worker = Worker(READING_LIMITS, self)
+        self._taking = TakingOver(services, self)
         self._path = Path()
         self._reading: Reading | None = None
         theme = services.theme
@@ -71,8 +70,8 @@ class ImportReviewPage(QWidget):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a report is being read."""
-        return self._worker.busy
+        """Whether a report is being read or copied."""
+        return self._worker.busy or self._taking.is_busy
 
     def read(self, path: Path) -> None:
         """Read a report and show what it holds; a review with edits in it is not thrown away."""
@@ -103,37 +102,19 @@ class ImportReviewPage(QWidget):
         path = self._services.messages.ask_save(_("Create plan"), _PLANS, name, self)
         if path is None:
             return
-        who, clock = self._services.settings.who(), self._services.clock
-        try:
-            file = plan_from_report(path, proposal=proposal, who=who, clock=clock)
-        except PlanError as error:
-            self._services.messages.report_error(error, self)
-            return
-        self._keep_report(file, proposal)
-        self._leave_review()
-        self._services.settings.add_recent(path)
-        self._services.bridge.adopt(file)
+        self._taking.create(path, proposal, self._path)
 
     def add_to_plan(self) -> None:
         """Add what is ticked to the open plan, as one gesture."""
         proposal = self._confirmed()
         if proposal is None:
             return
-        file = self._services.bridge.file
-        try:
-            apply_proposal(file, proposal)
-        except PlanError as error:
-            self._services.messages.report_error(error, self)
-            return
-        self._keep_report(file, proposal)
-        self._leave_review()
-        added = _("{areas} added to the plan.").format(areas=areas_counted(len(proposal.areas)))
-        self._services.messages.note(added)
-        self.request_page.emit("plan", "")
+        self._taking.add(proposal, self._path)
 
     def cancel(self) -> None:
         """Leave without a trace."""
         self._worker.stop()
+        self._taking.stop()
         self._leave_review()
         self.request_page.emit("plan" if self._services.bridge.is_open else "welcome", "")
 
@@ -175,6 +156,20 @@ class ImportReviewPage(QWidget):
             )
         )
 
+    def _on_added(self) -> None:
+        count = areas_counted(self.side.table.ticked)
+        self._leave_review()
+        self._services.messages.note(_("{areas} added to the plan.").format(areas=count))
+        self.request_page.emit("plan", "")
+
+    def _on_made(self, file: PlanFile) -> None:
+        self._leave_review()
+        self._services.settings.add_recent(file.path)
+        self._services.bridge.adopt(file)
+
+    def _on_refused(self, error: PlanError) -> None:
+        self._services.messages.report_error(error, self)
+
     def _on_add_asked(self) -> None:
         self.side.add_area(self.pages.selected_text)
 
@@ -189,24 +184,6 @@ class ImportReviewPage(QWidget):
             self._services.messages.note(_("Put the date right first."))
             return None
         return self.side.confirmed(self._reading.proposal)
-
-    def _keep_report(self, file: PlanFile, proposal: Proposal) -> None:
-        """Keep the report itself as evidence of what it judged."""
-        inspections = file.plan.inspections.values()
-        ids = {i.id for i in inspections if i.source_sha256 == proposal.sha256}
-        judgements = [j.id for j in file.plan.judgements.values() if j.inspection_id in ids]
-        try:
-            attach_file(
-                file,
-                source=self._path,
-                title=proposal.title or self._path.name,
-                shows=_("The inspection report that this plan answers."),
-                pillar=Pillar.AUDIT,
-                dated=proposal.published,
-                judgement_ids=tuple(judgements),
-            )
-        except PlanError as error:
-            self._services.messages.report_error(error, self)
 
     def _plan(self) -> Plan:
         bridge = self._services.bridge
@@ -243,6 +220,8 @@ class ImportReviewPage(QWidget):
         can_add = self._services.bridge.is_writable
         self.create_button.setVisible(reviewing)
         self.add_button.setVisible(reviewing and can_add)
+        for part in (self.create_button, self.add_button, self._stack):
+            part.setEnabled(not self._taking.is_busy)
         self.create_button.setProperty("look", "" if can_add else "primary")
         self.create_button.style().polish(self.create_button)
 
@@ -288,3 +267,7 @@ class ImportReviewPage(QWidget):
         self.side.row_chosen.connect(self.pages.choose)
         self.waiting.asked.connect(self.choose_report)
         self._services.bridge.changed.connect(self.on_changed)
+        self._taking.added.connect(self._on_added)
+        self._taking.busy_changed.connect(self._show_buttons)
+        self._taking.failed.connect(self._on_refused)
+        self._taking.made.connect(self._on_made)

@@ -7,6 +7,7 @@ import pytest
 
 from actionplan.clock import FixedClock
 from actionplan.store.planfile import Mode, PlanFile
+from tests.actionplan.importers.northshire import TEXT_REPORT
 
 TODAY = date(2027, 2, 5)
 
@@ -69,3 +70,37 @@ def test_the_same_seed_gives_the_same_content_and_another_one_does_not(run, tmp_
     first = titles("a.actionplan", 7)
     assert titles("b.actionplan", 7) == first
     assert titles("c.actionplan", 8) != first
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "northshire.txt"
+    path.write_text(TEXT_REPORT, encoding="utf-8")
+    return path
+
+
+def test_a_plan_made_from_a_report_keeps_the_report_as_evidence(run, tmp_path, report):
+    plan = tmp_path / "plans" / "northshire.actionplan"
+    plan.parent.mkdir()
+
+    said = run("new", plan, "--from", report)
+
+    assert (said.status, said.err) == (0, "")
+    assert "5 areas" in said.lines[0]
+    with PlanFile.open(plan, clock=FixedClock(TODAY), mode=Mode.READ) as file:
+        (evidence,) = file.plan.evidence.values()
+        assert set(evidence.judgement_ids) == set(file.plan.judgements)
+        copy = plan.with_name("northshire.evidence") / evidence.where
+        assert copy.read_bytes() == report.read_bytes()
+
+
+def test_a_plan_from_a_report_that_cannot_be_kept_is_not_made(run, tmp_path, report):
+    plan = tmp_path / "plans" / "northshire.actionplan"
+    plan.parent.mkdir()
+    plan.with_name("northshire.evidence").write_text("in the way", encoding="utf-8")
+
+    said = run("new", plan, "--from", report)
+
+    assert said.status == 2
+    assert "northshire.txt" in said.err
+    assert not plan.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from actionplan.domain.stages import Timescale
 from actionplan.store.planfile import Mode, PlanFile
 from tests.ui.reports_in import AREAS, a_damaged_pdf, a_pdf_report, a_text_report
+from ui.jobs import JobRunner
 from ui.models.import_table import DUE, REFERENCE, SECTION, TEXT, TICK, TIMESCALE
 from ui.pages.import_review import ImportReviewPage
 
@@ -148,9 +150,61 @@ def test_adding_to_an_open_plan_goes_on_with_its_numbers_and_can_be_taken_back(
 
     added = [area for key, area in file.plan.areas.items() if key not in before]
     assert sorted(area.reference for area in added) == ["S3", "S4", "S5", "S6", "S7"]
-    file.undo()
+    assert len(file.plan.evidence) == 1
     file.undo()
     assert set(file.plan.areas) == before
+    assert not file.plan.evidence
+
+
+def test_a_large_report_is_copied_beside_the_window_and_then_added(
+    qtbot, read, tmp_path, file, services
+):
+    services = replace(services, jobs=JobRunner())
+    report = a_text_report(tmp_path)
+    with report.open("a", encoding="utf-8") as stream:
+        stream.write("\n\n" + "Inspectors spoke with children and families.\n" * 30_000)
+    page = ImportReviewPage(services)
+    qtbot.addWidget(page)
+    review = read(page, report)
+    busy = []
+    review._taking.busy_changed.connect(lambda: busy.append(review.add_button.isEnabled()))
+
+    review.add_button.click()
+    assert not file.plan.evidence
+    assert not review.add_button.isEnabled()
+    qtbot.waitUntil(lambda: len(file.plan.evidence) == 1, timeout=WAIT)
+    services.jobs.close()
+
+    (evidence,) = file.plan.evidence.values()
+    assert (tmp_path / "northshire.evidence" / evidence.where).stat().st_size > 1_000_000
+    assert busy == [False, True]
+
+
+def test_a_report_that_cannot_be_kept_adds_nothing_and_the_review_stays(
+    page, read, tmp_path, file, services
+):
+    review = read(page(ImportReviewPage), a_text_report(tmp_path))
+    before = file.plan
+    (tmp_path / "northshire-2010.txt").unlink()
+
+    review.add_button.click()
+
+    assert file.plan is before
+    assert review.proposal is not None
+    assert "northshire-2010.txt" in services.messages.errors()[0].sentence
+
+
+def test_a_plan_that_is_there_already_is_not_replaced(review, read, tmp_path):
+    read(review, a_text_report(tmp_path))
+    taken = tmp_path / "taken.actionplan"
+    taken.write_text("mine", encoding="utf-8")
+    review._services.messages.answers["ask_save"] = taken
+
+    review.create_plan()
+
+    assert taken.read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "taken.evidence").exists()
+    assert review.proposal is not None
 
 
 def test_row_and_mark_choose_each_other(qtbot, review, read, tmp_path):
