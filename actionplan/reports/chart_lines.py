@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from actionplan.reports.charts import Line, LineChart
 
 _SIZE = 9.5
-_HEIGHT = 210.0
+_HEIGHT = 196.0
 _TOP = 30.0
 _BOTTOM = 24.0
 _TICKS = 4

@@ -44,10 +44,10 @@ def evidence_index(basis: Basis) -> Iterator[Block]:
             _("Evidence: {pillar}").format(pillar=pillar_word(pillar).lower()),
             _("Each row is a piece of evidence: its date, what it shows and what it supports."),
             (
-                (_("Evidence"), 4),
+                (_("Evidence"), 3.6),
                 (_("Date"), 1.5),
-                (_("What it shows"), 4.5),
-                (_("Supports"), 1.8),
+                (_("What it shows"), 3.8),
+                (_("Supports"), 3.2),
                 (_("Where it is kept"), 3),
             ),
             (_row(basis, item) for item in items),

@@ -32,7 +32,7 @@ from actionplan.reports.pdf_flow import Flow, Pieces
 from actionplan.reports.pdf_sheet import BlankSheet, Sheet, Target
 from actionplan.reports.pdf_tables import TableWriter
 from actionplan.reports.pdf_text import Typesetter
-from actionplan.reports.plain import Numbering, front_lines, headings
+from actionplan.reports.plain import Numbering, front_lines, headings, introduction
 from actionplan.reports.styles import PARAGRAPHS, TONES
 from actionplan.reports.tagged import Element
 
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from actionplan.reports.charts import Tone
     from actionplan.reports.pdf_fonts import FontBook
     from actionplan.reports.pdf_text import Setting
+
+_LED_SHARE = 0.75
+"""A heading, its introduction and the start of its table stay together up to this share."""
 
 
 class Layout:
@@ -132,7 +135,20 @@ class Layout:
                 above = 2 * styles.CAPTION.leading if caption else 0.0
                 return above + self._table(following[0], Element("Table")).least_height
             case _:
-                return 2 * PARAGRAPHS[TextStyle.BODY].leading + 2
+                return self._introduction(following) or 2 * PARAGRAPHS[TextStyle.BODY].leading + 2
+
+    def _introduction(self, following: tuple[Block, ...]) -> float:
+        """Return the height of short paragraphs with the start of their table; 0 if too high."""
+        count = introduction(following)
+        if not count:
+            return 0.0
+        height = self._least(following[count:])
+        for block in following[:count]:
+            if isinstance(block, Paragraph):
+                look = PARAGRAPHS[block.style]
+                setting = self.typesetter.set(block.runs, look, self.flow.width - look.indent)
+                height += look.before + setting.height + look.after
+        return height if height <= self.flow.height * _LED_SHARE else 0.0
 
     def _paragraph(self, block: Paragraph) -> None:
         look = PARAGRAPHS[block.style]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING
 
 from actionplan.reports import styles
@@ -59,22 +59,22 @@ class TableWriter:
         self._fresh = False
         self._head = self._header(table)
         self._body = table.add("TBody")
-        self._kept = list(self._rows()) if kept_whole(grid) else []
+        self._rest = self._rows()
+        self._kept = list(islice(self._rest, None if kept_whole(grid) else 1))
 
     @property
     def least_height(self) -> float:
-        """The height of the header and the start of a row; of all rows if they are few."""
-        if self._kept:
-            height = self._head.height + sum(row.height for row in self._kept)
-            if height <= self._flow.height * _KEPT_SHARE:
-                return height
+        """The height of the header and the rows that stand with it: the first, or a few."""
+        height = self._head.height + sum(row.height for row in self._kept)
+        if height <= self._flow.height * _KEPT_SHARE:
+            return height
         return self._head.height + 2 * CELL_PAD_Y + _LEAST_LINES * TABLE_CELL.leading
 
     def write(self) -> None:
         """Write the header and all rows."""
         self._flow.need(self.least_height)
         self._draw_header(first=True)
-        for row in self._kept or self._rows():
+        for row in chain(self._kept, self._rest):
             self._write_row(row)
         self._close_fragment()
 

@@ -22,10 +22,13 @@ from actionplan.reports.blocks import (
 from actionplan.reports.clean import clean_report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-_FEW_ROWS = 12
+_FEW_ROWS = 20
+_FEW_COLUMNS = 4
 _FEW_LETTERS = 1_200
+_FEW_PARAGRAPHS = 4
+_SHORT_PARAGRAPH = 500
 _LEAST_COLUMN = 34.0
 
 
@@ -81,10 +84,20 @@ def text_of(report: Report) -> list[str]:
 
 def kept_whole(grid: Grid) -> bool:
     """Say whether a table is so small that it should not go on to another page."""
-    if len(grid.rows) > _FEW_ROWS:
+    if len(grid.rows) > _FEW_ROWS or len(grid.columns) > _FEW_COLUMNS:
         return False
     cells = (cell for row in grid.rows for cell in row)
     return sum(len(run.text) for cell in cells for runs in cell for run in runs) <= _FEW_LETTERS
+
+
+def introduction(following: Sequence[Block]) -> int:
+    """Return how many short paragraphs lead from a heading to a table; 0 if they do not."""
+    for number, block in enumerate(following[: _FEW_PARAGRAPHS + 1]):
+        if isinstance(block, Grid):
+            return number
+        if not isinstance(block, Paragraph) or len(plain(block.runs)) > _SHORT_PARAGRAPH:
+            break
+    return 0
 
 
 def column_widths(grid: Grid, width: float) -> list[float]:

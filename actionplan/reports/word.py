@@ -28,7 +28,7 @@ from actionplan.reports.blocks import (
 from actionplan.reports.clean import clean_report
 from actionplan.reports.files import publish
 from actionplan.reports.pdf import page_numbers
-from actionplan.reports.plain import Numbering, headings
+from actionplan.reports.plain import Numbering, headings, introduction
 from actionplan.reports.word_base import BODY_MARK, base_document, numbering_of
 from actionplan.reports.word_charts import chart_part, chart_xml
 from actionplan.reports.word_furniture import footer_xml, header_xml, section_xml
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 _NEW_PAGE = "<w:pageBreakBefore/>"
 _KEEP = "<w:keepNext/>"
 _LONGEST_PROPERTY = 255
+_LOOK_AHEAD = 8
 
 
 def write_word(
@@ -98,6 +99,7 @@ class _Body:
         self._charts = 0
         self._lists = 0
         self._new_page = False
+        self._keep = ""
         self._width = 0.0
         self._pages = page_numbers(report)
         self._sections: dict[Orientation, str] = {}
@@ -127,12 +129,22 @@ class _Body:
     def _part(self, part: Part, *, last: bool) -> Iterator[str]:
         paper = styles.PAPER[part.orientation]
         self._width = paper[0] - 2 * styles.MARGIN
-        yield from map(self._block, part.blocks)
+        yield from self._blocks(part.blocks)
         section = self._section(part.orientation)
         if not last:
             yield paragraph("Gap", "", section)
         else:
             yield paragraph("Gap", "") + section
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> Iterator[str]:
+        """Yield blocks; the short paragraphs under a heading stay with the table they lead to."""
+        kept = 0
+        for number, block in enumerate(blocks, 1):
+            if isinstance(block, Heading):
+                kept = introduction(blocks[number : number + _LOOK_AHEAD])
+            self._keep = _KEEP if kept and isinstance(block, Paragraph) else ""
+            yield self._block(block)
+            kept -= bool(self._keep)
 
     def _section(self, orientation: Orientation) -> str:
         if orientation not in self._sections:
@@ -157,7 +169,7 @@ class _Body:
             case Heading():
                 return self._heading(block)
             case Paragraph(runs, style):
-                return self._paragraph(PARAGRAPH_STYLES[style], self._runs(runs))
+                return self._paragraph(PARAGRAPH_STYLES[style], self._runs(runs), self._keep)
             case ListBlock():
                 return self._list(block)
             case Grid():

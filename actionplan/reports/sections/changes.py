@@ -78,8 +78,8 @@ def _opening(basis: Basis) -> str:
         text = _("This section compares the plan at {day} with the last report, at {before}.")
     else:
         text = _(
-            "No earlier report is kept, so this section tells what the dates in the plan show "
-            "between {before} and {day}."
+            "There is no earlier report to compare with. This section is worked out from the dates "
+            "in the plan between {before} and {day}."
         )
     return text.format(**days)
 

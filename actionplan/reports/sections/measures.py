@@ -60,7 +60,7 @@ def _row(basis: Basis, measure: Measure) -> tuple[Cell, ...]:
     return (
         cell(measure.name),
         cell(better),
-        _value(measure, measure.baseline, measure.baseline_on, measure.baseline_source),
+        _value(measure, measure.baseline, measure.baseline_on, _source(measure)),
         _value(measure, measure.target, measure.target_by),
         _value(measure, latest.value, latest.on) if latest else cell(_("not reported")),
         cell(position(measure, latest.value if latest else None)),
@@ -72,6 +72,12 @@ def _value(measure: Measure, value: float | None, on: date | None, source: str =
     if not lines[0]:
         return cell(_("not reported")) if on else or_dash("")
     return cell("\n".join([*lines, day_text(on) if on else "", source]))
+
+
+def _source(measure: Measure) -> str:
+    """Return where a baseline is from; a bare number is that of a paragraph of the report."""
+    source = measure.baseline_source.strip()
+    return _("paragraph {number}").format(number=source) if source.isdigit() else source
 
 
 def position(measure: Measure, value: float | None) -> str:
