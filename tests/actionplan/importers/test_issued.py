@@ -67,6 +67,29 @@ def test_a_figure_changed_in_a_pdf_is_named(report, papers, tmp_path):
     assert "20 actions" in differences[0].found
 
 
+@pytest.mark.parametrize("ending", ["docx", "html"])
+def test_a_figure_changed_in_word_or_html_is_named(ending, report, papers, tmp_path):
+    changed = tmp_path / f"changed.{ending}"
+    content = papers[ending].read_bytes()
+    if ending == "html":
+        changed.write_bytes(content.replace(b"22 actions", b"20 actions", 1))
+    else:
+        _rewrite_word(papers[ending], changed)
+    differences = compare(lines_of_document(changed), report)
+    assert len(differences) == 1
+    assert "22 actions" in differences[0].expected
+    assert "20 actions" in differences[0].found
+
+
+def _rewrite_word(source, target):
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/document.xml":
+                content = content.replace(b"22 actions", b"20 actions", 1)
+            new.writestr(name, content)
+
+
 def _page_with(pdf, words):
     for page in pdf.pages:
         code = page.Contents.read_bytes()

@@ -58,7 +58,10 @@ def test_a_late_action_without_cause_is_remarked_with_its_record():
     remarks = report_remarks(the_basis(plan), pack_named("board-paper"))
     late = [item for item in remarks if item.section == "off_track"]
     assert late[0].record_id == "late"
-    assert "still to be given: cause, effect on children, recovery, new date and decision" in late[0].text
+    assert (
+        "still to be given: cause, effect on children, recovery, new date and decision"
+        in late[0].text
+    )
 
 
 def test_blank_fields_are_remarked():
