@@ -109,7 +109,9 @@ def source_text(basis: Basis, area: Area) -> str:
     if area.page is not None:
         parts.append(_("page {page}").format(page=area.page))
     if area.paragraphs:
-        parts.append(_("paragraph {paragraphs}").format(paragraphs=area.paragraphs))
+        one = area.paragraphs.strip().isdigit()
+        text = _("paragraph {paragraphs}") if one else _("paragraphs {paragraphs}")
+        parts.append(text.format(paragraphs=area.paragraphs))
     source = ", ".join(parts) or _("not recorded")
     lines = [_("Source: {source}.").format(source=source)]
     if lead := basis.lead(area.lead_id):

@@ -184,9 +184,9 @@ def _summary(basis: Basis) -> Iterator[str]:
         "and {actions.not_started} not started."
     )
     yield _(
-        "Assurance is counted apart from delivery: {actions.evidenced} evidenced, "
-        "{actions.impact_verified} with impact verified and {actions.embedded} embedded; "
-        "{actions.not_evidenced} not evidenced."
+        "Assurance, counted apart from delivery: {actions.not_evidenced} not evidenced, "
+        "{actions.evidenced} evidenced, {actions.impact_verified} with impact verified and "
+        "{actions.embedded} embedded."
     )
     yield _movement(basis)
     yield _lateness(basis)
