@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from actionplan.i18n import _, mark
+from actionplan.values import Value
 from ui.theme import SCHEMES, SYSTEM, TEXT_SIZES
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ class When(Enum):
     REDO = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionSpec:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class ActionSpec(Value):
     """One entry of a menu; ``name`` is the method that carries it out."""
 
     name: str

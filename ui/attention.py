@@ -19,6 +19,7 @@ from actionplan.domain.rules import (
 )
 from actionplan.domain.stages import Delivery
 from actionplan.i18n import _, ngettext
+from actionplan.values import Value
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from actionplan.domain.records import Action
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attention:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Attention(Value):
     """One action that somebody should look at, with why; ``rank`` sorts, the gravest first."""
 
     rank: tuple[int, int]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.domain.deadlines import add_months
 from actionplan.i18n import _, mark, ngettext
+from actionplan.values import Value
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,8 +22,8 @@ _MONTH_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NextReport:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class NextReport(Value):
     """The period that is running and what its report is called."""
 
     name: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actionplan.i18n import mark
+from actionplan.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PageSpec(Value):
     """One page: its key, marked title, icon, "module:Class", and whether the sidebar lists it."""
 
     key: str

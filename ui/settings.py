@@ -11,13 +11,15 @@ from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from actionplan.values import Value
+
 T = TypeVar("T")
 
 _RECENT_LIMIT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Setting(Generic[T]):
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Setting(Value, Generic[T]):
     """One remembered value: its key in the file, its type and what holds until somebody sets it.
 
     A page that remembers something declares its own, with its page key in front of the name.

@@ -1,4 +1,7 @@
-"""The look: palettes from ``resources/themes/*.toml``, one stylesheet, text sizes.
+"""The look: palettes from ``resources/themes/*.json``, one stylesheet, text sizes.
+
+A palette holds colours by role, for each status its text and its soft ground, and the shape: high
+contrast is black on white with borders of 2 px and no soft fills.
 
 ``setColorScheme`` does nothing on plain X11, so the palettes are our own and Fusion draws with them
 everywhere. A widget that paints itself asks ``colour``, ``tone`` and ``font`` at each paint.
@@ -6,7 +9,7 @@ everywhere. A widget that paints itself asks ``colour``, ``tone`` and ``font`` a
 
 from __future__ import annotations
 
-import tomllib
+import json
 from dataclasses import dataclass
 from string import Template
 from typing import TYPE_CHECKING
@@ -15,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from actionplan.resources import resource
+from actionplan.values import Value
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -55,8 +59,8 @@ _GREYED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TonePair:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class TonePair(Value):
     """The two colours of a status: of its words and marks, and of the soft ground behind them."""
 
     text: QColor
@@ -149,7 +153,7 @@ class Theme(QObject):
 
     def _read(self) -> None:
         self._scheme = self._choice if self._choice in SCHEMES else _system_scheme()
-        tokens = tomllib.loads(resource("themes", f"{self._scheme}.toml").read_text("utf-8"))
+        tokens = json.loads(resource("themes", f"{self._scheme}.json").read_text("utf-8"))
         self._colours: dict[str, str] = tokens["colours"]
         self._tones: dict[str, list[str]] = tokens["tones"]
         self._border: int = tokens["shape"]["border"]

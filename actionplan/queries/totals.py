@@ -15,6 +15,7 @@ from actionplan.domain.rules import (
     shown_delivery,
 )
 from actionplan.domain.stages import Assurance, Delivery
+from actionplan.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 References = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Totals(Value):
     """Counts of live areas and actions; withdrawn actions stand only under their own word."""
 
     areas: int = 0

@@ -24,6 +24,7 @@ from actionplan.store.errors import (
     UnreadablePlanError,
 )
 from actionplan.store.folders import lock_note_path
+from actionplan.values import Value
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,8 +34,8 @@ _PIDS = 1 << 31
 _KINDS = {"person": str, "machine": str, "pid": int, "started": str, "since": str}
 
 
-@dataclass(frozen=True, slots=True)
-class LockNote:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class LockNote(Value):
     """Who has a plan open: person, machine, process and since when (ISO, UTC)."""
 
     person: str

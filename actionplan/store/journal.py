@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from actionplan.store.mapping import dump
 from actionplan.store.registry import CHANGE_SET
 from actionplan.store.rows import COLUMNS, NEW, SET, ChangeRow, HybridClock, Moment, checksum
+from actionplan.values import Value
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,8 +24,8 @@ _SELECT = f"SELECT {COLUMNS} FROM change"  # noqa: S608  (constants)
 _CHUNK = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Header(Value):
     """What the journal says of a gesture as a whole."""
 
     id: str

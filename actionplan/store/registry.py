@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from actionplan.domain import stages
 from actionplan.domain.records import KINDS, Record
+from actionplan.values import Value
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -50,8 +51,8 @@ CHANGE_SET = "change_set"
 """The table name in change rows that stands for the header of a gesture; it has no table."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Field:
+@dataclasses.dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Field(Value):
     """One field of a record as the file knows it."""
 
     table: str

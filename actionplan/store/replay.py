@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from actionplan.store.mapping import Plain, from_plain
 from actionplan.store.registry import BY_NAME, CHANGE_SET, REGISTRY
 from actionplan.store.rows import NEW, ChangeRow
+from actionplan.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,8 +29,8 @@ Key: TypeAlias = tuple[str, str]
 """(table, record id)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Conflict(Value):
     """A cell with several heads: their change ids, the one that is shown first."""
 
     table: str
