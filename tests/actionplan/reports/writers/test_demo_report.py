@@ -8,9 +8,8 @@ import pytest
 
 from actionplan.clock import FixedClock
 from actionplan.commands.reporting import report_request, running_span
-from actionplan.domain.wording import assurance_word, delivery_mark
+from actionplan.domain.wording import assurance_word, delivery_mark, listed
 from actionplan.queries.totals import status_json
-from actionplan.reports.compose import listed
 from actionplan.reports.html import write_html
 from actionplan.reports.kinds import build
 from actionplan.reports.pdf import write_pdf
