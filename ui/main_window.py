@@ -73,14 +73,11 @@ class MainWindow(QMainWindow):
         """Show the plan that was opened, or the welcome page when none is."""
         self.stack.forget()
         is_open = self._services.bridge.is_open
-        self.sidebar.setVisible(is_open)
-        self.status_line.setVisible(is_open)
         self.refresh_frame()
-        if not is_open:
-            self.show_page("welcome")
-            return
-        key = self._services.settings.value(PAGE)
-        self.show_page(key if key in _OF_A_PLAN else "overview")
+        key = self._services.settings.value(PAGE) if is_open else "welcome"
+        self.show_page(key if key in _OF_A_PLAN or not is_open else "overview")
+        for part in (self.sidebar, self.status_line):
+            part.setVisible(is_open)  # after the page, since this lays the whole window out
 
     def refresh_frame(self) -> None:
         """Show title, undo labels and the state of saving as they are now."""
