@@ -16,10 +16,12 @@ Cell: TypeAlias = str | int | float | None
 Plain: TypeAlias = dict[str, Any]
 """The fields of a record as JSON knows them."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
 
 def dump(value: Any) -> str:
     """Return the one JSON text of a plain value: no spaces, keys sorted, letters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _JSON.encode(value)
 
 
 def plain_value(value: Any) -> Any:
