@@ -110,6 +110,18 @@ def back_up_file(plan: Path, target: Path | None, now: datetime) -> Path:
     return target
 
 
+def copy_open_plan(source: sqlite3.Connection, target: Path) -> None:
+    """Copy an open plan to ``target``, whole, checked and on the disk.
+
+    Raises:
+        BackupError: the copy could not be made.
+    """
+    try:
+        _copy(source, target)
+    except (OSError, sqlite3.Error) as error:
+        raise BackupError(name=target.name, fault=str(error)) from error
+
+
 def would_be_lost(backup: Path, plan: Path) -> int:
     """Return how many changes ``plan`` holds that ``backup`` does not; 0 if it cannot be read.
 

@@ -20,7 +20,7 @@ from actionplan.store.errors import (
     EvidenceTooLargeError,
     EvidenceUnreadableError,
 )
-from actionplan.store.folders import evidence_folder, sync_folder
+from actionplan.store.folders import evidence_folder, home_of, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,13 +122,15 @@ def place_of(plan: Path, evidence: Evidence) -> Path | None:
     """Return where the file of a piece of evidence should lie; ``None`` if it is not a file.
 
     A place on another machine is none either: asking whether it is there is already a logon.
+    A working copy has its own evidence only; the rest lies beside the published file.
     """
     if evidence.where.startswith(_OTHER_MACHINES):
         return None
     if evidence.kind is EvidenceKind.STORED:
-        return evidence_folder(plan) / evidence.where
+        kept = evidence_folder(plan) / evidence.where
+        return kept if kept.exists() else evidence_folder(home_of(plan)) / evidence.where
     if evidence.kind is EvidenceKind.LINKED_FILE:
-        return plan.resolve().parent / evidence.where
+        return home_of(plan).resolve().parent / evidence.where
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from hashlib import blake2b
@@ -24,8 +25,29 @@ def data_folder() -> Path:
 
 def backup_folder(plan: Path) -> Path:
     """Return the folder that holds the backups of the plan at this place."""
+    plan = home_of(plan)
     place = str(plan.resolve()).encode("utf-8", "surrogateescape")
     return data_folder() / "backups" / f"{plan.stem}-{blake2b(place, digest_size=4).hexdigest()}"
+
+
+def working_folder() -> Path:
+    """Return the folder of the working copies of plans that lie in shared places."""
+    return data_folder() / "working"
+
+
+def copy_note_path(copy: Path) -> Path:
+    """Return the place of the note beside a working copy that says what it is a copy of."""
+    return copy.with_name("published.json")
+
+
+def home_of(plan: Path) -> Path:
+    """Return where people know the plan to be: for a working copy, the published file."""
+    if plan.parent.parent != working_folder():
+        return plan
+    try:
+        return Path(json.loads(copy_note_path(plan).read_text(encoding="utf-8"))["published"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return plan
 
 
 def evidence_folder(plan: Path) -> Path:

@@ -167,6 +167,10 @@ class Guard:
             if read_note_at(self._path) == self.note:
                 os.utime(self._path)
 
+    def is_held(self) -> bool:
+        """Say whether the note is still ours; another may take it over when it grows stale."""
+        return read_note_at(self._path) == self.note
+
     def release(self) -> None:
         """Take the note away if it is still ours."""
         if read_note_at(self._path) == self.note:

@@ -19,7 +19,7 @@ from actionplan.domain.plan import ChangeSet, Plan
 from actionplan.domain.records import KINDS, PlanInfo
 from actionplan.i18n import mark
 from actionplan.store import past
-from actionplan.store.backup import is_due, make_backup
+from actionplan.store.backup import copy_open_plan, is_due, make_backup
 from actionplan.store.edit import Edit
 from actionplan.store.errors import (
     BackupError,
@@ -156,6 +156,14 @@ class PlanFile:
         """Show others that the plan is still open; call every few minutes."""
         if self._writer is not None:
             self._writer.guard.renew()
+
+    def copy_to(self, target: Path) -> None:
+        """Copy the plan as it is now to ``target``, taking the place of what is there.
+
+        Raises:
+            BackupError: the copy could not be made.
+        """
+        copy_open_plan(self._journal.connection, target)
 
     # Editing
 
