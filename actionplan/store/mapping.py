@@ -108,9 +108,13 @@ def to_cell(field: Field, value: Any) -> Cell:
     return None if field.link and value == "" else cast("Cell", value)
 
 
+def _list_of(cell: Any) -> Any:
+    return [] if cell == "[]" else json.loads(cell)
+
+
 def _cell_reader(field: Field) -> Callable[[Any], Any] | None:
     if field.kind in ("list", "pairs"):
-        return json.loads
+        return _list_of
     if field.kind == "bool":
         return bool
     return (lambda cell: cell or "") if field.link else None
