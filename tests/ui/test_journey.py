@@ -117,7 +117,7 @@ def test_from_a_dropped_report_to_a_board_paper(  # noqa: PLR0915  (a journey is
     # An update is posted and evidence is dropped on the row.
     def fill_update(dialog):
         QTest.keyClicks(dialog.text, "Down from 140 to 31 children")
-        dialog.percent.setValue(60)
+        dialog.percent.setText("60")
         QTest.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
 
     typist = Typist(PostUpdateDialog, fill_update)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from actionplan.commands.errors import BadValueError
 from actionplan.commands.updates import post_update
 from actionplan.domain.rules import progress
 from actionplan.domain.stages import Delivery
@@ -52,10 +53,8 @@ class PostUpdateDialog(FormDialog):
         pairs: list[tuple[str, object]] = [(_("Not judged"), None)]
         pairs += [(delivery_mark(each), each) for each in _JUDGED]
         self.delivery = self.add_choice(_("Delivery as you judge it today"), pairs)
-        self.percent = QSpinBox()
-        self.percent.setRange(0, 100)
-        self.percent.setSuffix(" %")
-        self.percent.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.percent = QLineEdit()
+        self.percent.setObjectName("PercentField")
         self.cause = self.add_text(_("Cause of the delay"), 2)
         self.effect = self.add_text(_("Effect on children"), 2)
         self.recovery = self.add_text(_("How it will recover"), 2)
@@ -94,14 +93,24 @@ class PostUpdateDialog(FormDialog):
 
     @property
     def _percent(self) -> int | None:
-        """The percentage, if somebody set it."""
-        return self.percent.value() if self.percent.value() != self._percent_before else None
+        """The percentage, if somebody set it.
+
+        Raises:
+            BadValueError: what is typed is not a whole number.
+        """
+        text = text_in(self.percent)
+        if text == self._percent_before:
+            return None
+        if not text.removesuffix("%").strip().isdecimal():
+            raise BadValueError(value=text, field=_("Percent done"), expected="0–100")
+        return int(text.removesuffix("%"))
 
     def _add_percent(self) -> None:
         bridge = self.services.bridge
         action = self._action
-        self._percent_before = progress(bridge.plan, action, bridge.today) if action else 0
-        self.percent.setValue(self._percent_before)
+        before = progress(bridge.plan, action, bridge.today) if action else 0
+        self._percent_before = f"{before} %"
+        self.percent.setText(self._percent_before)
         if action is not None:
             self.add_field(_("Percent done"), self.percent)
         else:
