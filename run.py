@@ -114,7 +114,9 @@ def command(words: list[str]) -> list[str]:
     """Return what to run in the environment."""
     modules = {"test": "pytest", "bench": "tests.benchmarks", "screenshots": "ui.screenshots"}
     if words and words[0] in modules:
-        return ["-m", modules[words[0]], *words[1:]]
+        # The suite runs on all cores unless a number is said: run.py test -n 0
+        cores = ["-n", "auto"] if words[0] == "test" and "-n" not in words else []
+        return ["-m", modules[words[0]], *cores, *words[1:]]
     return ["-m", "ui", *(words or ["demo"])]
 
 
