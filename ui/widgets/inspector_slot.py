@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-_WIDTH = 372
+_WIDTH = 356
 _LEAST = 280
 
 

@@ -37,9 +37,9 @@ _WIDTHS = {
     Column.LEAD: 130,
     Column.DUE: 96,
     Column.STATUS: 104,
-    Column.PROGRESS: 68,
+    Column.PROGRESS: 76,
     Column.ASSURED: 72,
-    Column.UPDATED: 68,
+    Column.UPDATED: 76,
 }
 _GIVES_WAY = (Column.UPDATED, Column.PROGRESS, Column.ASSURED, Column.LEAD)
 """The columns that hide first where the table is too narrow for all of them."""
