@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, self.menuBar(), [(s.key, s.title) for s in LISTED])
         self.sidebar = Sidebar(services.theme, LISTED)
         self.banner = Banner()
+        self.unfinished = Banner()
         self.stack = PageStack(services, PAGES)
         self.splitter = InspectorSplitter(self.stack)
         self.status_line = StatusLine()
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
         self.sidebar.select(key)
         self.actions_.check(self.actions_.pages, key)
         self.splitter.show_inspector(getattr(page, "inspector", None))
+        self.unfinished.say(self.stack.unfinished(), _("Back to it"))
         if key in _OF_A_PLAN:
             self._services.settings.set(PAGE, key)
 
@@ -136,6 +138,10 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        pages = self.stack.built_pages()
+        if not all(page.may_close() for page in pages if hasattr(page, "may_close")):
+            event.ignore()
+            return
         self._services.settings.set(GEOMETRY, self.saveGeometry())
         self._services.settings.set(INSPECTOR_WIDTH, self.splitter.width_wished)
         self.closing.emit()
@@ -167,6 +173,7 @@ class MainWindow(QMainWindow):
         work = QVBoxLayout()
         work.setSpacing(0)
         work.addWidget(self.banner)
+        work.addWidget(self.unfinished)
         work.addWidget(self.splitter, 1)
         row.addLayout(work, 1)
         column.addLayout(row, 1)

@@ -32,6 +32,7 @@ def wire(services: Services, window: MainWindow, desk: Desk, opening: Opening) -
     window.stack.built.connect(follower.on_page_built)
     window.stack.page_requested.connect(desk.on_page_asked)
     window.stack.shown.connect(window.on_page_shown)
+    window.unfinished.asked.connect(window.stack.show_unfinished)
 
 
 def _wire_actions(window: MainWindow, desk: Desk, follower: Follower) -> None:

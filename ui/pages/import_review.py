@@ -73,9 +73,21 @@ class ImportReviewPage(QWidget):
         """Whether a report is being read or copied."""
         return self._worker.busy or self._taking.is_busy
 
+    @property
+    def unfinished(self) -> str:
+        """What waits here while another page, or another plan, is shown."""
+        if self._reading is None and not self._worker.busy:
+            return ""
+        text = _("The review of “{name}” waits for you: nothing of it is in a plan yet.")
+        return text.format(name=self._path.name)
+
+    def may_close(self) -> bool:
+        """Ask whether a review may be lost, if a person has changed something in it."""
+        return self._reading is None or not self.side.is_edited or self._may_leave()
+
     def read(self, path: Path) -> None:
         """Read a report and show what it holds; a review with edits in it is not thrown away."""
-        if self._reading and self.side.is_edited and not self._may_leave():
+        if not self.may_close():
             return
         self._worker.stop()
         self._path, self._reading = path, None
@@ -129,6 +141,15 @@ class ImportReviewPage(QWidget):
         """Follow the plan to which the areas would be added."""
         if self._services.bridge.is_open:
             self.refresh()
+
+    def on_opened(self) -> None:
+        """Go on with the review beside another plan; what was meant for the last one ends."""
+        self._taking.stop()
+        self.refresh()
+
+    def _on_cancel(self) -> None:
+        if self.may_close():
+            self.cancel()
 
     def _on_read(self, reading: Reading) -> None:
         self._reading = reading
@@ -258,7 +279,7 @@ class ImportReviewPage(QWidget):
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add_to_plan)
-        self.cancel_button.clicked.connect(self.cancel)
+        self.cancel_button.clicked.connect(self._on_cancel)
         self.create_button.clicked.connect(self.create_plan)
         self.pages.chosen.connect(self.side.view.choose)
         self.pages.passage_drawn.connect(self._on_passage_drawn)
@@ -267,6 +288,7 @@ class ImportReviewPage(QWidget):
         self.side.row_chosen.connect(self.pages.choose)
         self.waiting.asked.connect(self.choose_report)
         self._services.bridge.changed.connect(self.on_changed)
+        self._services.bridge.opened.connect(self.on_opened)
         self._taking.added.connect(self._on_added)
         self._taking.busy_changed.connect(self._show_buttons)
         self._taking.failed.connect(self._on_refused)

@@ -71,10 +71,29 @@ class PageStack(QStackedWidget):
         page = self.currentWidget()
         return page.minimumSizeHint() if page is not None else QSize()
 
+    def built_pages(self) -> list[Any]:
+        """Return the pages that there are."""
+        return list(self._pages.values())
+
+    def unfinished(self) -> str:
+        """Return what a page other than the shown one says of work that waits on it, or ""."""
+        others = (page for key, page in self._pages.items() if key != self._current)
+        return next(filter(None, map(_unfinished, others)), "")
+
+    def show_unfinished(self) -> None:
+        """Show the page on which work waits."""
+        keys = (key for key, page in self._pages.items() if _unfinished(page))
+        if key := next(keys, ""):
+            self.show_page(key)
+
     def forget(self) -> None:
-        """Free every page, as another plan is to be shown."""
-        pages, self._pages, self._current = self._pages, {}, ""
+        """Free the pages, as another plan is to be shown; one with unfinished work stays."""
+        pages = self._pages
+        self._pages = {key: page for key, page in pages.items() if _unfinished(page)}
+        self._current = ""
         for page in pages.values():
+            if page in self._pages.values():
+                continue
             self.removeWidget(page)
             page.hide()
             page.deleteLater()
@@ -93,3 +112,7 @@ class PageStack(QStackedWidget):
         if hasattr(page, "request_page"):
             page.request_page.connect(self.page_requested)
         return page
+
+
+def _unfinished(page: Any) -> str:
+    return str(getattr(page, "unfinished", ""))

@@ -46,6 +46,8 @@ class ReviewSide(Card):
         self.table = ImportTable(theme, self)
         self.view = ReviewTable(theme, self.table)
         self.judgements = JudgementChips(theme)
+        self._found: Proposal | None = None
+        self._untouched: Proposal | None = None
         self.remark = Label("", "warning", wrap=True)
         self._selected = Button(_("Selected rows"), theme, look="quiet")
         self._selected.setProperty("menu", "true")
@@ -66,7 +68,9 @@ class ReviewSide(Card):
     @property
     def is_edited(self) -> bool:
         """Whether anything differs from what the reader found."""
-        return any(row.is_edited or not row.ticked for row in self.table.rows)
+        if self._found is None:
+            return False
+        return bool(self.facts.first_invalid()) or self.confirmed(self._found) != self._untouched
 
     def show_proposal(self, proposal: Proposal, plan: Plan) -> None:
         """Show what was found, as it would be added to ``plan``."""
@@ -78,6 +82,7 @@ class ReviewSide(Card):
         self.table.set_clock(self.facts.published.day, self.facts.framework.currentText())
         if self.table.rows:
             self.view.choose_row(0)
+        self._found, self._untouched = proposal, self.confirmed(proposal)
 
     def confirmed(self, proposal: Proposal) -> Proposal:
         """Return the proposal as the person has left it."""

@@ -26,10 +26,13 @@ from ui.widgets.elided_label import ElidedLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+
     from ui.page_table import PageSpec
     from ui.theme import Theme
 
 _WIDTH = 200
+_CHOOSE = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEY = Qt.ItemDataRole.UserRole
 _ICON = Qt.ItemDataRole.UserRole + 1
 _BADGE = Qt.ItemDataRole.UserRole + 2
@@ -50,8 +53,8 @@ class Sidebar(QWidget):
         self._theme = theme
         self._title = Label("", "plan-title", wrap=True)
         self._file = ElidedLabel("", "file-name")
-        self._list = _page_list(theme, pages)
-        self._list.currentItemChanged.connect(self._on_picked)
+        self._list = _PageList(theme, pages)
+        self._list.picked.connect(self.picked)
         self._settings = QPushButton(_("Settings"))
         self._settings.setObjectName("SidebarSettings")
         self._settings.setAccessibleName(_("Settings"))
@@ -75,10 +78,8 @@ class Sidebar(QWidget):
 
     def select(self, key: str) -> None:
         """Mark a page as the current one without telling."""
-        self._list.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
-        row = next((r for r in range(self._list.count()) if self._key(r) == key), -1)
-        self._list.setCurrentRow(row)
-        self._list.blockSignals(False)  # noqa: FBT003  (Qt's own signature)
+        rows = range(self._list.count())
+        self._list.setCurrentRow(next((row for row in rows if self._list.key(row) == key), -1))
 
     def set_badge(self, key: str, count: int) -> None:
         """Show a number of overdue actions beside a page; none hides it."""
@@ -91,13 +92,6 @@ class Sidebar(QWidget):
             name = f"{item.text()}, {words.format(count=count)}" if count else item.text()
             item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
 
-    def _key(self, row: int) -> str:
-        return str(self._list.item(row).data(_KEY))
-
-    def _on_picked(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.picked.emit(str(item.data(_KEY)))
-
     def _dress(self) -> None:
         self.setFixedWidth(self._theme.px(_WIDTH))
         self._settings.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
@@ -105,20 +99,56 @@ class Sidebar(QWidget):
         self._list.doItemsLayout()
 
 
-def _page_list(theme: Theme, pages: Sequence[PageSpec]) -> QListWidget:
-    listing = QListWidget()
-    listing.setObjectName("SidebarList")
-    listing.setAccessibleName(_("Pages"))
-    listing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    listing.setItemDelegate(_PageDelegate(theme, listing))
-    listing.setMouseTracking(True)
-    listing.setSpacing(1)
-    for spec in pages:
-        item = QListWidgetItem(_(spec.title))
-        item.setData(_KEY, spec.key)
-        item.setData(_ICON, spec.icon)
-        listing.addItem(item)
-    return listing
+class _PageList(QListWidget):
+    """The pages; ``picked`` tells what a person chose, by a press of the mouse or a key.
+
+    Qt makes the first row current when the list takes the focus and has no current one, as on a
+    page that is not listed. So a new current row alone is no choice.
+    """
+
+    picked = Signal(str)
+
+    def __init__(self, theme: Theme, pages: Sequence[PageSpec]) -> None:
+        super().__init__()
+        self.setObjectName("SidebarList")
+        self.setAccessibleName(_("Pages"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_PageDelegate(theme, self))
+        self.setMouseTracking(True)
+        self.setSpacing(1)
+        for spec in pages:
+            item = QListWidgetItem(_(spec.title))
+            item.setData(_KEY, spec.key)
+            item.setData(_ICON, spec.icon)
+            self.addItem(item)
+
+    def key(self, row: int) -> str:
+        """Return the key of the page in a row."""
+        return str(self.item(row).data(_KEY))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.currentRow()
+        super().keyPressEvent(event)
+        if self.currentRow() >= 0 and (event.key() in _CHOOSE or self.currentRow() != before):
+            self.picked.emit(self.key(self.currentRow()))
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Let letters be: they were meant for the page."""
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        row = self.indexAt(event.position().toPoint()).row()
+        if row >= 0 and event.button() is Qt.MouseButton.LeftButton:
+            self.picked.emit(self.key(row))
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the hovering mouse; drawn over the rows it would mark one page after another."""
+        if not event.buttons():
+            super().mouseMoveEvent(event)
 
 
 class _PageDelegate(QStyledItemDelegate):

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
+from actionplan.commands.plans import new_plan
 from actionplan.domain.stages import Timescale
 from actionplan.store.planfile import Mode, PlanFile
 from tests.ui.reports_in import AREAS, a_damaged_pdf, a_pdf_report, a_text_report
@@ -291,6 +292,102 @@ def test_a_review_with_edits_is_not_thrown_away_unasked(review, read, tmp_path):
     assert review.proposal.file == "northshire-2010.txt"
     assert [told.kind for told in review._services.messages.told] == ["ask"]
     review._services.messages.answers["ask"] = True
+
+
+def typed(field, text):
+    field.setText(text)
+    field.editingFinished.emit()
+
+
+@pytest.fixture
+def window_reviewing(qtbot, window, tmp_path):
+    """The window with a report under review in which one area was left out."""
+    window.show_page("import").read(a_text_report(tmp_path))
+    page = window.stack.page("import")
+    qtbot.waitUntil(lambda: page.proposal is not None, timeout=WAIT)
+    page.side.table.change([0], ticked=False)
+    yield window
+    window._services.messages.answers["ask"] = True
+
+
+def test_a_review_waits_while_another_page_is_shown(qtbot, window_reviewing):
+    window = window_reviewing
+    assert not window.unfinished.isVisible()
+    window.show_page("plan")
+    assert window.unfinished.isVisible()
+
+    qtbot.mouseClick(window.unfinished.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+    assert window.stack.current_key == "import"
+    assert not window.unfinished.isVisible()
+    assert not window.stack.page("import").side.table.rows[0].ticked
+
+
+def test_a_review_outlives_the_plan_beside_which_it_began(window_reviewing, tmp_path):
+    window, services = window_reviewing, window_reviewing._services
+    page = window.stack.page("import")
+
+    services.bridge.close()
+    assert window.unfinished.isVisible()
+    other = new_plan(tmp_path / "other.actionplan", title="Other", who="Officer")
+    services.bridge.adopt(other)
+    window.stack.show_unfinished()
+
+    assert window.stack.page("import") is page
+    assert column(page, REFERENCE) == ["—", "S1", "S2", "S3", "S4"]
+    page.add_to_plan()
+    assert len(other.plan.areas) == 4
+    assert not window.unfinished.isVisible()
+
+
+def test_a_window_with_an_edited_review_asks_before_it_closes(window_reviewing):
+    window, services = window_reviewing, window_reviewing._services
+
+    assert not window.close()
+    assert services.bridge.is_open
+    services.messages.answers["ask"] = True
+    assert window.close()
+
+
+def test_cancel_asks_before_it_throws_edits_away(window_reviewing):
+    window = window_reviewing
+    page = window.stack.page("import")
+
+    page.cancel_button.click()
+    assert page.proposal is not None
+    window._services.messages.answers["ask"] = True
+    page.cancel_button.click()
+
+    assert page.proposal is None
+    assert not window.unfinished.isVisible()
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda side: side.table.change([0], timescale=Timescale.SIX_MONTHS),
+        lambda side: side.table.change([0], section="Front door"),
+        lambda side: side.table.add("One more", 0, None),
+        lambda side: side.facts.provider.setText("Northshire City Council"),
+        lambda side: typed(side.facts.published, "some day"),
+        lambda side: typed(side.facts.published, "1 June 2010"),
+    ],
+)
+def test_whatever_was_changed_counts_as_an_edit(review, read, tmp_path, edit):
+    side = read(review, a_text_report(tmp_path)).side
+    assert not side.is_edited
+    edit(side)
+    assert side.is_edited
+
+
+def test_the_focus_of_a_page_that_is_hidden_does_not_take_the_review_away(qtbot, window, tmp_path):
+    window.stack.page("overview")._prepare.setFocus()
+    window.show_page("import").read(a_text_report(tmp_path))
+    window.sidebar._list.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(window.sidebar._list, Qt.Key.Key_Tab)
+
+    assert window.stack.current_key == "import"
+    window.stack.page("import").cancel()
 
 
 def _file(folder, name, content):
