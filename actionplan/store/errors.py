@@ -158,6 +158,28 @@ class UnknownChangeError(PlanError):
     title: ClassVar[str] = mark("There is no change “{change}” in this plan's history.")
 
 
+class GoneForGoodError(PlanError):
+    """What a gesture removed is gone from the file, so it cannot be taken back."""
+
+    title: ClassVar[str] = mark("A personal detail that was removed cannot be brought back.")
+
+
+class DetailNotFoundError(PlanError):
+    """What is to be removed stands neither in the field nor in its history."""
+
+    title: ClassVar[str] = mark("“{text}” stands nowhere in this field or its history.")
+    advice: ClassVar[str] = mark("Nothing was changed; capital letters and spaces count.")
+
+
+class TracesRemainError(PlanError):
+    """A detail is out of the plan and its history, but the file was not written anew."""
+
+    title: ClassVar[str] = mark(
+        "The detail is removed, but traces may remain in the file ({fault})."
+    )
+    advice: ClassVar[str] = mark("Make room on the disk, then remove the same detail once more.")
+
+
 class EditInProgressError(RuntimeError):
     """An edit was begun while another was open or being announced: a fault of the program."""
 

@@ -12,7 +12,7 @@ from actionplan.i18n import _
 from actionplan.store.journal import header_of
 from actionplan.store.registry import BY_NAME, CHANGE_SET
 from actionplan.store.rows import NEW
-from actionplan.store.undo import value_before
+from actionplan.store.undo import reference_in, value_before
 from actionplan.values import Value
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ class HistoryEntry(Value):
     why: str
     reverts: str
     changes: tuple[FieldChange, ...]
+    redacts: bool = False
+    """Whether it removed a personal detail, which nothing can take back."""
 
 
 def sentence(label: str, args: tuple[tuple[str, str], ...]) -> str:
@@ -99,6 +101,7 @@ def _entry(
         why=row.why,
         reverts=header.reverts,
         changes=tuple(_change(change, seen, plan) for change in rows),
+        redacts=bool(header.redacted),
     )
 
 
@@ -107,21 +110,8 @@ def _change(row: ChangeRow, seen: dict[str, ChangeRow], plan: Plan) -> FieldChan
     return FieldChange(
         table=row.tbl,
         record_id=row.row_id,
-        reference=_reference(plan, row),
+        reference=reference_in(plan, row.row_id),
         field=row.field,
         before=None if made else value_before(row, seen),
         after=json.loads(row.value),
     )
-
-
-def _reference(plan: Plan, row: ChangeRow) -> str:
-    """Return the reference of the record that a change is about, or of the one it belongs to."""
-    record_id = row.row_id
-    for records in (plan.actions, plan.areas):
-        if record_id in records:
-            return records[record_id].reference
-    for owned in (plan.updates, plan.revisions, plan.assurance):
-        if (record := owned.get(record_id)) is not None:
-            action = plan.actions.get(record.action_id)
-            return action.reference if action else ""
-    return ""

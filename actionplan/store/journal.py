@@ -32,6 +32,8 @@ class Header(Value):
     label: str
     args: tuple[tuple[str, str], ...]
     reverts: str
+    redacted: tuple[str, ...] = ()
+    """The ids of the rows that it rewrote; such a gesture can never be taken back."""
 
 
 def header_of(row: ChangeRow) -> Header:
@@ -43,6 +45,7 @@ def header_of(row: ChangeRow) -> Header:
         label=str(value.get("label", "")),
         args=tuple((str(name), str(text)) for name, text in args.items()),
         reverts=str(value.get("reverts", "")),
+        redacted=tuple(map(str, value.get("redacted", ()))),
     )
 
 
@@ -96,7 +99,9 @@ class Stamp:
 
 def header_row(stamp: Stamp, header: Header) -> ChangeRow:
     """Return the row that says what a gesture was."""
-    value = {"label": header.label, "args": dict(header.args), "reverts": header.reverts}
+    value: Plain = {"label": header.label, "args": dict(header.args), "reverts": header.reverts}
+    if header.redacted:
+        value["redacted"] = list(header.redacted)
     return stamp.row((CHANGE_SET, stamp.txn), NEW, "", value, [])
 
 

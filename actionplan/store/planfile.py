@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Self
@@ -16,18 +17,16 @@ from typing import TYPE_CHECKING, Self
 from actionplan.clock import Clock, SystemClock
 from actionplan.domain.ids import new_id
 from actionplan.domain.plan import ChangeSet, Plan
-from actionplan.domain.records import KINDS, PlanInfo
+from actionplan.domain.records import PlanInfo
 from actionplan.i18n import mark
-from actionplan.store import past
+from actionplan.store import past, redaction
 from actionplan.store.backup import copy_open_plan, is_due, make_backup
 from actionplan.store.edit import Edit
 from actionplan.store.errors import (
     BackupError,
-    ChangedSinceError,
     EditInProgressError,
     NothingToUndoError,
     ReadOnlyPlanError,
-    UnknownChangeError,
 )
 from actionplan.store.guard import Guard
 from actionplan.store.history import HistoryEntry, entries, sentence
@@ -41,15 +40,18 @@ from actionplan.store.opening import (
     read_plan_file,
     reading,
 )
-from actionplan.store.undo import changed_since, stacks_of, values_before
+from actionplan.store.removal import change_of
+from actionplan.store.undo import stacks_of, stored_record, untouched_since, values_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from datetime import date, datetime
     from pathlib import Path
 
-    from actionplan.domain.records import Record
+    from actionplan.domain.plan import Change
     from actionplan.errors import PlanError
+    from actionplan.store.redaction import Redacted
+    from actionplan.store.removal import Removal
     from actionplan.store.replay import Conflict
     from actionplan.store.writing import Writer
 
@@ -190,27 +192,31 @@ class PlanFile:
         self._listeners.remove(listener)
 
     @contextmanager
-    def _editing(self, header: Header, why: str) -> Generator[Edit]:
+    def _writing(self) -> Generator[Writer]:
         if self._busy:
             raise EditInProgressError
-        writer = self._writer
-        if writer is None:
+        if self._writer is None:
             raise ReadOnlyPlanError(name=self.path.name)
         self._busy = True
         try:
-            edit = Edit(self.plan, new_id)
-            yield edit
-            changeset = self._commit(writer, edit, header, why) if edit.written() else None
+            yield self._writer
         finally:
             self._busy = False
+
+    @contextmanager
+    def _editing(self, header: Header, why: str) -> Generator[Edit]:
+        with self._writing() as writer:
+            edit = Edit(self.plan, new_id)
+            yield edit
+            worth = edit.written() or header.reverts  # a redaction can make two values alike
+            changeset = self._commit(writer, edit, header, why) if worth else None
         if changeset is not None:
             self._announce(changeset)
 
     def _commit(self, writer: Writer, edit: Edit, header: Header, why: str) -> ChangeSet:
         self._back_up_if_due(writer)
         when = self.clock.now()
-        txn = new_id()
-        written = Header(id=txn, label=header.label, args=header.args, reverts=header.reverts)
+        written = replace(header, id=new_id())
         writer.write(edit.written(), written, who=self.who, when=when, why=why)
         changes = edit.changes()
         self.plan = self.plan.after(changes)
@@ -218,16 +224,7 @@ class PlanFile:
         self._stacks.follow(written)
         if any(isinstance(c.record, PlanInfo) and c.before is None for c in changes):
             self._stacks.floor()
-        self.last = ChangeSet(
-            id=txn,
-            label=header.label,
-            args=header.args,
-            who=self.who,
-            when=when,
-            changes=changes,
-            reverts=header.reverts,
-            why=why,
-        )
+        self.last = _changeset(written, changes, who=self.who, when=when, why=why)
         return self.last
 
     def _back_up_if_due(self, writer: Writer) -> None:
@@ -238,9 +235,8 @@ class PlanFile:
             return
         self.backed_up_at = now
         try:
-            if not is_due(self.path, now):
-                return
-            make_backup(writer.connection, self.path, now)
+            if is_due(self.path, now):
+                make_backup(writer.connection, self.path, now)
             self.backup_fault = None
         except BackupError as error:
             self.backup_fault = error
@@ -296,16 +292,11 @@ class PlanFile:
 
         Raises:
             UnknownChangeError: there is none with this id.
+            GoneForGoodError: it removed a personal detail.
             ChangedSinceError: what it changed was changed again since; nothing was taken back.
         """
         with reading(self.path):
-            header = self._journal.header(changeset_id)
-            later = changed_since(self._journal, changeset_id)
-        if header is None:
-            raise UnknownChangeError(change=changeset_id)
-        if later:
-            names = sorted({f"{table} {field}".strip() for (table, _id), field in later})
-            raise ChangedSinceError(fields=", ".join(names))
+            header = untouched_since(self._journal, changeset_id, self.plan)
         self._put_back(header)
 
     def _revert(self, stack: list[Header]) -> None:
@@ -319,14 +310,24 @@ class PlanFile:
             before = values_before(self._journal, gesture.id)
         with self._editing(header, "") as edit:
             for (table, record_id), values in before.items():
-                stored = to_plain(self._stored(table, record_id))
+                stored = to_plain(stored_record(self.plan, table, record_id))
                 edit.put(from_plain(table, stored | values))
 
-    def _stored(self, table: str, record_id: str) -> Record:
-        record = self.plan.find(KINDS[table], record_id) or self.plan.removed.get(record_id)
-        if record is None:
-            raise KeyError(record_id)
-        return record
+    def redact(self, removal: Removal, *, reference: str, why: str) -> Redacted:
+        """Take a personal detail out of a field and its history; see ``redaction`` for errors."""
+        header = Header(new_id(), redaction.LABEL, (("reference", reference),), reverts="")
+        with self._writing() as writer:
+            when = self.clock.now()
+            done = redaction.carry_out(writer, removal, header, who=self.who, when=when, why=why)
+            before, self.plan = self.plan, Plan.of(done.state.records())
+            self._stacks, self.saved_at = stacks_of(done.rows), when
+            changed = change_of(removal, before, self.plan)
+            self.last = _changeset(header, changed, who=self.who, when=when, why=done.why)
+        try:
+            redaction.wipe(writer)
+        finally:
+            self._announce(self.last)
+        return done
 
     # Looking back
 
@@ -363,6 +364,21 @@ class PlanFile:
         """Return the cells that people changed without having seen each other's change."""
         with reading(self.path):
             return past.conflicts(self._journal)
+
+
+def _changeset(
+    header: Header, changes: tuple[Change, ...], *, who: str, when: datetime, why: str
+) -> ChangeSet:
+    return ChangeSet(
+        id=header.id,
+        label=header.label,
+        args=header.args,
+        who=who,
+        when=when,
+        changes=changes,
+        reverts=header.reverts,
+        why=why,
+    )
 
 
 def _label(stack: list[Header]) -> str:

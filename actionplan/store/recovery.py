@@ -27,6 +27,7 @@ from actionplan.store.making import make_file
 from actionplan.store.mapping import from_plain, to_cell
 from actionplan.store.opening import read_plan_file
 from actionplan.store.registry import BY_NAME, REGISTRY
+from actionplan.store.removal import redacted_ids
 from actionplan.store.replay import State, replay
 from actionplan.store.rows import NEW, ChangeRow
 from actionplan.store.salvage import salvaged_rows
@@ -77,7 +78,8 @@ def recover(plan: Path, target: Path, *, who: str, now: datetime) -> Recovery:
     except OSError as error:
         raise MissingPlanError(name=plan.name) from error
     own = {row.id: row for row in salvaged_rows(content)}
-    saved = {row.id: row for row in _rows_of_backups(plan)}
+    gone = {each for row in own.values() for each in redacted_ids(row)}
+    saved = {row.id: row for row in _rows_of_backups(plan) if row.id not in gone}
     rows = sorted((saved | own).values(), key=lambda row: (row.hlc, row.id))
     state = replay(rows)
     if not any(table == "plan_info" for table, _id in state.values):

@@ -59,8 +59,13 @@ _CELL_INDEX = "CREATE INDEX change_cell ON change (row_id, field)"
 
 _REFUSAL = "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
 
+NO_UPDATE_NAME = "change_no_update"
+
+NO_UPDATE = f"CREATE TRIGGER {NO_UPDATE_NAME} BEFORE UPDATE OF {COLUMNS} ON change {_REFUSAL}"
+"""What keeps change rows as they were written; only ``redaction`` lifts it, for one transaction."""
+
 _TRIGGERS = (
-    f"CREATE TRIGGER change_no_update BEFORE UPDATE OF {COLUMNS} ON change {_REFUSAL}",
+    NO_UPDATE,
     f"CREATE TRIGGER change_no_delete BEFORE DELETE ON change {_REFUSAL}",
 )
 

@@ -10,6 +10,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from actionplan.domain.records import KINDS
+from actionplan.store.errors import ChangedSinceError, GoneForGoodError, UnknownChangeError
 from actionplan.store.journal import header_of
 from actionplan.store.registry import BY_NAME, CHANGE_SET
 from actionplan.store.replay import defaults
@@ -18,6 +20,8 @@ from actionplan.store.rows import NEW
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from actionplan.domain.plan import Plan
+    from actionplan.domain.records import Record
     from actionplan.store.journal import Header, Journal
     from actionplan.store.mapping import Plain
     from actionplan.store.replay import Key
@@ -36,7 +40,10 @@ class Stacks:
 
         A gesture that reverts the top of a stack is that undo or redo; any other, taking back one
         in the middle of history included, is an edit of its own and ends what could be redone.
+        What a gesture redacted is gone, so there is nothing of it to take back.
         """
+        if header.redacted:
+            return
         if header.reverts and self.undo and self.undo[-1].id == header.reverts:
             self.undo.pop()
             self.redo.append(header)
@@ -84,6 +91,50 @@ def changed_since(journal: Journal, txn: str) -> list[tuple[Key, str]]:
         for key, row in cells
         if key not in made and journal.heads(key, row.field) != [row.id]
     ]
+
+
+def untouched_since(journal: Journal, txn: str, plan: Plan) -> Header:
+    """Return the header of a gesture that can be taken back as it stands.
+
+    Raises:
+        UnknownChangeError: there is none with this id.
+        GoneForGoodError: it removed a personal detail.
+        ChangedSinceError: what it changed was changed again since; the error names it.
+    """
+    header = journal.header(txn)
+    if header is None:
+        raise UnknownChangeError(change=txn)
+    if header.redacted:
+        raise GoneForGoodError
+    if later := changed_since(journal, txn):
+        names = sorted({_cell_name(plan, key, name) for key, name in later})
+        raise ChangedSinceError(fields=", ".join(names))
+    return header
+
+
+def stored_record(plan: Plan, table: str, record_id: str) -> Record:
+    """Return a record as the file has it, one that an undo took back included."""
+    record = plan.find(KINDS[table], record_id) or plan.removed.get(record_id)
+    if record is None:
+        raise KeyError(record_id)
+    return record
+
+
+def reference_in(plan: Plan, record_id: str) -> str:
+    """Return the reference of a record, or of the one it belongs to; "" if it has none."""
+    for records in (plan.actions, plan.areas):
+        if record_id in records:
+            return records[record_id].reference
+    for owned in (plan.updates, plan.revisions, plan.assurance):
+        if (record := owned.get(record_id)) is not None:
+            action = plan.actions.get(record.action_id)
+            return action.reference if action else ""
+    return ""
+
+
+def _cell_name(plan: Plan, key: Key, name: str) -> str:
+    reference = reference_in(plan, key[1]) or key[0].replace("_", " ")
+    return f"{reference} ({name.replace('_', ' ')})" if name else reference
 
 
 def value_before(row: ChangeRow, seen: dict[str, ChangeRow]) -> Any:

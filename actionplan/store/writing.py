@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import quote
 
@@ -22,6 +23,7 @@ from actionplan.store.mapping import changed_fields, to_cell, to_plain
 from actionplan.store.registry import BY_NAME, REGISTRY
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from datetime import datetime
     from pathlib import Path
 
@@ -104,8 +106,23 @@ class Writer:
         Raises:
             PlanFileError: one of its children; nothing of the gesture was kept.
         """
-        stamp = Stamp(
-            txn=header.id,
+        stamp = self.stamp(header.id, who=who, when=when, why=why)
+        rows: list[ChangeRow] = []
+        try:
+            with self.transaction():
+                rows.append(header_row(stamp, header))
+                for before, after in records:
+                    rows += self._put(stamp, before, after)
+                self.journal.append(rows)
+        except sqlite3.Error as error:
+            if not self._was_kept(rows):
+                self._raise(error)
+        self.journal.keep(rows)
+
+    def stamp(self, txn: str, *, who: str, when: datetime, why: str) -> Stamp:
+        """Return what every row of the gesture ``txn`` carries."""
+        return Stamp(
+            txn=txn,
             actor=who,
             replica=self._replica,
             at=when.isoformat(),
@@ -113,28 +130,26 @@ class Writer:
             tick=lambda: self.journal.clock.tick(when),
             new_id=new_id,
         )
-        rows: list[ChangeRow] = []
-        try:
-            self._transact(records, header, stamp, rows)
-        except sqlite3.Error as error:
-            if not self._was_kept(rows):
-                self._raise(error)
-        self.journal.keep(rows)
 
-    def _transact(
-        self,
-        records: list[tuple[Record | None, Record]],
-        header: Header,
-        stamp: Stamp,
-        rows: list[ChangeRow],
-    ) -> None:
+    @contextmanager
+    def naming_faults(self) -> Generator[None]:
+        """Turn what SQLite says inside into a named error."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            self._raise(error)
+
+    @contextmanager
+    def transaction(self) -> Generator[None]:
+        """Carry out all that is inside or nothing, on the file as we know it.
+
+        Raises:
+            ChangedElsewhereError: somebody wrote since our last look.
+        """
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             self._check_tail()
-            rows.append(header_row(stamp, header))
-            for before, after in records:
-                rows += self._put(stamp, before, after)
-            self.journal.append(rows)
+            yield
             self._connection.execute("COMMIT")
         except BaseException:
             if self._connection.in_transaction:
