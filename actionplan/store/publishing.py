@@ -1,0 +1,158 @@
+"""Putting whole files into a folder that others use: never half, never over what we did not expect.
+
+Each file is written under a temporary name beside its target, brought to the disk and then moved
+into place in one step.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from typing import TYPE_CHECKING, ClassVar
+
+from actionplan.errors import PlanError
+from actionplan.i18n import mark
+from actionplan.store.folders import sync_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+    from datetime import datetime
+    from pathlib import Path
+
+_CHUNK = 1024 * 1024
+_HELD = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY})
+_UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+
+
+class NotPublishedError(PlanError):
+    """A working copy could not be published; ``fault`` says why."""
+
+    title: ClassVar[str] = mark("“{name}” could not be published ({fault}).")
+    advice: ClassVar[str] = mark(
+        "Your changes are saved on this computer and will be published as soon as it is possible."
+    )
+
+
+class HeldFileError(NotPublishedError):
+    """Another program holds the published file, so that nothing can take its place just now."""
+
+
+class PublishedElsewhereError(NotPublishedError):
+    """The published file is no longer the one that was checked out; ``person`` has it, or ""."""
+
+    title: ClassVar[str] = mark("“{name}” was published by somebody else meanwhile.")
+    advice: ClassVar[str] = mark("Nothing was overwritten; compare both versions and choose.")
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file's content."""
+    state = sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            state.update(chunk)
+    return state.hexdigest()
+
+
+def put_whole(source: Path, target: Path, *, before: Callable[[str], None] | None = None) -> str:
+    """Put a copy of ``source`` in the place of ``target`` in one step; return its SHA-256.
+
+    ``before`` is called with that just before; an error from it leaves ``target`` as it is.
+
+    Raises:
+        HeldFileError: another program holds ``target``.
+        OSError: it could not be written; ``target`` is as it was.
+    """
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        digest = _copy(source, part)
+        if before is not None:
+            before(digest)
+        _move(part, target)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    with suppress(OSError):  # many shares know no such call
+        sync_folder(target.parent)
+    return digest
+
+
+def put_beside(source: Path, target: Path, words: str) -> tuple[Path, str]:
+    """Put a copy of ``source`` beside ``target`` as "NAME (words)"; return its place and SHA-256.
+
+    Raises:
+        OSError: it could not be written.
+    """
+    place = _reserved(target, " ".join(_UNFIT.sub(" ", words).split()))
+    try:
+        return place, put_whole(source, place)
+    except BaseException:
+        with suppress(OSError):
+            place.unlink(missing_ok=True)
+        raise
+
+
+def put_evidence(source: Path, target: Path) -> None:
+    """Copy what the evidence folder ``source`` has and ``target`` lacks; nothing is replaced.
+
+    Raises:
+        OSError: something could not be copied.
+    """
+    for found in sorted(source.glob("??/*")):
+        place = target / found.parent.name / found.name
+        if found.name.startswith(".") or place.exists():
+            continue
+        place.parent.mkdir(parents=True, exist_ok=True)
+        put_whole(found, place)
+
+
+def minute_of(moment: datetime) -> str:
+    """Return a moment as it stands in the name of a file, in local time."""
+    return f"{moment.astimezone():%Y-%m-%d %H-%M}"
+
+
+@contextmanager
+def publishing(name: str) -> Generator[None]:
+    """Turn what the system says while a file is published into a named error."""
+    try:
+        yield
+    except OSError as error:
+        fault = error.strerror or str(error)
+        raise NotPublishedError(name=name, fault=fault) from error
+
+
+def _copy(source: Path, part: Path) -> str:
+    state = sha256()
+    with source.open("rb") as stream, part.open("wb") as copy:
+        while chunk := stream.read(_CHUNK):
+            state.update(chunk)
+            copy.write(chunk)
+        copy.flush()
+        os.fsync(copy.fileno())
+    return state.hexdigest()
+
+
+def _move(part: Path, target: Path) -> None:
+    try:
+        os.replace(part, target)  # noqa: PTH105  (the call that tests let fail)
+    except OSError as error:
+        if error.errno not in _HELD:
+            raise
+        fault = error.strerror or str(error)
+        raise HeldFileError(name=target.name, fault=fault) from error
+
+
+def _reserved(target: Path, words: str) -> Path:
+    """Make an empty file under a name that is free, so that nobody else takes it."""
+    number = 1
+    while True:
+        count = f" {number}" if number > 1 else ""
+        place = target.with_name(f"{target.stem} ({words}{count}){target.suffix}")
+        try:
+            place.touch(exist_ok=False)
+        except FileExistsError:
+            number += 1
+        else:
+            return place
