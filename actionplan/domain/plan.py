@@ -181,6 +181,7 @@ class Plan:
         changes = tuple(changes)
         touched: dict[str, Any] = {}
         removed = dict(self.removed)
+        returned: set[str] = set()
         for change in changes:
             record = change.record
             if isinstance(record, PlanInfo):
@@ -193,9 +194,11 @@ class Plan:
                 removed[record.id] = replace(record, removed=True)
             else:
                 kept[record.id] = record
-                removed.pop(record.id, None)
+                if removed.pop(record.id, None) is not None:
+                    returned.add(name)
+        touched |= {name: dict(sorted(touched[name].items())) for name in returned}
         new = replace(self, removed=removed, **touched)
-        new._groups.update(_carry(self._groups, changes))  # noqa: SLF001  (its own class)
+        new._groups.update(_carry(self._groups, changes, returned))  # noqa: SLF001  (its own class)
         return new
 
     def _group(self, name: str, key: str) -> tuple[Any, ...]:
@@ -254,11 +257,18 @@ def _grouped(records: Iterable[Any], keys: Callable[[Any], tuple[str, ...]]) -> 
     return {key: tuple(items) for key, items in lists.items()}
 
 
-def _carry(groups: dict[str, _Groups], changes: tuple[Change, ...]) -> dict[str, _Groups]:
-    """Return ``groups`` as they are after ``changes``, copying only those that are touched."""
+def _carry(
+    groups: dict[str, _Groups], changes: tuple[Change, ...], returned: set[str]
+) -> dict[str, _Groups]:
+    """Return ``groups`` as they are after ``changes``, copying only those that are touched.
+
+    Those to which a record returned are left out, since it stands in its old place again.
+    """
     carried: dict[str, _Groups] = {}
     for name, old in groups.items():
         source, keys = _GROUPS[name]
+        if source in returned:
+            continue
         touching = [c for c in changes if FIELDS.get(type(c.record)) == source]
         carried[name] = _regrouped(old, touching, keys) if touching else old
     return carried

@@ -190,3 +190,16 @@ def test_late_arrivals_never_join_a_moment():
     assert fixed.holds(a_row(replica="r", hlc=9))
     assert not fixed.holds(a_row(replica="r", hlc=11))
     assert not fixed.holds(a_row(replica="other", hlc=1))
+
+
+def test_a_record_that_an_undo_brings_back_stands_in_its_old_place(file):
+    with file.edit("Add") as edit:
+        first, second = (
+            edit.put(Action(id=edit.new_id(), reference=name, title=name)) for name in ("1", "2")
+        )
+    assert [a.title for a in file.plan.actions.values()] == ["1", "2"]
+    with file.edit("Remove") as edit:
+        edit.remove(first)
+    file.undo()
+    assert list(file.plan.actions) == [first.id, second.id]
+    assert list(file.plan_at(file.moment()).actions) == [first.id, second.id]
