@@ -1,10 +1,9 @@
-"""Commands that only read: read, status, history, check."""
+"""Commands that only read: read, status, check."""
 
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,10 +22,10 @@ from actionplan.queries.totals import status_json
 from actionplan.store.check import check_file
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from actionplan.importers.proposal import Proposal
-    from actionplan.store.history import HistoryEntry
 
 
 def _json(value: object) -> str:
@@ -77,9 +76,15 @@ def status(plan: Path, *, on: date | None, as_json: bool, desk: Desk) -> int:
     day = on or desk.today
     with desk.read(plan) as file:
         figures = status_json(plan_on(file, day), day)
+    say_figures(figures, day, as_json=as_json)
+    return DONE
+
+
+def say_figures(figures: dict[str, Any], day: date, *, as_json: bool) -> None:
+    """Print the figures of a day, as ``status_json`` gives them."""
     if as_json:
         say(_json(figures))
-        return DONE
+        return
     say(_("{title}, {day}").format(title=figures["title"], day=long_day_text(day)))
     say(_("{areas} areas, {actions} actions").format(**figures))
     for stage in Delivery:
@@ -92,61 +97,6 @@ def status(plan: Path, *, on: date | None, as_json: bool, desk: Desk) -> int:
         ("without_evidence", _("Complete without evidence")),
     ):
         say(f"{words}: {', '.join(figures[name]) or '–'}")
-    return DONE
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        message = _("“{text}” is not a moment; write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM.")
-        raise click.BadParameter(message.format(text=text)) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-@click.command("history")
-@click.argument("plan", type=PLAN)
-@click.option("--since", metavar="MOMENT", help=_("Only what was changed from then on."))
-@click.option("--json", "as_json", is_flag=True)
-@with_desk
-def history(plan: Path, *, since: str | None, as_json: bool, desk: Desk) -> int:
-    """List who changed what, when and why; newest first."""
-    with desk.read(plan) as file:
-        entries = file.history(since=_moment(since) if since else None)
-    if as_json:
-        say(_json([_entry_json(entry) for entry in entries]))
-        return DONE
-    for entry in entries:
-        say(f"{entry.when:%Y-%m-%d %H:%M}  {entry.who}  {_label(entry)}")
-        if entry.why:
-            say(_("    because: {why}").format(why=entry.why))
-    return DONE
-
-
-def _label(entry: HistoryEntry) -> str:
-    return _("Taken back: {label}").format(label=entry.label) if entry.reverts else entry.label
-
-
-def _entry_json(entry: HistoryEntry) -> dict[str, object]:
-    return {
-        "id": entry.id,
-        "when": entry.when.isoformat(),
-        "who": entry.who,
-        "label": entry.label,
-        "why": entry.why,
-        "reverts": entry.reverts,
-        "changes": [
-            {
-                "table": change.table,
-                "id": change.record_id,
-                "reference": change.reference,
-                "field": change.field,
-                "before": change.before,
-                "after": change.after,
-            }
-            for change in entry.changes
-        ],
-    }
 
 
 @click.command("check")
@@ -184,4 +134,4 @@ def check(plan: Path, *, evidence: bool, as_json: bool, desk: Desk) -> int:
     return FINDINGS if remarks else DONE
 
 
-COMMANDS = {"read": read, "status": status, "history": history, "check": check}
+COMMANDS = {"read": read, "status": status, "check": check}

@@ -150,3 +150,31 @@ class LinkRefusedError(PlanError):
 
     title = mark("The link “{link}” is refused: {reason}")
     advice = mark("Attach a copy of the file, or give a web address that begins with https.")
+
+
+class NotAMomentError(PlanError):
+    """A text names no moment of the plan's past."""
+
+    title = mark("“{text}” is no moment of this plan.")
+    advice = mark("Give a day (2026-10-12), a frozen period (2026-05-21..2026-11-20) or “now”.")
+
+
+class PeriodNotFrozenError(PlanError):
+    """A period that still runs has no moment that was fixed."""
+
+    title = mark("The period {name} is not frozen.")
+    advice = mark("Only what was frozen can be looked back at; give a day instead.")
+
+
+class NotRedactableError(PlanError):
+    """A field holds no words of a person, so no personal detail stands in it."""
+
+    title = mark("Nothing can be removed from “{field}”.")
+    advice = mark("Choose a field of words, such as detail, title, update.text or evidence.title.")
+
+
+class NoDetailError(PlanError):
+    """To search several records for a detail, it must be named."""
+
+    title = mark("Say which text is to be removed.")
+    advice = mark("Only a single field can be removed as a whole.")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actionplan.commands.change_words import field_words, shown_changes, value_words
 from actionplan.i18n import _
 from ui import formats
-from ui.history_words import field_words, shown_changes, value_words
 from ui.inspector.panel import Panel
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class HistoryTab(Panel):
                 continue
             before = value_words(bridge.plan, change.field, change.before)
             after = value_words(bridge.plan, change.field, change.after)
-            line = f"{field_words(change)}: {_cut(before)} → {_cut(after)}"
+            line = f"{field_words(change.field)}: {_cut(before)} → {_cut(after)}"
             self.add_text(line, "muted")
 
 

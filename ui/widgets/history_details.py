@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from actionplan.commands.change_words import field_words, record_words, shown_changes, value_words
 from actionplan.i18n import _, ngettext
 from ui.formats import moment
-from ui.history_words import field_words, record_words, shown_changes, value_words
 from ui.plain import Label
 from ui.widgets.card import Card
 
@@ -73,7 +73,7 @@ class HistoryDetails(QWidget):
     def _add_record(self, changes: list[FieldChange], plan: Plan) -> None:
         self._add(record_words(changes[0]), "strong", space=14)
         for change in changes:
-            self._add(field_words(change), "field", space=4)
+            self._add(field_words(change.field), "field", space=4)
             after = value_words(plan, change.field, change.after)
             if change.before is None:
                 self._add(after)

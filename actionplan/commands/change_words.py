@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from actionplan.commands import actions as action_gestures
 from actionplan.commands import areas as area_gestures
 from actionplan.domain.people import agency_label, lead_label
+from actionplan.domain.records import KINDS
 from actionplan.domain.stages import (
     Assurance,
     Delivery,
@@ -27,6 +28,7 @@ from actionplan.domain.wording import (
     timescale_word,
 )
 from actionplan.i18n import _, mark, ngettext
+from actionplan.queries.since import reference_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -160,21 +162,39 @@ def _singles(change: FieldChange) -> list[FieldChange]:
 
 
 def _is_shown(change: FieldChange) -> bool:
-    if change.field in _HIDDEN or not change.field:
-        return False
-    return change.before != change.after and not _is_empty_start(change)
+    return is_shown(change.field) and change.before != change.after and not _is_empty_start(change)
 
 
 def record_words(change: FieldChange) -> str:
     """Return what kind of record changed, with its reference: "Action S2.1"."""
-    word = _(_TABLES.get(change.table, change.table))
-    return f"{word} {change.reference}".strip()
+    return f"{kind_words(change.table)} {change.reference}".strip()
 
 
-def field_words(change: FieldChange) -> str:
-    """Return the name of the field that changed."""
-    known = _FIELDS.get(change.field)
-    return _(known) if known else change.field.replace("_", " ").capitalize()
+def kind_words(table: str) -> str:
+    """Return what people call the records of a table."""
+    return _(_TABLES.get(table, table))
+
+
+def field_words(field: str) -> str:
+    """Return the name of a field as people know it."""
+    known = _FIELDS.get(field)
+    return _(known) if known else field.replace("_", " ").capitalize()
+
+
+def place_words(plan: Plan, table: str, record_id: str, field: str) -> str:
+    """Return where something stands: "Action S2.1: What will be done"."""
+    if table == "change_set":
+        return _("The words of a change in History")
+    words = kind_words(table)
+    kind = KINDS[table]
+    record = plan.find(kind, record_id) or plan.removed.get(record_id)
+    name = f"{words} {reference_of(plan, record) if record else ''}".strip()
+    return _("{record}: {field}").format(record=name, field=field_words(field)) if field else name
+
+
+def is_shown(field: str) -> bool:
+    """Say whether a field says something to a reader, or is a mark of the program."""
+    return bool(field) and field not in _HIDDEN
 
 
 def value_words(plan: Plan, field: str, value: Any) -> str:
