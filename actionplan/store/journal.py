@@ -14,7 +14,7 @@ from actionplan.values import Value
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from actionplan.store.mapping import Plain
 
@@ -114,11 +114,10 @@ class Journal:
     reached: Moment = field(default_factory=Moment)
     last_id: str = ""
 
-    def know(self, rows: Iterable[ChangeRow]) -> None:
+    def know(self, rows: Sequence[ChangeRow]) -> None:
         """Take note of the rows that are in the file, in the order of their arrival."""
-        for row in rows:
-            self.reached.add(row)
-            self.last_id = row.id
+        self.reached.add(rows)
+        self.last_id = rows[-1].id if rows else self.last_id
         self.clock.saw(max(self.reached.reached.values(), default=0))
 
     def new_row(self, stamp: Stamp, key: tuple[str, str], values: Plain) -> ChangeRow:

@@ -61,25 +61,23 @@ def replay(rows: Iterable[ChangeRow]) -> State:
     """Return the state that a set of change rows says, whatever their order."""
     state = State()
     news: dict[Key, ChangeRow] = {}
-    sets: defaultdict[tuple[str, str, str], list[ChangeRow]] = defaultdict(list)
-    superseded: set[str] = set()
+    heads: defaultdict[tuple[str, str, str], list[ChangeRow]] = defaultdict(list)
+    rows = [row for row in rows if row.tbl != CHANGE_SET]
+    superseded = {i for row in rows if row.op != NEW and row.tbl in BY_NAME for i in row.seen}
     for row in rows:
         table = row.tbl
-        if table == CHANGE_SET:
-            continue
         if table not in BY_NAME:
             state.set_aside.append(row.id)
         elif row.op == NEW:
             key = (table, row.row_id)
             if key not in news or (row.hlc, row.id) > (news[key].hlc, news[key].id):
                 news[key] = row
-        else:
-            sets[table, row.row_id, row.field].append(row)
-            superseded.update(row.seen)
+        elif row.id not in superseded:
+            heads[table, row.row_id, row.field].append(row)
     for key, row in news.items():
         state.values[key] = _made(row, state)
-    for (table, row_id, name), changes in sets.items():
-        _settle(state, (table, row_id), name, [c for c in changes if c.id not in superseded])
+    for (table, row_id, name), changes in heads.items():
+        _settle(state, (table, row_id), name, changes)
     return state
 
 
@@ -113,7 +111,7 @@ def _made(row: ChangeRow, state: State) -> Plain:
 def _settle(state: State, key: Key, name: str, heads: list[ChangeRow]) -> None:
     table, row_id = key
     spec = BY_NAME[table].get(name)
-    if spec is None or not heads:
+    if spec is None:
         state.set_aside.extend(head.id for head in heads)
         return
     if len(heads) > 1:

@@ -114,10 +114,12 @@ class Moment:
         """Return the moment as text, for a record or a command line."""
         return json.dumps(self.reached, separators=(",", ":"), sort_keys=True)
 
-    def add(self, row: ChangeRow) -> None:
-        """Take ``row`` into the set."""
-        if row.hlc > self.reached.get(row.replica, -1):
-            self.reached[row.replica] = row.hlc
+    def add(self, rows: Iterable[ChangeRow]) -> None:
+        """Take ``rows`` into the set."""
+        reached = self.reached
+        for row in rows:
+            if row.hlc > reached.get(row.replica, -1):
+                reached[row.replica] = row.hlc
 
     def holds(self, row: ChangeRow) -> bool:
         """Say whether ``row`` belongs to the set."""

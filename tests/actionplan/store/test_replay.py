@@ -185,7 +185,7 @@ def test_the_hybrid_clock_never_goes_back():
 
 def test_late_arrivals_never_join_a_moment():
     moment = Moment()
-    moment.add(a_row(replica="r", hlc=10))
+    moment.add([a_row(replica="r", hlc=10)])
     fixed = Moment.parse(moment.text())
     assert fixed.holds(a_row(replica="r", hlc=9))
     assert not fixed.holds(a_row(replica="r", hlc=11))
