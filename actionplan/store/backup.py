@@ -67,7 +67,7 @@ def is_due(plan: Path, now: datetime) -> bool:
     try:
         newest = backups_of(plan)[:1]
     except OSError as error:
-        raise BackupError(name=plan.name, fault=str(error)) from error
+        raise BackupError(name=plan.name, fault=_fault(error)) from error
     made = [moment for b in newest if (moment := moment_of(b)) is not None]
     return not made or abs(now - made[0]) >= _EVERY
 
@@ -84,7 +84,7 @@ def make_backup(source: sqlite3.Connection, plan: Path, now: datetime) -> Path:
         _copy(source, target)
         _thin(plan, now)
     except (OSError, sqlite3.Error) as error:
-        raise BackupError(name=plan.name, fault=str(error)) from error
+        raise BackupError(name=plan.name, fault=_fault(error)) from error
     return target
 
 
@@ -106,7 +106,7 @@ def back_up_file(plan: Path, target: Path | None, now: datetime) -> Path:
         try:
             _copy(source, target)
         except (OSError, sqlite3.Error) as error:
-            raise BackupError(name=plan.name, fault=str(error)) from error
+            raise BackupError(name=plan.name, fault=_fault(error)) from error
     return target
 
 
@@ -119,7 +119,7 @@ def copy_open_plan(source: sqlite3.Connection, target: Path) -> None:
     try:
         _copy(source, target)
     except (OSError, sqlite3.Error) as error:
-        raise BackupError(name=target.name, fault=str(error)) from error
+        raise BackupError(name=target.name, fault=_fault(error)) from error
 
 
 def would_be_lost(backup: Path, plan: Path) -> int:
@@ -158,7 +158,7 @@ def restore_file(backup: Path, plan: Path, now: datetime) -> int:
         sync_folder(plan.parent)
     except (OSError, sqlite3.Error) as error:
         fresh.unlink(missing_ok=True)
-        raise BackupError(name=plan.name, fault=str(error)) from error
+        raise BackupError(name=plan.name, fault=_fault(error)) from error
     return lost
 
 
@@ -169,6 +169,10 @@ def _set_aside(plan: Path, now: datetime) -> None:
         aside = plan.with_name(f"{plan.name}.before-restore-{now.astimezone(UTC):{_STAMP}}")
         os.link(plan, aside)
     plan.with_name(f"{plan.name}-journal").unlink(missing_ok=True)
+
+
+def _fault(error: OSError | sqlite3.Error) -> str:
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _patience() -> Callable[[int, int, int], None]:
@@ -191,7 +195,7 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
         with closing(sqlite3.connect(part)) as copy:
             found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
-            raise OSError(found)
+            raise OSError(errno.EIO, _("its pages do not fit together"))
         sync_file(part)
         part.replace(target)
         sync_folder(target.parent)

@@ -40,13 +40,15 @@ def cut_while_editing(disk, path, chance, pragmas) -> str:
     child = Child.start(editing(path, chance.random(), pragmas))
     acknowledged = child.lines(20, stop_after=1) + child.lines(chance.uniform(0, 0.06))
     child.kill(signal.SIGSTOP)
-    os.waitpid(child.pid, os.WUNTRACED)
+    _pid, status = os.waitpid(child.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status), child.lines(1)
     acknowledged += child.lines(0.0)
     disk.cut()
     child.kill()
     child.end()
     disk.unmount()
     disk.mount()
+    assert acknowledged[-1].isdigit(), acknowledged[-1]
     try:
         found = count_on_disk(path)
     except (PlanFileError, NotWholeError):
@@ -61,7 +63,8 @@ def cuts(tmp_path, kind, number, chance, **pragmas) -> Counter:
         os.sync()
         for turn in range(number):
             outcome[cut_while_editing(disk, path, chance, pragmas)] += 1
-            if turn % 40 == 39 or outcome["corrupt"]:
+            if turn % 20 == 19 or outcome["corrupt"]:
+                path.unlink()  # the image is small
                 path = prepare(disk.folder / f"{turn + 1}.actionplan")
                 os.sync()
     return outcome

@@ -24,7 +24,7 @@ needs_strace = pytest.mark.skipif(
     reason="NOT TESTED HERE: strace is missing (apt-get install strace)",
 )
 
-_CALL = re.compile(rb"^\d+ (\w+)\((?:AT_FDCWD\S*|\d+<([^>]*)>)?(.*)\) = (-?\d+)", re.DOTALL)
+_CALL = re.compile(rb"^\d+ +(\w+)\((?:AT_FDCWD\S*|\d+<([^>]*)>)?(.*)\) = (-?\d+)", re.DOTALL)
 _TEXT = re.compile(rb'"((?:\\x[0-9a-f]{2})*)"')
 RECORDED = "openat,pwrite64,write,fdatasync,fsync,ftruncate,unlink"
 

@@ -1,0 +1,171 @@
+"""R7, R16: two machines work on one shared plan and are killed at any moment; no edit is lost.
+
+A *saved* edit must be in the shared folder or in a copy that its machine kept; a *published* one
+must stay in the shared folder. Now and then the lease is taken away, so that both work at once.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from contextlib import contextmanager, suppress
+
+import pytest
+
+from actionplan.clock import SystemClock
+from actionplan.domain.records import TABLES, Update
+from actionplan.store.errors import LockedPlanError
+from actionplan.store.folders import lock_note_path, working_folder
+from actionplan.store.opening import read_plan_file
+from actionplan.store.publishing import NotPublishedError
+from actionplan.store.working_copy import WorkingCopy
+from tests.faults.rig import DAY, Child, open_plan, prepare
+
+CLOCK = SystemClock()
+WAITS = (0.001,)
+
+
+@contextmanager
+def at(machine):
+    own = os.environ["ACTIONPLAN_DATA"]
+    os.environ["ACTIONPLAN_DATA"] = str(machine)
+    try:
+        yield
+    finally:
+        os.environ["ACTIONPLAN_DATA"] = own
+
+
+def work_on(published, machine, seed, *, looks=True):
+    """Return the work of one machine: check out, edit and publish, leave; it says what it did."""
+
+    def work(say):
+        os.environ["ACTIONPLAN_DATA"] = str(machine)
+        if not looks:
+            WorkingCopy._check = lambda _self, _digest: None
+        chance = random.Random(seed)
+        try:
+            copy = WorkingCopy.check_out(published, person=machine.name, now=CLOCK.now())
+            file = open_plan(copy.path)
+        except LockedPlanError:
+            say("busy")
+            return
+        copy.follow(file)
+        kept = []
+        for _step in range(chance.randint(1, 8)):
+            kept.append(edit(file))
+            say(f"saved {kept[-1]}")
+            if chance.random() < 0.4:
+                publish(copy, copy.parcel(file), kept, say)
+        moment = file.moment()
+        file.close()
+        if chance.random() < 0.7:
+            with suppress(NotPublishedError):
+                copy.publish_closed(moment, CLOCK.now(), waits=WAITS)
+                say(f"published {' '.join(kept)}")
+        copy.release(moment)
+        say("left")
+
+    return work
+
+
+def edit(file):
+    with file.edit("Say more") as gesture:
+        update = Update(id=gesture.new_id(), action_id="counter", on=DAY, text="more")
+        gesture.put(update)
+    return update.id
+
+
+def publish(copy, parcel, kept, say):
+    try:
+        copy.publish(parcel, CLOCK.now(), waits=WAITS)
+    except NotPublishedError:
+        return
+    say(f"published {' '.join(kept)}")
+
+
+def updates_in(paths):
+    found = set()
+    for path in paths:
+        found |= {row.row_id for row in read_plan_file(path).rows if row.tbl == TABLES[Update]}
+    return found
+
+
+def kept_at(machines):
+    for machine in machines:
+        with at(machine):
+            yield from working_folder().glob("*/*.actionplan")
+
+
+class Rounds:
+    """What was said over many rounds, by both machines."""
+
+    def __init__(self, folder, chance):
+        self.chance = chance
+        self.share = folder / "share"
+        self.share.mkdir()
+        self.published = prepare(self.share / "northshire.actionplan")
+        self.machines = [folder / "first", folder / "second"]
+        self.saved, self.out = set(), set()
+        self.kills = 0
+
+    def play(self, *, looks=True):
+        first = self.start(looks=looks)
+        time.sleep(self.chance.uniform(0, 0.05))
+        if self.chance.random() < 0.4:
+            lock_note_path(self.published).unlink(missing_ok=True)
+        second = self.start(looks=looks)
+        for child in (first, second):
+            self.finish(child)
+
+    def start(self, *, looks):
+        machine = self.chance.choice(self.machines)
+        return Child.start(work_on(self.published, machine, self.chance.random(), looks=looks))
+
+    def finish(self, child):
+        lines = child.lines(self.chance.uniform(0, 0.07))
+        if lines[-1:] not in (["left"], ["busy"]):
+            self.kills += 1
+        child.kill()
+        lines += child.lines()
+        child.end()
+        assert not [line for line in lines if line.startswith("fault")], lines
+        for line in lines:
+            word, *ids = line.split()
+            if word == "saved":
+                self.saved.update(ids)
+            elif word == "published":
+                self.out.update(ids)
+
+    def lost(self):
+        """Return the saved edits that are nowhere, and the published ones not in the folder."""
+        there = updates_in(self.share.glob("*.actionplan"))
+        here = updates_in(kept_at(self.machines))
+        return self.saved - there - here, self.out - there
+
+
+@pytest.mark.timeout(600)
+def test_two_machines_on_one_folder_lose_nothing(tmp_path, chance, full, figure):
+    rounds = Rounds(tmp_path, chance)
+    count = 200 if full else 40
+    for _round in range(count):
+        rounds.play()
+    lost, overwritten = rounds.lost()
+    figure(
+        f"R7  {count} rounds on a shared folder, {rounds.kills} kills, {len(rounds.saved)} saved "
+        f"and {len(rounds.out)} published edits: {len(lost)} lost, {len(overwritten)} overwritten"
+    )
+    assert rounds.saved
+    assert rounds.kills
+    assert not lost
+    assert not overwritten
+
+
+def test_publishing_without_looking_is_caught(tmp_path, chance, figure):
+    rounds = Rounds(tmp_path, chance)
+    for count in range(1, 200):
+        rounds.play(looks=False)
+        if rounds.lost()[1]:
+            figure(f"R7  control: publishing without looking is caught after {count} rounds")
+            return
+    pytest.fail("publishing without looking overwrote nothing")
