@@ -23,11 +23,10 @@ class Reading:
 def read_for_review(path: str) -> Reading:
     """Read a report; a ``PlanError`` says why it cannot be."""
     # The child needs the readers; the window, which names this function, does not.
-    from actionplan.importers.plain_text import text_of  # noqa: PLC0415  (see above)
-    from actionplan.importers.read import read_report  # noqa: PLC0415  (see above)
+    from actionplan.importers.read import read_report, report_text  # noqa: PLC0415  (see above)
 
     report = Path(path)
     proposal = read_report(report)
     if proposal.pages:
         return Reading(proposal)
-    return Reading(proposal, text_of(report.read_bytes(), report.name)[:_MOST_SIGNS])
+    return Reading(proposal, report_text(report)[:_MOST_SIGNS])

@@ -14,9 +14,9 @@ class UnreadableReportError(PlanError):
 
 
 class NotAReportError(PlanError):
-    """The file is neither a PDF nor plain text, whatever its name says."""
+    """The file is no PDF, no Word document and no plain text, whatever its name says."""
 
-    title = mark("“{name}” is not a PDF or a text file.")
+    title = mark("“{name}” is not a PDF, a Word document (.docx) or a text file.")
     advice = mark("Download the report again: the website may have sent an error page instead.")
 
 
@@ -42,10 +42,31 @@ class ProtectedReportError(PlanError):
 
 
 class DamagedReportError(PlanError):
-    """The file begins like a PDF but cannot be opened."""
+    """The file begins like a PDF or a Word document but cannot be opened."""
 
     title = mark("“{name}” is damaged.")
     advice = mark("Download the report again.")
+
+
+class OldWordReportError(PlanError):
+    """The file was written by Word before 2007."""
+
+    title = mark("“{name}” is in Word's old format.")
+    advice = mark("Open it in Word, save it as a Word document (.docx) and read that.")
+
+
+class MacroReportError(PlanError):
+    """The file carries a program."""
+
+    title = mark("“{name}” contains macros and is refused.")
+    advice = mark("Save it as a document without macros (.docx), or as a PDF.")
+
+
+class HostileReportError(PlanError):
+    """The file is built in a way that no office program builds one."""
+
+    title = mark("“{name}” is built in an unsafe way and is refused.")
+    advice = mark("Ask for a new copy, saved by the program that made it.")
 
 
 class ReportChangedError(PlanError):

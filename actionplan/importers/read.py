@@ -13,6 +13,8 @@ from actionplan.importers.areas import areas_of, strengths_of
 from actionplan.importers.errors import (
     EmptyReportError,
     NotAReportError,
+    OldWordReportError,
+    ProtectedReportError,
     ReportTooLargeError,
     UnreadableReportError,
 )
@@ -23,6 +25,7 @@ from actionplan.importers.pdf import MOST_MEGABYTES, MOST_PAGES, read_pdf
 from actionplan.importers.plain_text import blocks_of_text, text_of
 from actionplan.importers.proposal import Findings, Proposal
 from actionplan.importers.response import RESPONSE, read_response
+from actionplan.importers.word import SIGNATURE, read_word, text_of_blocks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 _MAGIC = b"%PDF-"
 _HEADER_WITHIN = 1024
 _MEGABYTE = 1_000_000
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 NO_AREAS = mark("No list of areas for improvement was found. Add the areas by hand.")
 
@@ -64,6 +69,14 @@ def read_report(path: Path) -> Proposal:
     )
 
 
+def report_text(path: Path) -> str:
+    """Return the words of a report that has no pages to show."""
+    content = _content(path)
+    if content.startswith(SIGNATURE):
+        return text_of_blocks(read_word(content, path.name))
+    return text_of(content, path.name)
+
+
 def _found(blocks: list[Block], family: Family) -> Findings:
     if family.name == RESPONSE:
         return read_response(blocks, family)
@@ -88,11 +101,14 @@ def _content(path: Path) -> bytes:
 
 
 def _blocks(content: bytes, name: str) -> tuple[list[Block], int]:
-    if _MAGIC in content[:_HEADER_WITHIN]:
+    is_word = content.startswith(SIGNATURE)
+    if not is_word and _MAGIC in content[:_HEADER_WITHIN]:
         return read_pdf(content, name)
+    if content.startswith(_COMPOUND):
+        raise (ProtectedReportError if _LOCKED in content else OldWordReportError)(name=name)
     if name.lower().endswith(".pdf"):
         raise NotAReportError(name=name)
-    blocks = blocks_of_text(text_of(content, name))
+    blocks = read_word(content, name) if is_word else blocks_of_text(text_of(content, name))
     if not blocks:
         raise EmptyReportError(name=name)
     return blocks, 0

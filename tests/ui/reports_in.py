@@ -1,9 +1,10 @@
-"""An invented inspection report, as text and as a PDF, and damaged ones."""
+"""An invented inspection report, as text, as a Word document and as a PDF, and damaged ones."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docx import Document
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -57,6 +58,20 @@ _LINES: tuple[tuple[str, int], ...] = (
 def a_text_report(folder: Path, name: str = "northshire-2010.txt") -> Path:
     path = folder / name
     path.write_text("\n\n".join(line.replace("• ", "- ") for line, _size in _LINES), "utf-8")
+    return path
+
+
+def a_word_report(folder: Path, name: str = "northshire-2010.docx") -> Path:
+    path = folder / name
+    report = Document()
+    for line, size in _LINES:
+        if line.startswith("• "):
+            report.add_paragraph(line[2:], "List Bullet")
+        elif size > 11:
+            report.add_heading(line, 1 if size > 14 else 2)
+        else:
+            report.add_paragraph(line)
+    report.save(str(path))
     return path
 
 

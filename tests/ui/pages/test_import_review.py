@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from actionplan.commands.plans import new_plan
 from actionplan.domain.stages import Timescale
 from actionplan.store.planfile import Mode, PlanFile
-from tests.ui.reports_in import AREAS, a_damaged_pdf, a_pdf_report, a_text_report
+from tests.ui.reports_in import AREAS, a_damaged_pdf, a_pdf_report, a_text_report, a_word_report
 from ui.jobs import JobRunner
 from ui.models.import_table import DUE, REFERENCE, SECTION, TEXT, TICK, TIMESCALE
 from ui.pages.import_review import ImportReviewPage
@@ -47,7 +47,7 @@ def column(page, number):
     return [table.index(row, number).data() for row in range(table.rowCount())]
 
 
-@pytest.mark.parametrize("make", [a_text_report, a_pdf_report])
+@pytest.mark.parametrize("make", [a_text_report, a_pdf_report, a_word_report])
 def test_what_is_confirmed_is_in_the_new_plan_word_for_word(review, read, make, tmp_path):
     read(review, make(tmp_path))
     review._services.messages.answers["ask_save"] = tmp_path / "new.actionplan"
@@ -66,6 +66,14 @@ def test_what_is_confirmed_is_in_the_new_plan_word_for_word(review, read, make, 
         (inspection,) = file.plan.inspections.values()
         assert evidence.sha256 == inspection.source_sha256
         assert (tmp_path / "new.evidence" / evidence.where).is_file()
+
+
+def test_a_word_report_is_shown_as_its_words_with_the_areas_marked(review, read, tmp_path):
+    read(review, a_word_report(tmp_path))
+
+    assert review.pages.is_text
+    assert "• " + AREAS[0] in review.pages.text.toPlainText()
+    assert len(review.pages.text._places) == len(AREAS)
 
 
 def test_the_table_says_what_the_plan_will_hold(review, read, tmp_path):
