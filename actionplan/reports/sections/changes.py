@@ -25,6 +25,7 @@ from actionplan.reports.compose import (
     written,
 )
 from actionplan.reports.new_records import new_evidence, new_revisions, new_updates
+from actionplan.reports.sections.late import late
 from actionplan.reports.tones import ASSURANCE_TONES, DELIVERY_TONES
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def _changes(basis: Basis) -> Iterator[Block]:
     yield from _membership(basis)
     yield from _edited(basis)
     yield from _activity(basis)
+    yield from late(basis)
 
 
 def _completed(basis: Basis) -> Iterator[Block]:
