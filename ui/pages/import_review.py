@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from actionplan.errors import PlanError
     from actionplan.importers.proposal import Proposal
     from actionplan.store.planfile import PlanFile
+    from ui.models.import_table import ImportTable
     from ui.services import Services
 
 _PLANS = "ActionPlan (*.actionplan)"
@@ -169,7 +170,7 @@ class ImportReviewPage(QWidget):
         if self._reading is None:
             return
         self.pages.mark(self.side.table.rows)
-        self.header.set_subtitle(self._subtitle())
+        self.header.set_subtitle(_subtitle(self._path.name, self.side.table))
         ticked = self.side.table.ticked
         self.add_button.setText(
             ngettext("Add {count} area to plan", "Add {count} areas to plan", ticked).format(
@@ -246,17 +247,6 @@ class ImportReviewPage(QWidget):
         self.create_button.setProperty("look", "" if can_add else "primary")
         self.create_button.style().polish(self.create_button)
 
-    def _subtitle(self) -> str:
-        found, sections = len(self.side.table.rows), len(self.side.table.sections)
-        if not found:
-            return _("{file} · no areas found").format(file=self._path.name)
-        text = ngettext(
-            "{file} · {areas} found · nothing is added until you say so",
-            "{file} · {areas} found in {count} services · nothing is added until you say so",
-            max(1, sections),
-        )
-        return text.format(file=self._path.name, areas=areas_counted(found), count=sections)
-
     def _lay_out(self) -> None:
         for button in (self.cancel_button, self.create_button, self.add_button):
             self.header.add(button)
@@ -293,3 +283,16 @@ class ImportReviewPage(QWidget):
         self._taking.busy_changed.connect(self._show_buttons)
         self._taking.failed.connect(self._on_refused)
         self._taking.made.connect(self._on_made)
+
+
+def _subtitle(name: str, table: ImportTable) -> str:
+    """Return what was found, for the head of the page."""
+    found, sections = len(table.rows), len(table.sections)
+    if not found:
+        return _("{file} · no areas found").format(file=name)
+    text = ngettext(
+        "{file} · {areas} found · nothing is added until you say so",
+        "{file} · {areas} found in {count} services · nothing is added until you say so",
+        max(1, sections),
+    )
+    return text.format(file=name, areas=areas_counted(found), count=sections)
