@@ -114,10 +114,16 @@ def command(words: list[str]) -> list[str]:
     """Return what to run in the environment."""
     modules = {"test": "pytest", "bench": "tests.benchmarks", "screenshots": "ui.screenshots"}
     if words and words[0] in modules:
-        # The suite runs on all cores unless a number is said: run.py test -n 0
-        cores = ["-n", "auto"] if words[0] == "test" and "-n" not in words else []
-        return ["-m", modules[words[0]], *cores, *words[1:]]
+        return ["-m", modules[words[0]], *for_tests(words), *words[1:]]
     return ["-m", "ui", *(words or ["demo"])]
+
+
+def for_tests(words: list[str]) -> list[str]:
+    """Return what pytest is told besides: all cores, and without a choice every test there is."""
+    if words[0] != "test":
+        return []
+    cores = [] if "-n" in words else ["-n", "auto"]
+    return cores if words[1:] else [*cores, "-m", "faults or not faults"]
 
 
 def surroundings(words: list[str]) -> dict[str, str]:
