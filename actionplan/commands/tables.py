@@ -78,26 +78,45 @@ def take_in_table(
 
 
 def _take_in(taking: _Import, row: TableRow) -> None:
-    edit = taking.edit
-    fields = _resolved(edit, row.fields)
-    reason = row.reason or taking.reason
+    fields = _resolved(taking.edit, row.fields)
     if row.action_id:
-        action_id = row.action_id
         for name, value in fields.items():
-            action_changed(edit, action_id, name, value)
+            action_changed(taking.edit, row.action_id, name, value)
     else:
-        action_id = _new_action(taking, row, fields).id
+        row = replace(row, action_id=_new_action(taking, row, fields).id)
     if row.due is not None:
-        due_moved(edit, action_id, row.due, reason=reason, approved_by="", on=taking.today)
-    if row.follow_rules:
-        delivery_chosen(edit, action_id, None, reason=reason, today=taking.today)
+        _move_due(taking, row, fields)
     if row.update is not None:
-        update = replace(row.update, action_id=action_id, author=row.update.author or taking.who)
-        update_posted(edit, update, today=taking.today)
+        update = replace(row.update, action_id=row.action_id, author=taking.who)
+        update_posted(taking.edit, update, today=taking.today)
+    _set_delivery(taking, row)
+
+
+def _move_due(taking: _Import, row: TableRow, fields: Mapping[str, Any]) -> None:
+    """Move the date; a proposal that stands in the same row is not answered by that."""
+    due_moved(
+        taking.edit,
+        row.action_id,
+        row.due,
+        reason=taking.reason,
+        approved_by="",
+        on=taking.today,
+    )
+    if "proposed_due" in fields:
+        action_changed(taking.edit, row.action_id, "proposed_due", fields["proposed_due"])
+
+
+def _set_delivery(taking: _Import, row: TableRow) -> None:
     if row.delivery is Delivery.COMPLETE:
-        action_completed(edit, action_id, row.completed_on or taking.today)
-    elif row.delivery is not None:
-        delivery_chosen(edit, action_id, row.delivery, reason=reason, today=taking.today)
+        action_completed(taking.edit, row.action_id, row.completed_on or taking.today)
+    elif row.delivery is not None or row.follow_rules:
+        delivery_chosen(
+            taking.edit,
+            row.action_id,
+            row.delivery,
+            reason=row.reason or taking.reason,
+            today=taking.today,
+        )
 
 
 def _new_action(taking: _Import, row: TableRow, fields: dict[str, Any]) -> Action:

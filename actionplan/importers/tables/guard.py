@@ -6,6 +6,8 @@ walked through without being kept. That bounds what the parsers, which keep all,
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
 from enum import StrEnum
@@ -21,7 +23,13 @@ from actionplan.importers.tables.errors import (
     TableUnreadableError,
 )
 from actionplan.importers.tables.model import MOST_COLUMNS, MOST_ROWS
-from actionplan.importers.tables.parts import PartError, PartReader, PartTooLargeError, TextCount
+from actionplan.importers.tables.parts import (
+    PartError,
+    PartReader,
+    PartSpoiltError,
+    PartTooLargeError,
+    TextCount,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +46,13 @@ _TYPES, _MIMETYPE = "[Content_Types].xml", "mimetype"
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "basic/script-lc.xml", "macrosheets/")
 _XML_STARTS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0<", b"<\0")
+
+
+_SPOILT = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(NotImplementedError, EOFError, OSError, ValueError, LookupError, RuntimeError),
+)
+"""What the zip reader fails with, depending on the byte that is wrong."""
 
 
 class PackageKind(StrEnum):
@@ -61,7 +76,7 @@ def check_package(content: bytes, name: str) -> PackageKind:
             _check_list(parts, len(content), name)
             kind = _kind(package, name)
             _check_parts(package, parts, name)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, zlib.error) as error:
+    except _SPOILT as error:
         raise TableUnreadableError(name=name) from error
     return kind
 
@@ -137,5 +152,7 @@ def _feed(reader: PartReader, chunk: bytes, name: str, *, last: bool = False) ->
         reader.feed(chunk, last=last)
     except PartTooLargeError as error:
         raise too_large(name) from error
+    except PartSpoiltError as error:
+        raise TableUnreadableError(name=name) from error
     except PartError as error:
         raise TableHostileError(name=name) from error

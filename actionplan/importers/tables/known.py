@@ -22,8 +22,8 @@ _LIST = re.compile(r"[\s;,/&]+")
 
 
 def words(text: str) -> str:
-    """Return text as it is compared: its letters and digits, without case."""
-    return " ".join(_WORDS.findall(text.casefold()))
+    """Return text as it is compared: its letters and digits, without case; marks if alone."""
+    return " ".join(_WORDS.findall(text.casefold())) or " ".join(text.casefold().split())
 
 
 class Known:
@@ -35,7 +35,9 @@ class Known:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.taken: dict[str, int] = {}
-        self._areas = _first((words(area.text), area) for area in plan.areas.values())
+        self._areas: dict[str, list[Area]] = {}
+        for area in plan.areas.values():
+            self._areas.setdefault(words(area.text), []).append(area)
         self._people = _first(
             (words(name), person.id)
             for person in plan.people.values()
@@ -43,9 +45,8 @@ class Known:
         )
         self._agencies = _first((words(each.name), each.id) for each in plan.agencies.values())
         self._titles: dict[str, list[Action]] = {}
-        for action in plan.actions.values():
-            if action.withdrawn_on is None:
-                self._titles.setdefault(words(action.title), []).append(action)
+        for action in sorted(plan.actions.values(), key=lambda a: a.withdrawn_on is not None):
+            self._titles.setdefault(words(action.title), []).append(action)
 
     def person(self, text: str) -> str:
         """Return the id of whoever is called so, else the text without line ends."""
@@ -59,20 +60,25 @@ class Known:
         """Return the action with a reference."""
         return action_by_reference(self.plan, reference) if reference else None
 
-    def action_titled(self, title: str, areas: Iterable[Area]) -> Action | None:
-        """Return an action with this title that no row has taken, in one of ``areas`` if given."""
-        wanted = {area.id for area in areas}
+    def action_titled(self, title: str, area: Area | None = None) -> Action | None:
+        """Return an action with this title that no row has taken, of ``area`` if given."""
         for action in self._titles.get(words(title), ()):
-            if action.id not in self.taken and (not wanted or wanted & set(action.area_ids)):
+            if action.id not in self.taken and (area is None or area.id in action.area_ids):
                 return action
         return None
 
-    def area(self, text: str) -> Area | None:
-        """Return the area that a text means: by reference, in the same words, or both."""
+    def area(self, text: str, section: str = "") -> Area | None:
+        """Return the area that a text means: by reference, in the same words, or both.
+
+        Of areas in the same words the one in ``section`` is meant, else the first.
+        """
         if not text:
             return None
-        if found := area_by_reference(self.plan, text) or self._areas.get(words(text)):
+        if found := area_by_reference(self.plan, text):
             return found
+        if alike := self._areas.get(words(text)):
+            here = (area for area in alike if words(area.section) == words(section))
+            return next(here, alike[0])
         leading = _LEADING_REFERENCE.match(text)
         return area_by_reference(self.plan, leading[1]) if leading else None
 

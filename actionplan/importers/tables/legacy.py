@@ -1,40 +1,45 @@
-"""Looks at an old Excel file (.xls) before the parser does: how far its cells reach.
+"""Looks at an old Excel file (.xls) before the parser does, and hands it on cleanly packed.
 
-The parser makes the whole rectangle up to the farthest cell, and a file of some kilobytes can name
-a cell far out. So the stream of records is found in the compound file and walked through.
+The parser reserves what the file announces and makes the whole rectangle up to the farthest cell,
+so some kilobytes can end the process. Here the stream of records is found in the compound file and
+walked through as the parser walks; then it is packed anew, since the container can lie as well.
 """
 
 from __future__ import annotations
 
 import struct
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from actionplan.importers.tables.compound import SMALL, packed
 from actionplan.importers.tables.model import MOST_COLUMNS, MOST_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _HEADER = 512
 _LAST_SECTOR = 0xFFFFFFFA
+_SMALL_SECTOR = 64
 _ENTRY = 128
+_ROOT = "Root Entry"
 _STREAMS = ("Workbook", "Book")
 _MACROS = ("_VBA_PROJECT_CUR", "_VBA_PROJECT")
+
 _CELLS = frozenset(
     (0x0003, 0x0004, 0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x0206, 0x027E, 0x0406)
 )
-_ROOT = "Root Entry"
-_SMALL, _SMALL_SECTOR = 4096, 64
-_PASSWORD = 0x002F
-_SEVERAL = 0x00BD
-_DIMENSIONS = 0x0200
+_END_OF_SHEET, _PASSWORD, _SHEET, _SEVERAL = 0x000A, 0x002F, 0x0085, 0x00BD
+_TEXTS, _DIMENSIONS = 0x00FC, 0x0200
+_EXTENTS = {10: "<HHHH", 14: "<IIHH"}
 _LAST_ROW, _LAST_COLUMN = 1 << 16, 1 << 8
+_SHORTEST_TEXT = 3
+_MOST_RECORDS = 5_000_000
 
 
 class LegacyFile:
-    """The parts of a compound file that tell whether it is safe to read.
+    """The stream of records of an old workbook.
 
     Raises:
         ValueError: it is not a sound compound file (``struct.error`` and ``LookupError`` as well).
@@ -44,13 +49,15 @@ class LegacyFile:
         self._content = content
         shift, small_shift = struct.unpack_from("<HH", content, 30)
         cutoff = int.from_bytes(content[56:60], "little")
-        if shift not in (9, 12) or (1 << small_shift, cutoff) != (_SMALL_SECTOR, _SMALL):
+        if shift not in (9, 12) or (1 << small_shift, cutoff) != (_SMALL_SECTOR, SMALL):
             raise ValueError(shift)
         self._size = 1 << shift
         self._table = self._sector_table()
         start = int.from_bytes(content[48:52], "little")
         entries = list(self._directory(self._chain(start)))
         self._entries = dict(reversed(entries))  # of two alike the first counts, as for the parser
+        self._name = next(name for name in (*_STREAMS, "") if name in self._entries or not name)
+        self._stream = self._found_stream()
 
     @property
     def has_macros(self) -> bool:
@@ -60,22 +67,45 @@ class LegacyFile:
     @property
     def is_protected(self) -> bool:
         """Whether a password is asked for."""
-        return any(kind == _PASSWORD for kind, _data in self._records())
+        return any(kind == _PASSWORD for kind, _data in self._walk(0))
 
-    def reaches_too_far(self) -> bool:
-        """Say whether a cell lies, or is announced, beyond the limits."""
-        for kind, data in self._records():
-            if kind in _CELLS and len(data) >= struct.calcsize("<HH"):
-                row, column = struct.unpack_from("<HH", data)
-                if kind == _SEVERAL:
-                    column = max(column, struct.unpack("<H", data[-2:])[0])
-                if row >= MOST_ROWS or column >= MOST_COLUMNS:
-                    return True
-            if kind == _DIMENSIONS and len(data) >= struct.calcsize("<IIHH"):
-                _first, rows, _left, columns = struct.unpack_from("<IIHH", data)
-                if rows > _LAST_ROW or columns > _LAST_COLUMN:
-                    return True
+    def is_too_large(self) -> bool:
+        """Say whether more is announced than there is, or a cell lies beyond the limits."""
+        sheets = [data for kind, data in self._walk(0) if kind == _SHEET]
+        starts = (struct.unpack_from("<I", data)[0] for data in sheets)
+        records = chain(self._walk(0), *map(self._walk, starts))
+        for number, (kind, data) in enumerate(records):
+            if number > _MOST_RECORDS or self._reaches_too_far(kind, data):
+                return True
         return False
+
+    def repacked(self) -> bytes:
+        """Return a compound file of the records alone."""
+        return packed(self._stream, self._name)
+
+    def _reaches_too_far(self, kind: int, data: bytes) -> bool:
+        if kind in _CELLS and len(data) >= struct.calcsize("<HH"):
+            row, column = struct.unpack_from("<HH", data)
+            if kind == _SEVERAL:
+                column = max(column, struct.unpack("<H", data[-2:])[0])
+            return bool(row >= MOST_ROWS or column >= MOST_COLUMNS)
+        if kind == _TEXTS:
+            _uses, count = struct.unpack_from("<II", data)
+            return bool(count > len(self._stream) // _SHORTEST_TEXT)
+        if kind == _DIMENSIONS:
+            top, rows, left, columns = struct.unpack_from(_EXTENTS[len(data)], data)
+            return not (top <= rows <= _LAST_ROW and left <= columns <= _LAST_COLUMN)
+        return False
+
+    def _walk(self, begin: int) -> Iterator[tuple[int, bytes]]:
+        """Return the records from a place on, to the end of what begins there."""
+        stream = self._stream
+        while begin + 4 <= len(stream):
+            kind, length = struct.unpack_from("<HH", stream, begin)
+            if kind == _END_OF_SHEET:
+                return
+            yield kind, stream[begin + 4 : begin + 4 + length]
+            begin += 4 + length
 
     def _sector(self, number: int) -> bytes:
         begin = max(_HEADER, self._size) + number * self._size
@@ -92,6 +122,8 @@ class LegacyFile:
             numbers += more[:-1]
             following = more[-1]
         used = [number for number in numbers if number < _LAST_SECTOR]
+        if len(set(used)) < len(used):
+            raise ValueError(numbers)
         return tuple(
             entry
             for number in used
@@ -99,29 +131,16 @@ class LegacyFile:
         )
 
     def _chain(self, start: int) -> bytes:
-        parts: list[bytes] = []
-        number = start
-        for _turn in range(len(self._table)):
-            if number >= _LAST_SECTOR:
-                break
-            parts.append(self._sector(number))
-            number = self._table[number]
-        return b"".join(parts)
+        return b"".join(map(self._sector, _followed(self._table, start)))
 
     def _small_chain(self, start: int) -> bytes:
         """Return a short stream: such ones share the stream of the root, in small sectors."""
         root, length = self._entries[_ROOT]
         shared = self._chain(root)[:length]
         content = self._chain(int.from_bytes(self._content[60:64], "little"))
-        following = struct.unpack(f"<{len(content) // 4}I", content)
-        parts: list[bytes] = []
-        number = start
-        for _turn in range(len(following)):
-            if number >= _LAST_SECTOR:
-                break
-            parts.append(shared[number * _SMALL_SECTOR : (number + 1) * _SMALL_SECTOR])
-            number = following[number]
-        return b"".join(parts)
+        table = struct.unpack(f"<{len(content) // 4}I", content)
+        places = (number * _SMALL_SECTOR for number in _followed(table, start))
+        return b"".join(shared[place : place + _SMALL_SECTOR] for place in places)
 
     def _directory(self, content: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
         for begin in range(0, len(content) - _ENTRY + 1, _ENTRY):
@@ -132,14 +151,18 @@ class LegacyFile:
                 start, size = struct.unpack_from("<II", entry, 116)
                 yield name, (start, size)
 
-    def _records(self) -> Iterator[tuple[int, bytes]]:
-        place = next((self._entries[name] for name in _STREAMS if name in self._entries), None)
-        if place is None:
-            raise ValueError(_STREAMS[0])
-        start, size = place
-        stream = (self._small_chain(start) if size < _SMALL else self._chain(start))[:size]
-        begin = 0
-        while begin + 4 <= len(stream):
-            kind, length = struct.unpack_from("<HH", stream, begin)
-            yield kind, stream[begin + 4 : begin + 4 + length]
-            begin += 4 + length
+    def _found_stream(self) -> bytes:
+        start, size = self._entries[self._name]
+        return (self._small_chain(start) if size < SMALL else self._chain(start))[:size]
+
+
+def _followed(table: tuple[int, ...], start: int) -> Iterator[int]:
+    """Return the sectors of a chain, each once; a chain that bites its tail is refused."""
+    seen: set[int] = set()
+    number = start
+    while number < _LAST_SECTOR:
+        if number in seen:
+            raise ValueError(number)
+        seen.add(number)
+        yield number
+        number = table[number]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from actionplan.importers.tables.headings import column_names, is_own_heading
 from actionplan.importers.tables.mapping import header_for
 from actionplan.importers.tables.model import cell_text
+from actionplan.text import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,6 +37,10 @@ class Line:
     def text(self, key: str) -> str:
         """Return the text of a field's cell; "" if it is empty."""
         return cell_text(self.cells.get(key))
+
+    def group(self, key: str) -> str:
+        """Return the text of a field, or what the group of rows says where its cell is empty."""
+        return self.text(key) or cell_text(self.above.get(key))
 
 
 def lines_of(table: Table, mapping: SheetMapping) -> Iterator[Line]:
@@ -86,7 +91,7 @@ def _gathered(
     title = places.get("title", -1)
     for index in range(0 if header is None else header + 1, len(table.rows)):
         row = table.rows[index]
-        found = {key: row[place] if place < len(row) else None for key, place in places.items()}
+        found = {key: _clean(row[place]) for key, place in places.items() if place < len(row)}
         if first >= 0 and (index, title) in table.continued and index not in table.banners:
             _join(cells, found)
             continue
@@ -99,7 +104,7 @@ def _gathered(
 
 def _join(cells: dict[str, Cell], more: Mapping[str, Cell]) -> None:
     for key, cell in more.items():
-        known = cells[key]
+        known = cells.get(key)
         if known in (None, ""):
             cells[key] = cell
         elif isinstance(known, str) and isinstance(cell, str) and cell not in known.split("\n"):
@@ -116,7 +121,11 @@ def _open_group(above: dict[str, Cell], places: Mapping[str, int], text: Cell) -
 
 
 def _first(row: Row) -> Cell:
-    return next((cell for cell in row if cell not in (None, "")), None)
+    return next((cell for cell in map(_clean, row) if cell not in (None, "")), None)
+
+
+def _clean(cell: Cell) -> Cell:
+    return clean_text(cell).strip() if isinstance(cell, str) else cell
 
 
 def _has_fractions(table: Table, header: int | None, column: int | None, heading: str) -> bool:

@@ -28,6 +28,10 @@ class PartError(Exception):
     """The part is not what an office program writes."""
 
 
+class PartSpoiltError(PartError):
+    """The part is no XML to its end."""
+
+
 class PartTooLargeError(PartError):
     """The part holds more than a plan does."""
 
@@ -66,7 +70,7 @@ class PartReader:
         try:
             self._parser.Parse(chunk, last)
         except (expat.ExpatError, ValueError) as error:
-            raise PartError from error
+            raise PartSpoiltError from error
 
     def _refuse(self, *_declaration: object) -> None:
         raise PartError

@@ -9,7 +9,6 @@ from actionplan.domain.records import Area
 from actionplan.i18n import _
 from actionplan.importers.tables.headings import plain
 from actionplan.importers.tables.known import words
-from actionplan.importers.tables.model import cell_text
 from actionplan.importers.tables.values import tidied
 from actionplan.text import LIMIT
 
@@ -40,16 +39,17 @@ class Placing:
         The row's own references come first, then its area in words, then the group above it, its
         reference ("S2.7" belongs to S2), the name of its sheet, and the plan's only area.
         """
-        references = self._given(line, "area_refs")
+        references = line.group("area_refs")
         if found := self._known.areas(references) if references else None:
             return tuple(self._working(area).id for area in found)
-        text = self._given(line, "area")
+        text = line.group("area")
         reference = line.text("reference")
-        for name in (text, reference.rpartition(".")[0] or reference):
-            if area := self._known.area(name):
-                return (self._working(area).id,)
+        section = line.group("section")
+        name = text or reference.rpartition(".")[0] or reference
+        if area := self._known.area(name, section):
+            return (self._working(area).id,)
         if text:
-            return (self._drafted(text, self._given(line, "section")),)
+            return (self._drafted(text, section),)
         return (self._elsewhere(line),)
 
     def label(self, keys: tuple[str, ...]) -> str:
@@ -57,11 +57,8 @@ class Placing:
         area = self._known.plan.areas.get(keys[0])
         return area.reference if area else self.new_areas[keys[0]].text
 
-    def _given(self, line: Line, key: str) -> str:
-        return line.text(key) or cell_text(line.above.get(key))
-
     def _elsewhere(self, line: Line) -> str:
-        section = self._given(line, "section")
+        section = line.group("section")
         if not _NAMELESS.fullmatch(plain(line.sheet)):
             area = self._known.area(line.sheet)
             return self._working(area).id if area else self._drafted(line.sheet, section)
@@ -85,7 +82,7 @@ class Placing:
             raise NoPlaceError(
                 _("The area is longer than {limit} characters.").format(limit=f"{LIMIT:,}")
             )
-        key = f"new {words(section)}: {words(text) or text}"
+        key = f"new {words(section)}: {words(text)}"
         inspections = tuple(self._known.plan.inspections)
         self.new_areas.setdefault(
             key,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from actionplan.importers.tables.compound import SIGNATURE
 from actionplan.importers.tables.errors import (
     TableEmptyError,
     TableKindError,
@@ -17,7 +18,7 @@ from actionplan.importers.tables.errors import (
 )
 from actionplan.importers.tables.guard import MOST_BYTES, PackageKind, check_package, too_large
 from actionplan.importers.tables.headings import header_of
-from actionplan.importers.tables.legacy import ENCRYPTED, SIGNATURE, LegacyFile
+from actionplan.importers.tables.legacy import ENCRYPTED, LegacyFile
 from actionplan.importers.tables.model import MOST_COLUMNS, MOST_ROWS, Table, Tables
 from actionplan.importers.tables.separated import table_of_text
 from actionplan.importers.tables.word import tables_of_document
@@ -60,8 +61,7 @@ def tables_of_content(content: bytes, name: str) -> tuple[Table, ...]:
         parse = tables_of_document if kind is PackageKind.DOCUMENT else tables_of_workbook
         return _parsed(parse, content, name)
     if content.startswith(SIGNATURE):
-        _check_legacy(content, name)
-        return _parsed(tables_of_workbook, content, name)
+        return _parsed(tables_of_workbook, _checked_legacy(content, name), name)
     if content.startswith(_OTHER_KINDS):
         raise TableKindError(name=name)
     return (table_of_text(content, name),)
@@ -78,21 +78,21 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _check_legacy(content: bytes, name: str) -> None:
+def _checked_legacy(content: bytes, name: str) -> bytes:
+    """Return an old workbook cleanly packed, after it was found to be harmless."""
     if ENCRYPTED in content:
         raise TableProtectedError(name=name)
     try:
         file = LegacyFile(content)
-        has_macros, is_protected = file.has_macros, file.is_protected
-        is_too_large = file.reaches_too_far()
+        if file.is_protected:
+            raise TableProtectedError(name=name)
+        if file.has_macros:
+            raise TableMacroError(name=name)
+        if file.is_too_large():
+            raise too_large(name)
+        return file.repacked()
     except (ValueError, LookupError, struct.error) as error:
         raise TableUnreadableError(name=name) from error
-    if is_protected:
-        raise TableProtectedError(name=name)
-    if has_macros:
-        raise TableMacroError(name=name)
-    if is_too_large:
-        raise too_large(name)
 
 
 def _parsed(

@@ -100,8 +100,7 @@ class RowDraft:
         if action is None:
             if not title:
                 raise RowRejectedError(_("The row has no text in the column of the action."))
-            area = self._known.area(self._line.text("area") or _text(self._line.above.get("area")))
-            action = self._known.action_titled(title, (area,) if area else ())
+            action = self._titled(title)
         if action is not None:
             if action.id in self._known.taken:
                 raise RowRejectedError(
@@ -111,6 +110,16 @@ class RowDraft:
                 )
             self._known.taken[action.id] = self._line.number
         return action
+
+    def _titled(self, title: str) -> Action | None:
+        """Return the action of this title in the area that the row names, or in any if in none."""
+        if found := self._known.areas(self._line.group("area_refs")):
+            return self._known.action_titled(title, found[0])
+        name = self._line.group("area")
+        if not name:
+            return self._known.action_titled(title)
+        area = self._known.area(name, self._line.group("section"))
+        return self._known.action_titled(title, area) if area else None
 
     # What it says
 
@@ -211,7 +220,7 @@ class RowDraft:
             computed=self._computed(row),
             judged=self._judged(),
         )
-        change = status.found(self._point.today, done_on=self._past("completed_on"), update=update)
+        change = status.found(self._point.today, done_on=self._done_on(), update=update)
         for key, text in status.remarks:
             self._remark(key, text)
         self._tell_status(change)
@@ -267,6 +276,14 @@ class RowDraft:
             return None
         return Update(id="", on=self._past("update_on") or self._point.today, text=text)
 
+    def _done_on(self) -> date | None:
+        """Return the day of completion that the row states, new or not."""
+        known = self._action.completed_on if self._action else None
+        if known is None or self._differs("completed_on"):
+            return self._past("completed_on")
+        is_stated = known <= self._point.today and self._line.text("completed_on")
+        return known if is_stated else None
+
     def _past(self, key: str) -> date | None:
         """Return a day that has come, of a fact."""
         day = self._day(key)
@@ -274,7 +291,3 @@ class RowDraft:
             self._remark(key, _("{day} has not come yet.").format(day=shown_text(day)))
             return None
         return day
-
-
-def _text(cell: object) -> str:
-    return cell if isinstance(cell, str) else ""

@@ -62,46 +62,59 @@ class StatusChange:
         self.remarks: list[tuple[str, str]] = []
 
     def found(self, today: date, *, done_on: date | None, update: Update | None) -> FoundStatus:
-        """Return what the row's status changes; ``done_on`` is a completion that is new."""
-        wanted = self._wanted()
-        if done_on is not None and wanted is None:
-            if self._shown is not Delivery.WITHDRAWN:
-                wanted = Delivery.COMPLETE
-        elif done_on is not None and wanted is not Delivery.COMPLETE:
-            self.remarks.append(
-                ("completed_on", _("The day is left out, since the status is not “complete”."))
-            )
-        if wanted is None:
+        """Return what the row's status and its day of completion, if it has come, change."""
+        said = self._said(done_on)
+        if said is None or self._is_known(said, done_on):
             return FoundStatus(update=update)
-        if wanted is Delivery.COMPLETE:
+        if said is Delivery.COMPLETE:
             day = done_on or (update.on if update else today)
-            return FoundStatus(delivery=wanted, chosen=wanted, completed_on=day, update=update)
-        if wanted is Delivery.WITHDRAWN:
-            return FoundStatus(delivery=wanted, chosen=wanted, update=update)
-        return self._judgement(wanted, update)
+            return FoundStatus(delivery=said, chosen=said, completed_on=day, update=update)
+        if said is Delivery.WITHDRAWN:
+            return FoundStatus(delivery=said, chosen=said, update=update)
+        return self._judgement(said, update)
 
-    def _wanted(self) -> Delivery | None:
-        """Return the status if it is new: other than shown, exported or judged already."""
-        text = self._line.text("delivery")
-        if not text:
-            return None
-        wanted = read_status(text, self._statuses)
-        if wanted is None:
+    def _said(self, done_on: date | None) -> Delivery | None:
+        """Return what the row says.
+
+        A day of completion decides where the status is empty, was only exported, or is green in a
+        plan of others, where that stands for complete as well.
+        """
+        text, exported = self._line.text("delivery"), self._exported()
+        status = read_status(text, self._statuses)
+        if text and status is None:
             self.remarks.append(
                 ("delivery", _("“{text}” is no status we know.").format(text=text[:_LONGEST]))
             )
-        if wanted is self._shown or wanted is self._judged:
-            return None
-        was_computed = read_status(self._line.text("computed"))
-        if self._action is not None and self._action.override is None and wanted is was_computed:
-            return None  # as it was exported; the days that have passed since changed it
-        return wanted
+        if done_on is None or status is Delivery.WITHDRAWN:
+            return status
+        if status in (None, exported) or (status is Delivery.ON_TRACK and exported is None):
+            return None if self._shown is Delivery.WITHDRAWN else Delivery.COMPLETE
+        if status is not Delivery.COMPLETE:
+            self.remarks.append(
+                ("completed_on", _("The day is left out, since the status is not “complete”."))
+            )
+        return status
+
+    def _exported(self) -> Delivery | None:
+        return read_status(self._line.text("computed"))
+
+    def _is_known(self, said: Delivery, done_on: date | None) -> bool:
+        """Say whether the plan shows it, has it as a judgement, or only time has changed it."""
+        if self._action is None:
+            return False
+        if done_on is not None and said is Delivery.COMPLETE:
+            return done_on == self._action.completed_on
+        if said is self._shown or said is self._judged:
+            return True
+        return self._action.override is None and said is self._exported()
 
     def _judgement(self, wanted: Delivery, update: Update | None) -> FoundStatus:
-        is_open = self._shown is not Delivery.COMPLETE
-        if wanted is self._computed and is_open:
-            drops = self._action is not None and self._action.override is not None
-            return FoundStatus(delivery=wanted, follow_rules=drops, update=update)
-        if update is not None and is_open:
-            return FoundStatus(delivery=wanted, update=replace(update, delivery=wanted))
-        return FoundStatus(delivery=wanted, chosen=wanted, update=update)
+        if self._shown is Delivery.COMPLETE:
+            return FoundStatus(delivery=wanted, chosen=wanted, update=update)
+        drops = self._action is not None and self._action.override is not None
+        if update is not None:
+            judged = replace(update, delivery=wanted)
+            return FoundStatus(delivery=wanted, follow_rules=drops, update=judged)
+        if wanted is self._computed:
+            return FoundStatus(delivery=wanted, follow_rules=drops)
+        return FoundStatus(delivery=wanted, chosen=wanted)

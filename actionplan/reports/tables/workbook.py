@@ -40,6 +40,8 @@ _FIRST_DAY = date(1900, 3, 1)
 _FURNITURE_LIMIT = 200
 _A4 = 9
 _FONT_SIZE = 11
+_PRINTED = 75
+"""Percent of their size at which sheets are printed; wide ones go over several pages."""
 
 
 def write_workbook(plan: Plan, target: Path, today: date) -> None:
@@ -142,8 +144,10 @@ class _Writer:
         info = self._point.plan.info
         page.set_landscape()
         page.set_paper(_A4)
-        page.fit_to_pages(1, 0)
+        page.set_print_scale(_PRINTED)
         page.repeat_rows(0)
+        page.repeat_columns(0)
+        page.print_across()
         marking, title = _furniture(info.marking), _furniture(info.title)
         page.set_header(f"&L{title}&R{marking}")
         page.set_footer("&L&A&R&P / &N")

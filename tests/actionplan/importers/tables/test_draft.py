@@ -354,3 +354,23 @@ def test_an_action_of_the_plan_is_found_among_many(draft, file):
         add_action(file, area_id=area.id, title=f"Step {number}")
     proposal = draft(["Ref.", "Action"], ["S1.11", "Step eleven"])
     assert [row.reference for row in proposal.changed] == ["S1.11"]
+
+
+def test_green_with_a_day_of_completion_is_complete(draft):
+    head = ["Ref.", "Action", "RAG", "Date completed"]
+    (row,) = draft(head, ["S2.1", "Train managers", "Green", "14/09/26"]).changed
+    assert row.row.delivery is Delivery.COMPLETE
+
+
+def test_a_day_of_completion_against_a_bad_status_is_left_out_and_said(draft):
+    head = ["Ref.", "Action", "RAG", "Date completed"]
+    proposal = draft(head, ["S2.1", "Train managers", "Red", "14/09/26"])
+    assert proposal.changed[0].row.delivery is Delivery.OFF_TRACK
+    assert "left out" in proposal.remarks[0].text
+
+
+def test_a_day_of_completion_counts_where_the_status_is_only_as_exported(draft):
+    head = ["Ref.", "Action", "Delivery", "Delivery by the rules", "Completed on"]
+    row = ["S2.1", "Train managers", "Off track", "Off track", "14/09/26"]
+    (proposed,) = draft(head, row).changed
+    assert proposed.row.delivery is Delivery.COMPLETE

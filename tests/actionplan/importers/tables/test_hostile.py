@@ -13,6 +13,7 @@ from docx import Document
 
 from actionplan.errors import PlanError
 from actionplan.importers.tables import read_table_file
+from actionplan.importers.tables.compound import SIGNATURE
 from actionplan.importers.tables.errors import (
     TableError,
     TableHostileError,
@@ -22,7 +23,6 @@ from actionplan.importers.tables.errors import (
     TableTooLargeError,
     TableUnreadableError,
 )
-from actionplan.importers.tables.legacy import SIGNATURE
 from tests.actionplan.importers.tables.making import part, repacked, write_sheets
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -57,6 +57,11 @@ def _with_sheet(workbook, old, new):
     content = part(workbook, SHEET)
     assert old in content
     return repacked(workbook, {SHEET: content.replace(old, new, 1)})
+
+
+def test_a_part_that_breaks_off_is_damage_and_no_malice(workbook, read):
+    with pytest.raises(TableUnreadableError):
+        read(_with_sheet(workbook, "</worksheet>", ""))
 
 
 def test_a_document_type_in_a_workbook_is_refused(workbook, read):
@@ -257,11 +262,29 @@ def _old_workbook(records, name="Workbook"):
         (0x0203, struct.pack("<HHHd", 60_000, 0, 0, 1.0)),
         (0x0203, struct.pack("<HHHd", 1, 60_000, 0, 1.0)),
         (0x0200, struct.pack("<IIHHH", 0, 0xFFFFFFFF, 0, 0xFFFF, 0)),
+        (0x0200, struct.pack("<IIHHH", 9, 1, 0, 1, 0)),
+        (0x0200, struct.pack("<HHHHH", 0, 0xFFFF, 0, 0xFFFF, 0)),
+        (0x00FC, struct.pack("<II", 1, 0x7FFFFFFF)),
     ],
 )
 def test_an_old_workbook_that_reaches_too_far_is_refused(record, read):
     with pytest.raises(TableTooLargeError):
         read(_old_workbook([(0x0809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)), record]))
+
+
+def test_a_sheet_that_begins_inside_another_record_is_walked_as_well(read):
+    begin = struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)
+    hidden = struct.pack("<HHHHHd", 0x0203, 14, 60_000, 0, 0, 1.0)
+    sheet = (0x0085, struct.pack("<IBBBB", 16 + 4, 0, 0, 1, 0) + b"P")
+    with pytest.raises(TableTooLargeError):
+        read(_old_workbook([(0x0809, begin[:12]), (0x1234, hidden), sheet]))
+
+
+def test_a_container_that_lies_does_not_reach_the_parser(read):
+    sound = _old_workbook([(0x0809, bytes(16))])
+    at = sound.index("Workbook".encode("utf-16-le"))
+    with pytest.raises(TableError):
+        read(sound[: at + 120] + b"\xff" * 8 + sound[at + 128 :])
 
 
 def test_an_old_workbook_with_a_password_is_said_to_be_protected(read):
