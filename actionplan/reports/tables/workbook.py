@@ -146,7 +146,7 @@ class _Writer:
         page.set_paper(_A4)
         page.set_print_scale(_PRINTED)
         page.repeat_rows(0)
-        page.repeat_columns(0)
+        page.repeat_columns(0, 0)
         page.print_across()
         marking, title = _furniture(info.marking), _furniture(info.title)
         page.set_header(f"&L{title}&R{marking}")
