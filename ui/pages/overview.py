@@ -15,6 +15,7 @@ from actionplan.reports.figures import delivery_by_section, planned_and_complete
 from ui.attention import leads_of_due_soon, longest_overdue, needs_attention
 from ui.formats import long_day, span
 from ui.next_report import next_report
+from ui.next_step import next_step
 from ui.widgets.attention_list import AttentionList
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -52,17 +53,14 @@ class OverviewPage(QWidget):
         self.due_soon = FigureCard("")
         self.unproved = FigureCard(_("complete without evidence"))
         self.by_service = StackedBarsView(theme)
-        self.course = LineChartView(theme)
+        self.course = LineChartView(theme, _("No action has a date yet."))
         self.attention = AttentionList(theme)
         self.attention.picked.connect(self._on_picked)
         self.workload = WorkloadView(theme)
         self._empty = EmptyState(
-            theme,
-            "list-tree",
-            _("The plan has no areas yet"),
-            _("Import an inspection report, or add the first area on the plan page."),
-            button=_("Go to the plan"),
+            theme, "list-tree", _("The plan has no areas yet"), button=_("Go to the plan")
         )
+        self._empty.setObjectName("NextStep")
         self._empty.asked.connect(self._on_plan)
         self._lay_out()
         services.bridge.changed.connect(self.refresh)
@@ -85,10 +83,13 @@ class OverviewPage(QWidget):
         self._is_stale = False
         plan, today = self._services.bridge.plan, self._services.bridge.today
         self._show_head(plan)
-        is_empty = not plan.areas and not plan.actions
-        self._empty.setVisible(is_empty)
-        self._content.setVisible(not is_empty)
-        if is_empty:
+        step = next_step(plan, today)
+        self._empty.setVisible(step is not None)
+        self._content.setVisible(step is None)
+        self._prepare.setProperty("look", "primary" if step is None else "")
+        self._prepare.style().polish(self._prepare)
+        if step is not None:
+            self._empty.say(step.title, step.text)
             return
         self._show_figures(plan, totals(plan, today))
         self.by_service.show_chart(delivery_by_section(plan, today))

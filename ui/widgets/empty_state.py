@@ -60,11 +60,13 @@ class EmptyState(QWidget):
         """Change the words."""
         self.title.setText(title)
         self.text.setText(text)
-        self.text.setVisible(bool(text))
+        self._dress()
 
     def _dress(self) -> None:
         for label in (self.title, self.text):
             label.setFixedWidth(self._theme.px(_WIDTH))
+            label.ensurePolished()  # the height is that of the font it will be shown in
+            label.setMinimumHeight(max(0, label.heightForWidth(self._theme.px(_WIDTH))))
             label.setVisible(bool(label.text()))
         size = self._theme.px(_ICON)
         colour = self._theme.colour("muted")

@@ -24,11 +24,15 @@ _Align = Qt.AlignmentFlag
 
 
 class LineChartView(QWidget):
-    """Shows a ``LineChart`` model of the reports; its accessible text names the last values."""
+    """Shows a ``LineChart`` model of the reports; its accessible text names the last values.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    Where every value is nought there is nothing to compare, and ``empty`` is said instead.
+    """
+
+    def __init__(self, theme: Theme, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._empty = empty
         self._model: LineChart | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._on_theme_changed)
@@ -36,7 +40,7 @@ class LineChartView(QWidget):
     def show_chart(self, model: LineChart) -> None:
         """Show ``model``."""
         self._model = model
-        self.setAccessibleName(_words(model))
+        self.setAccessibleName(self._empty if _is_empty(model) else _words(model))
         self.update()
 
     @override
@@ -49,10 +53,15 @@ class LineChartView(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._model is None or not any(line.points for line in self._model.lines):
+        if self._model is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if _is_empty(self._model):
+            painter.setFont(self._theme.font(13))
+            painter.setPen(self._theme.colour("muted"))
+            painter.drawText(self.rect(), _Align.AlignLeft | _Align.AlignTop, self._empty)
+            return
         painter.setFont(self._theme.font(11))
         metrics = QFontMetricsF(painter.font())
         scale = scale_of(self._model, QRectF(self.rect()), metrics)
@@ -130,6 +139,10 @@ class LineChartView(QWidget):
     def _on_theme_changed(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def _is_empty(model: LineChart) -> bool:
+    return not any(value for line in model.lines for _on, value in line.points)
 
 
 def _words(model: LineChart) -> str:

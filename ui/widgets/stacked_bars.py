@@ -39,8 +39,9 @@ class StackedBarsView(QWidget):
             bar.setAccessibleDescription(row.label)
             self._column.addWidget(bar)
             self._column.addSpacing(6)
-        self._column.addSpacing(4)
-        self._column.addWidget(self._key(model))
+        if model.rows:
+            self._column.addSpacing(4)
+            self._column.addWidget(self._key(model))
         self._column.addStretch()
 
     def _key(self, model: StackedBars) -> QWidget:
