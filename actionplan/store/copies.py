@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 from dataclasses import asdict, dataclass, replace
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -59,6 +60,18 @@ def write_note(copy: Path, note: CopyNote) -> None:
     sync_file(part)
     os.replace(part, place)  # noqa: PTH105  (one spelling in all that moves files into place)
     sync_folder(place.parent)
+
+
+def seat_of(published: Path) -> Path:
+    """Return what is locked while a plan is in work here, since a lease on a share can be lost.
+
+    Raises:
+        OSError: its folder could not be made.
+    """
+    place = str(published.resolve()).encode("utf-8", "surrogateescape")
+    folder = working_folder() / f"open-{blake2b(place, digest_size=8).hexdigest()}"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder / published.name
 
 
 def copies_of(published: Path) -> Iterator[tuple[Path, CopyNote]]:

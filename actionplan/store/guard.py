@@ -101,6 +101,11 @@ def _refusal(plan: Path, error: OSError) -> PlanFileError:
     return UnreadablePlanError(name=plan.name, fault=error.strerror or str(error))
 
 
+def _locked(plan: Path, note: LockNote) -> LockedPlanError:
+    since = note.since.replace("T", " ")[:16]
+    return LockedPlanError(name=plan.name, person=note.person, machine=note.machine, since=since)
+
+
 class Guard:
     """Holds the note of one open plan."""
 
@@ -138,14 +143,14 @@ class Guard:
             self._write()
         except FileExistsError:
             if (note := holder(plan)) is not None:
-                raise LockedPlanError(
-                    name=plan.name,
-                    person=note.person,
-                    machine=note.machine,
-                    since=note.since.replace("T", " ")[:16],
-                ) from None
-            self._path.unlink(missing_ok=True)
+                raise _locked(plan, note) from None
+        else:
+            return
+        self._path.unlink(missing_ok=True)
+        try:
             self._write()
+        except FileExistsError:  # somebody else was quicker to take the stale one over
+            raise _locked(plan, holder(plan) or self.note) from None
 
     def _write(self) -> None:
         descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)

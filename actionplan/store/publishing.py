@@ -7,6 +7,7 @@ into place in one step.
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import re
 from contextlib import contextmanager, suppress
@@ -65,17 +66,10 @@ def put_whole(source: Path, target: Path, *, before: Callable[[str], None] | Non
         HeldFileError: another program holds ``target``.
         OSError: it could not be written; ``target`` is as it was.
     """
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        digest = _copy(source, part)
+    with _part_of(source, target) as (part, digest):
         if before is not None:
             before(digest)
         _move(part, target)
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-    with suppress(OSError):  # many shares know no such call
-        sync_folder(target.parent)
     return digest
 
 
@@ -85,13 +79,9 @@ def put_beside(source: Path, target: Path, words: str) -> tuple[Path, str]:
     Raises:
         OSError: it could not be written.
     """
-    place = _reserved(target, " ".join(_UNFIT.sub(" ", words).split()))
-    try:
-        return place, put_whole(source, place)
-    except BaseException:
-        with suppress(OSError):
-            place.unlink(missing_ok=True)
-        raise
+    words = " ".join(_UNFIT.sub(" ", words).split())
+    with _part_of(source, target) as (part, digest):
+        return _move_beside(part, target, words), digest
 
 
 def put_evidence(source: Path, target: Path) -> None:
@@ -123,6 +113,19 @@ def publishing(name: str) -> Generator[None]:
         raise NotPublishedError(name=name, fault=fault) from error
 
 
+@contextmanager
+def _part_of(source: Path, target: Path) -> Generator[tuple[Path, str]]:
+    """Copy ``source`` to a temporary beside ``target``, to be moved; its folder is synced after."""
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        yield part, _copy(source, part)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    with suppress(OSError):  # many shares know no such call
+        sync_folder(target.parent)
+
+
 def _copy(source: Path, part: Path) -> str:
     state = sha256()
     with source.open("rb") as stream, part.open("wb") as copy:
@@ -144,15 +147,25 @@ def _move(part: Path, target: Path) -> None:
         raise HeldFileError(name=target.name, fault=fault) from error
 
 
-def _reserved(target: Path, words: str) -> Path:
-    """Make an empty file under a name that is free, so that nobody else takes it."""
-    number = 1
-    while True:
-        count = f" {number}" if number > 1 else ""
-        place = target.with_name(f"{target.stem} ({words}{count}){target.suffix}")
-        try:
-            place.touch(exist_ok=False)
-        except FileExistsError:
-            number += 1
-        else:
+def _move_beside(part: Path, target: Path, words: str) -> Path:
+    """Give ``part`` the first name that is free, so that nobody else's file is replaced."""
+    for number in itertools.count(1):
+        more = f" {number}" if number > 1 else ""
+        place = target.with_name(f"{target.stem} ({words}{more}){target.suffix}")
+        with suppress(FileExistsError):
+            _move_to_free_name(part, place)
             return place
+    raise AssertionError
+
+
+def _move_to_free_name(part: Path, place: Path) -> None:
+    if os.name == "nt":
+        part.rename(place)  # refuses to replace
+        return
+    try:
+        os.link(part, place)
+    except FileExistsError:
+        raise
+    except OSError:  # a share without hard links
+        place.touch(exist_ok=False)
+        part.replace(place)

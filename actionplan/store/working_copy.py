@@ -18,19 +18,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
 from actionplan.i18n import _
-from actionplan.store.copies import (
-    CopyNote,
-    changes_only_in,
-    current_copy,
-    fetch,
-    has_unsettled_journal,
-    new_copy,
-    write_note,
-)
+from actionplan.store.checking_out import Found, Ready, bring_up_to_date
+from actionplan.store.copies import has_unsettled_journal, seat_of, write_note
 from actionplan.store.errors import LockedPlanError, PlanFileError, ReadOnlyPlanError
 from actionplan.store.folders import evidence_folder
-from actionplan.store.guard import Guard, holder
-from actionplan.store.opening import look_at_header, read_plan_file, unreadable
+from actionplan.store.guard import Guard
+from actionplan.store.opening import look_at_header, unreadable
 from actionplan.store.publishing import (
     HeldFileError,
     PublishedElsewhereError,
@@ -53,14 +46,6 @@ WAITS = (0.25, 0.5, 1.0, 2.0, 4.0, 7.0, 15.0)
 """Seconds between the attempts to take the place of a file that is held: 30 in all."""
 
 
-class Found(StrEnum):
-    """What checking out found on this computer."""
-
-    NOTHING_NEWER = "nothing_newer"
-    RESUMED = "resumed"
-    SET_ASIDE = "set_aside"
-
-
 class Outcome(StrEnum):
     """What became of publishing."""
 
@@ -81,12 +66,13 @@ class Published(Value):
 class WorkingCopy:
     """One plan, checked out; open ``path`` with ``PlanFile``, publish now and then, release."""
 
-    def __init__(self, path: Path, note: CopyNote, lease: Guard) -> None:
-        self.path = path
-        self.found = Found.NOTHING_NEWER
-        self.unpublished_at: datetime | None = None
-        self._note = note
+    def __init__(self, ready: Ready, lease: Guard, seat: Guard) -> None:
+        self.path = ready.path
+        self.found = ready.found
+        self.unpublished_at = ready.unpublished_at
+        self._note = ready.note
         self._lease = lease
+        self._seat = seat
         self._moment = ""
         self._beside: tuple[Path, str] | None = None
         self._sending = threading.Lock()
@@ -114,70 +100,16 @@ class WorkingCopy:
         with ExitStack() as on_error:
             on_error.callback(lease.release)
             try:
-                copy = cls._brought_up_to_date(published, lease)
-                copy.begin()
+                seat = Guard.take(seat_of(published), person=person, now=now)
+                on_error.callback(seat.release)
+                copy = cls(bring_up_to_date(published), lease, seat)
+                copy._write(digest_when_left="")
             except OSError as error:
                 raise unreadable(published, error) from error
             on_error.pop_all()
         return copy
 
-    @classmethod
-    def _brought_up_to_date(cls, published: Path, lease: Guard) -> Self:
-        kept = current_copy(published)
-        if kept is None:
-            return cls(*new_copy(published), lease)
-        copy = cls(*kept, lease)
-        if (other := holder(copy.path)) is not None:
-            since = other.since.replace("T", " ")[:16]
-            raise LockedPlanError(
-                name=published.name, person=other.person, machine=other.machine, since=since
-            )
-        if has_unsettled_journal(published):
-            read_plan_file(published)  # rolls back what a crash cut off
-        digest = digest_of(published)
-        is_the_same = digest in (copy._note.digest, copy._note.digest_on_the_way)
-        if is_the_same and copy._is_as_left():
-            return copy
-        return copy._compared(digest, is_the_same=is_the_same)
-
-    def _is_as_left(self) -> bool:
-        """Say whether everything in the copy was published when it was left."""
-        left = self._note.digest_when_left
-        return bool(left) and not has_unsettled_journal(self.path) and digest_of(self.path) == left
-
-    def _compared(self, digest: str, *, is_the_same: bool) -> Self:
-        """Keep, replace or set aside the copy, by the changes that each side has."""
-        incoming = fetch(self.published, self.path.parent)
-        try:
-            alone = changes_only_in(self.path, incoming)
-        except PlanFileError:
-            return self._set_aside(None)
-        if not alone:
-            os.replace(incoming, self.path)  # noqa: PTH105  (one spelling for both modules)
-            self._write(digest=digest_of(self.path), digest_on_the_way="")
-            return self
-        last = datetime.fromisoformat(max(row.at for row in alone))
-        if not is_the_same:
-            return self._set_aside(last)
-        self._write(digest=digest, digest_on_the_way="")
-        self.found, self.unpublished_at = Found.RESUMED, last
-        return self
-
-    def _set_aside(self, last: datetime | None) -> Self:
-        self._write(is_aside=True)
-        copy = type(self)(*new_copy(self.published), self._lease)
-        copy.found, copy.unpublished_at = Found.SET_ASIDE, last
-        return copy
-
     # While it is open
-
-    def begin(self) -> None:
-        """Take note that work goes on here, so that a crash can be told from leaving.
-
-        Raises:
-            OSError: the note could not be written.
-        """
-        self._write(digest_when_left="")
 
     def follow(self, file: PlanFile) -> None:
         """Take note of the opened copy, so that ``has_unpublished`` can tell."""
@@ -191,6 +123,7 @@ class WorkingCopy:
     def renew(self) -> None:
         """Show others that the plan is in work; call every few minutes."""
         self._lease.renew()
+        self._seat.renew()
 
     def parcel(self, file: PlanFile) -> Parcel:
         """Fix what is to be published now, in the thread of the open file.
@@ -302,6 +235,7 @@ class WorkingCopy:
             if moment == self._moment:
                 self._write(digest_when_left=digest_of(self.path))
         self._lease.release()
+        self._seat.release()
 
     # What publishing makes sure of
 

@@ -43,6 +43,7 @@ def work_on(published, machine, seed, *, looks=True):
         os.environ["ACTIONPLAN_DATA"] = str(machine)
         if not looks:
             WorkingCopy._check = lambda _self, _digest: None
+            WorkingCopy._keep_lease = lambda _self: None
         chance = random.Random(seed)
         try:
             copy = WorkingCopy.check_out(published, person=machine.name, now=CLOCK.now())
@@ -55,6 +56,7 @@ def work_on(published, machine, seed, *, looks=True):
         for _step in range(chance.randint(1, 8)):
             kept.append(edit(file))
             say(f"saved {kept[-1]}")
+            time.sleep(chance.uniform(0, 0.03))  # so that the other machine gets its turn
             if chance.random() < 0.4:
                 publish(copy, copy.parcel(file), kept, say)
         moment = file.moment()
@@ -110,20 +112,22 @@ class Rounds:
         self.kills = 0
 
     def play(self, *, looks=True):
-        first = self.start(looks=looks)
-        time.sleep(self.chance.uniform(0, 0.05))
-        if self.chance.random() < 0.4:
+        machines = self.chance.sample(self.machines, 2)
+        if self.chance.random() < 0.2:
+            machines[1] = machines[0]
+        first = self.start(machines[0], looks=looks)
+        said = first.lines(20, stop_after=self.chance.randint(1, 3))
+        if self.chance.random() < 0.5:
             lock_note_path(self.published).unlink(missing_ok=True)
-        second = self.start(looks=looks)
-        for child in (first, second):
-            self.finish(child)
+        second = self.start(machines[1], looks=looks)
+        self.finish(second, self.chance.uniform(0, 0.12))
+        self.finish(first, self.chance.uniform(0, 0.12), said)
 
-    def start(self, *, looks):
-        machine = self.chance.choice(self.machines)
+    def start(self, machine, *, looks):
         return Child.start(work_on(self.published, machine, self.chance.random(), looks=looks))
 
-    def finish(self, child):
-        lines = child.lines(self.chance.uniform(0, 0.07))
+    def finish(self, child, seconds, said=()):
+        lines = [*said, *child.lines(seconds if self.chance.random() < 0.6 else 20)]
         if lines[-1:] not in (["left"], ["busy"]):
             self.kills += 1
         child.kill()
@@ -163,7 +167,7 @@ def test_two_machines_on_one_folder_lose_nothing(tmp_path, chance, full, figure)
 
 def test_publishing_without_looking_is_caught(tmp_path, chance, figure):
     rounds = Rounds(tmp_path, chance)
-    for count in range(1, 200):
+    for count in range(1, 100):
         rounds.play(looks=False)
         if rounds.lost()[1]:
             figure(f"R7  control: publishing without looking is caught after {count} rounds")

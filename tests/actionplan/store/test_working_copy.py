@@ -12,6 +12,7 @@ from actionplan.clock import FixedClock
 from actionplan.domain.stages import EvidenceKind
 from actionplan.store import publishing
 from actionplan.store.backup import backups_of
+from actionplan.store.checking_out import Found
 from actionplan.store.copies import changes_only_in, copies_of
 from actionplan.store.errors import DamagedPlanError, LockedPlanError
 from actionplan.store.evidence import EvidenceState, evidence_state, store_evidence
@@ -19,7 +20,7 @@ from actionplan.store.folders import evidence_folder, home_of, lock_note_path
 from actionplan.store.opening import read_plan_file
 from actionplan.store.planfile import PlanFile
 from actionplan.store.publishing import HeldFileError, NotPublishedError, PublishedElsewhereError
-from actionplan.store.working_copy import Found, Outcome, WorkingCopy
+from actionplan.store.working_copy import Outcome, WorkingCopy
 from tests.actionplan.store.conftest import DAY
 from tests.builders import a_piece_of_evidence
 
@@ -59,6 +60,7 @@ class AtWork:
         """End without publishing, as a killed process does once its lease is stale."""
         self.file.close()
         self.copy._lease.release()
+        self.copy._seat.release()
 
     def leave(self):
         moment = self.file.moment()
@@ -160,6 +162,14 @@ def test_two_people_do_not_check_out_at_once(shared, elsewhere):
     work.leave()
 
 
+def test_one_computer_does_not_check_out_twice_though_the_lease_was_lost(shared):
+    work = AtWork(shared)
+    lock_note_path(shared).unlink()
+    with pytest.raises(LockedPlanError, match="Improvement lead"):
+        WorkingCopy.check_out(shared, person="Improvement lead", now=NOW)
+    work.leave()
+
+
 def test_changes_of_a_crash_are_found_with_their_moment_and_published(shared):
     work = AtWork(shared)
     rename(work.file, "Before the crash")
@@ -243,6 +253,25 @@ def test_nothing_is_overwritten_when_somebody_published_meanwhile(shared, elsewh
     assert title_of(shared) == "Theirs"
     assert title_of(told.place) == "Mine"
     assert "changes of Improvement lead" in told.place.name
+
+
+def test_a_version_of_ones_own_takes_no_name_that_is_taken(shared, elsewhere, monkeypatch):
+    def no_links(_source, _target):
+        raise PermissionError(errno.EPERM, "no hard links here")
+
+    places = []
+    for links in (True, False, False):
+        work = AtWork(shared)
+        rename(work.file, "Mine")
+        publish_from(elsewhere, shared, f"Theirs {len(places)}")
+        with monkeypatch.context() as patch:
+            if not links:
+                patch.setattr(publishing.os, "link", no_links)
+            places.append(work.publish().place)
+        work.leave()
+
+    assert len(set(places)) == 3
+    assert [title_of(place) for place in places] == ["Mine"] * 3
 
 
 def test_after_a_clash_work_goes_on_for_the_version_of_ones_own(shared, elsewhere):
@@ -399,7 +428,7 @@ def test_a_share_that_cannot_be_reached_keeps_the_changes_here(shared, tmp_path)
         work.leave()
 
     (tmp_path / "gone").rename(shared.parent)
-    lock_note_path(shared).unlink()
+    lock_note_path(shared).unlink(missing_ok=True)
     again = AtWork(shared)
     assert again.copy.found is Found.RESUMED
     assert again.file.plan.info.title == "Mine"
