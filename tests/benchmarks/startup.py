@@ -9,7 +9,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from actionplan.samples.northshire import make_sample
-
 from tests.benchmarks.measuring import Ratio, compare
 
 if TYPE_CHECKING:
