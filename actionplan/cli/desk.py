@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import getpass
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,10 +15,11 @@ import click
 from actionplan.clock import Clock, FixedClock, SystemClock
 from actionplan.i18n import _
 from actionplan.overriding import override
+from actionplan.store.places import place_of
 from actionplan.store.planfile import Mode, PlanFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from actionplan.domain.plan import Plan
 
@@ -47,13 +49,42 @@ class Desk:
         """The day that counts as today."""
         return self.clock.today()
 
-    def edit(self, plan: Path) -> PlanFile:
-        """Open a plan to change it."""
-        return PlanFile.open(plan, who=self.who, clock=self.clock)
+    @contextmanager
+    def edit(self, plan: Path) -> Generator[PlanFile]:
+        """Open a plan to change it; in a shared place, a copy that is published at the end."""
+        if plan.exists() and place_of(plan).is_shared:
+            with self._checked_out(plan) as file:
+                yield file
+            return
+        with PlanFile.open(plan, who=self.who, clock=self.clock) as file:
+            yield file
 
     def read(self, plan: Path) -> PlanFile:
         """Open a plan to read it; nothing is written."""
         return PlanFile.open(plan, who=self.who, clock=self.clock, mode=Mode.READ)
+
+    @contextmanager
+    def _checked_out(self, plan: Path) -> Generator[PlanFile]:
+        from actionplan.store.working_copy import (  # noqa: PLC0415  (only plans in shared places)
+            WAITS,
+            Outcome,
+            WorkingCopy,
+        )
+
+        copy = WorkingCopy.check_out(plan, person=self.who, now=self.clock.now())
+        moment = ""
+        try:
+            with PlanFile.open(copy.path, who=self.who, clock=self.clock) as file:
+                copy.follow(file)
+                try:
+                    yield file
+                finally:
+                    moment = file.moment()
+            published = copy.publish_closed(moment, self.clock.now(), waits=WAITS)
+        finally:
+            copy.release(moment)
+        if published is not None and published.outcome is not Outcome.PUBLISHED:
+            say(_("Published as {name}").format(name=published.place.name))
 
 
 class Day(click.ParamType[date]):

@@ -20,6 +20,8 @@ from actionplan.domain.wording import (
 from actionplan.i18n import _
 from actionplan.queries.totals import status_json
 from actionplan.store.check import check_file
+from actionplan.store.opening import read_plan_file
+from actionplan.store.siblings import second_copies
 
 if TYPE_CHECKING:
     from datetime import date
@@ -131,7 +133,26 @@ def check(plan: Path, *, evidence: bool, as_json: bool, desk: Desk) -> int:
         say(f"  {remark.text}")
     for lack in lacks:
         say(f"  {lack.reference}  {lack.text}")
+    if not any(remark.code == "damaged" for remark in remarks):
+        _note_second_copies(plan)
     return FINDINGS if remarks else DONE
+
+
+def _note_second_copies(plan: Path) -> None:
+    """Name the copies beside the plan; having some is no fault of the file."""
+    for copy in second_copies(plan, read_plan_file(plan)):
+        say(
+            _(
+                "Note: “{name}” is a copy of this plan, last changed by {person} on {day}; "
+                "changes only there: {there}, only here: {here}."
+            ).format(
+                name=copy.path.name,
+                person=copy.person,
+                day=day_text(copy.when.date()),
+                there=copy.only_there,
+                here=copy.only_here,
+            )
+        )
 
 
 COMMANDS = {"read": read, "status": status, "check": check}
