@@ -132,7 +132,7 @@ def compare(plan: Path, before: str, after: str, *, as_json: bool, desk: Desk) -
     if as_json:
         say(_json(_since_json(first, last, since)))
         return DONE
-    say(_("From {before} to {after}").format(before=first.words, after=last.words))
+    say(_("Compared: {before} → {after}").format(before=first.words, after=last.words))
     rows = differences(since, first.plan, last.plan)
     for line in [row.line for row in rows] or [_("Nothing is different.")]:
         say(line)

@@ -31,12 +31,13 @@ NOW = "now"
 class HistoryFilter:
     """Which gestures are wanted; what is empty does not count. Days are whole, ``until`` as well.
 
-    ``words`` may stand in any order in what a gesture says of itself; ``reference`` also finds what
-    belongs below it: S2 finds S2.1.
+    ``words`` may stand in any order in what a gesture says of itself; ``who`` is part of a name,
+    ``people`` are whole ones; ``reference`` also finds what belongs below it: S2 finds S2.1.
     """
 
     words: str = ""
     who: str = ""
+    people: frozenset[str] = frozenset()
     reference: str = ""
     since: date | None = None
     until: date | None = None
@@ -52,6 +53,8 @@ class HistoryFilter:
         if (self.since and day < self.since) or (self.until and day > self.until):
             return False
         if self.who.casefold().strip() not in entry.who.casefold():
+            return False
+        if self.people and entry.who not in self.people:
             return False
         if self.reference and not any(map(self._is_below, references)):
             return False
@@ -117,7 +120,8 @@ def standing(file: PlanFile, moment: str) -> Standing:
     if period is None or period.frozen_at is None:
         raise PeriodNotFrozenError(name=span.name or span.code)
     day = min(period.end, period.frozen_at.date())
-    return Standing(plan=file.plan_at(period.moment), day=day, words=period.name)
+    words = _("the report of {period}").format(period=period.name)
+    return Standing(plan=file.plan_at(period.moment), day=day, words=words)
 
 
 def compared(before: Standing, after: Standing) -> Since:

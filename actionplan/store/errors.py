@@ -164,6 +164,12 @@ class GoneForGoodError(PlanError):
     title: ClassVar[str] = mark("A personal detail that was removed cannot be brought back.")
 
 
+class PlanMadeError(PlanError):
+    """The making of the plan itself is to be taken back."""
+
+    title: ClassVar[str] = mark("The making of the plan cannot be taken back.")
+
+
 class DetailNotFoundError(PlanError):
     """What is to be removed stands neither in the field nor in its history."""
 

@@ -11,7 +11,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from actionplan.domain.records import KINDS
-from actionplan.store.errors import ChangedSinceError, GoneForGoodError, UnknownChangeError
+from actionplan.store.errors import (
+    ChangedSinceError,
+    GoneForGoodError,
+    PlanMadeError,
+    UnknownChangeError,
+)
 from actionplan.store.journal import header_of
 from actionplan.store.registry import BY_NAME, CHANGE_SET
 from actionplan.store.replay import defaults
@@ -99,6 +104,7 @@ def untouched_since(journal: Journal, txn: str, plan: Plan) -> Header:
     Raises:
         UnknownChangeError: there is none with this id.
         GoneForGoodError: it removed a personal detail.
+        PlanMadeError: it made the plan.
         ChangedSinceError: what it changed was changed again since; the error names it.
     """
     header = journal.header(txn)
@@ -106,6 +112,8 @@ def untouched_since(journal: Journal, txn: str, plan: Plan) -> Header:
         raise UnknownChangeError(change=txn)
     if header.redacted:
         raise GoneForGoodError
+    if any(row.tbl == "plan_info" and row.op == NEW for row in journal.rows_of([txn])):
+        raise PlanMadeError
     if later := changed_since(journal, txn):
         names = sorted({_cell_name(plan, key, name) for key, name in later})
         raise ChangedSinceError(fields=", ".join(names))

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from actionplan.domain.references import natural_key
+from actionplan.commands.looking_back import HistoryFilter, references_of
 from actionplan.i18n import _
 from ui.formats import moment, tip
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from actionplan.domain.plan import Plan
-    from actionplan.store.history import FieldChange, HistoryEntry
+    from actionplan.store.history import HistoryEntry
     from actionplan.store.planfile import PlanFile
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,8 +35,9 @@ class HistoryTable(QAbstractTableModel):
         self._columns = (_("When"), _("Who"), _("What"), _("Reference"))
         self._entries = file.history(_FIRST)
         self._has_all = len(self._entries) < _FIRST
-        self._cells = [self._row(entry) for entry in self._entries]
-        self._needle = ""
+        self._references = [references_of(entry, file.plan) for entry in self._entries]
+        self._cells = [self._row(at) for at in range(len(self._entries))]
+        self._wanted = HistoryFilter()
         self._shown = list(range(len(self._entries)))
 
     @property
@@ -49,27 +49,49 @@ class HistoryTable(QAbstractTableModel):
         """Return the gesture of a row."""
         return self._entries[self._shown[row]]
 
-    def filter(self, text: str) -> None:
-        """Show only the gestures whose cells or reason hold ``text``."""
-        if text:
+    @property
+    def people(self) -> set[str]:
+        """Everybody who changed something, as far as it was read."""
+        return {entry.who for entry in self._entries}
+
+    def filter(self, wanted: HistoryFilter) -> None:
+        """Show only the gestures that are wanted."""
+        if not wanted.is_empty:
             self.fetchMore(QModelIndex())
         self.beginResetModel()
-        self._needle = text.casefold().strip()
+        self._wanted = wanted
         self._shown = [at for at in range(len(self._entries)) if self._matches(at)]
         self.endResetModel()
 
-    def take_in_newest(self) -> None:
-        """Put the gesture that was just carried out at the top."""
+    def take_in_newest(self) -> bool:
+        """Put the gesture that was just carried out at the top.
+
+        Where it removed a personal detail all is read anew, and ``True`` is returned.
+        """
         newest = self._file.history(1)
         if not newest or (self._entries and newest[0].id == self._entries[0].id):
-            return
+            return False
+        if newest[0].redacts:
+            self._read_anew()
+            return True
         self._entries.insert(0, newest[0])
-        self._cells.insert(0, self._row(newest[0]))
+        self._references.insert(0, references_of(newest[0], self._file.plan))
+        self._cells.insert(0, self._row(0))
         self._shown = [at + 1 for at in self._shown]
         if self._matches(0):
             self.beginInsertRows(QModelIndex(), 0, 0)
             self._shown.insert(0, 0)
             self.endInsertRows()
+        return False
+
+    def _read_anew(self) -> None:
+        self.beginResetModel()
+        self._entries = self._file.history()
+        self._has_all = True
+        self._references = [references_of(entry, self._file.plan) for entry in self._entries]
+        self._cells = [self._row(at) for at in range(len(self._entries))]
+        self._shown = [at for at in range(len(self._entries)) if self._matches(at)]
+        self.endResetModel()
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
@@ -104,7 +126,8 @@ class HistoryTable(QAbstractTableModel):
         self._has_all = True
         known = len(self._entries)
         self._entries += self._file.history()[known:]
-        self._cells += [self._row(entry) for entry in self._entries[known:]]
+        self._references += [references_of(e, self._file.plan) for e in self._entries[known:]]
+        self._cells += [self._row(at) for at in range(known, len(self._entries))]
         found = [at for at in range(known, len(self._entries)) if self._matches(at)]
         if not found:
             return
@@ -114,32 +137,16 @@ class HistoryTable(QAbstractTableModel):
         self.endInsertRows()
 
     def _matches(self, at: int) -> bool:
-        if not self._needle:
-            return True
-        words = " ".join((*self._cells[at], self._entries[at].why)).casefold()
-        return all(part in words for part in self._needle.split())
+        said = " ".join(self._cells[at])
+        return self._wanted.matches(self._entries[at], self._references[at], said)
 
-    def _row(self, entry: HistoryEntry) -> tuple[str, str, str, str]:
+    def _row(self, at: int) -> tuple[str, str, str, str]:
+        entry, references = self._entries[at], _shown(self._references[at])
         what = _("Undo: {label}").format(label=entry.label) if entry.reverts else entry.label
-        references = _references(entry, self._file.plan)
         return moment(entry.when, self._today), entry.who or "—", what, references
 
 
-def _references(entry: HistoryEntry, plan: Plan) -> str:
-    named = {change.reference for change in entry.changes}
-    for change in entry.changes:
-        named |= _linked(change, plan)
-    found = sorted(named - {""}, key=natural_key)
+def _shown(found: tuple[str, ...]) -> str:
     if len(found) <= _MANY:
         return ", ".join(found)
     return _("{some} and {n} more").format(some=", ".join(found[:_MANY]), n=len(found) - _MANY)
-
-
-def _linked(change: FieldChange, plan: Plan) -> set[str]:
-    """Return the references of the actions and areas that a record is linked to by a change."""
-    if change.table not in {"evidence", "measure"}:
-        return set()
-    made = change.after if isinstance(change.after, dict) else {change.field: change.after}
-    actions = (plan.actions.get(key) for key in made.get("action_ids") or ())
-    areas = (plan.areas.get(key) for key in made.get("area_ids") or ())
-    return {record.reference for record in (*actions, *areas) if record is not None}

@@ -1,19 +1,26 @@
-"""Who changed what, when and why; nothing in it can be altered."""
+"""Who changed what, when and why; the plan as it stood on a day, and two moments compared."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from actionplan.commands.taking_back import take_back
+from actionplan.errors import PlanError
 from actionplan.i18n import _, ngettext
+from ui.dialogs.moments import AsOfDialog, CompareDialog
 from ui.models.history_table import HistoryTable
+from ui.widgets.button import Button
 from ui.widgets.history_details import HistoryDetails
+from ui.widgets.history_filter import HistoryFilterBar
+from ui.widgets.history_list import history_list
 from ui.widgets.page_header import PageHeader
-from ui.widgets.search_box import SearchBox
+from ui.widgets.past_view import PastView
 
 if TYPE_CHECKING:
+    from actionplan.store.history import HistoryEntry
     from ui.services import Services
 
 _WIDTHS = (140, 180, 360, 100)
@@ -30,32 +37,94 @@ class HistoryPage(QWidget):
         super().__init__(parent)
         self._services = services
         bridge = services.bridge
-        self.inspector = HistoryDetails()
+        self.inspector = HistoryDetails(services)
         self.header = PageHeader(_("History"))
-        self.filter_box = SearchBox(services.theme, _("Filter by words, person or reference"))
+        self.as_of_button = Button(_("As of…"), services.theme, icon_name="calendar-clock")
+        self.compare_button = Button(_("Compare…"), services.theme, icon_name="scale")
+        self.filters = HistoryFilterBar(services)
+        self.filter_box = self.filters.words
         self.model = HistoryTable(bridge.file, bridge.today, self)
-        self.table = _table(self.model)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 8, 16)
-        column.setSpacing(12)
-        column.addWidget(self.header)
-        column.addWidget(self.filter_box)
-        column.addWidget(self.table, 1)
-        self.filter_box.textChanged.connect(self._on_filter)
-        self.table.selectionModel().currentRowChanged.connect(self._on_chosen)
-        bridge.changed.connect(self.on_changed)
-        services.theme.changed.connect(self._size_rows)
+        self.table = history_list(
+            self.model, _("Changes, newest first"), "HistoryTable", stretch=_WHAT
+        )
+        self.past = PastView(services.theme)
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
         self._size_rows()
+        self._offer()
         self._count()
         self.table.selectRow(0)
 
     def on_changed(self) -> None:
         """Show the gesture that was just carried out."""
-        self.model.take_in_newest()
+        if self.model.take_in_newest():
+            self.show_history()  # a look back may still show what was removed
+            self.inspector.show_nothing()
+        self._offer()
         self._count()
 
-    def _on_filter(self, text: str) -> None:
-        self.model.filter(text)
+    def show_day(self) -> None:
+        """Ask for a day and show the plan as it stood then."""
+        dialog = AsOfDialog(self._services, self)
+        if self._accepted(dialog) and dialog.stood is not None:
+            self._show_past()
+            self.past.show_plan(dialog.stood)
+
+    def compare(self) -> None:
+        """Ask for two moments and show all that is different between them."""
+        dialog = CompareDialog(self._services, self)
+        if self._accepted(dialog) and dialog.moments is not None:
+            self._show_past()
+            self.past.show_difference(*dialog.moments)
+
+    def show_history(self) -> None:
+        """Go back from a look at the past."""
+        self.stack.setCurrentIndex(0)
+        self._count()
+        self.table.setFocus()
+        self._on_chosen(self.table.currentIndex())
+
+    def take_back(self) -> None:
+        """Take back the chosen gesture, if nothing that it changed was changed since."""
+        entry = self._chosen()
+        if entry is None or not self._is_sure(entry):
+            return
+        messages = self._services.messages
+        try:
+            label = take_back(self._services.bridge.file, change_id=entry.id)
+        except PlanError as error:
+            messages.report_error(error, self)
+            return
+        messages.note(_("Taken back: {label}").format(label=label))
+
+    def _is_sure(self, entry: HistoryEntry) -> bool:
+        count = len({change.record_id for change in entry.changes})
+        text = ngettext(
+            "{n} record goes back to what it was before. History keeps both.",
+            "{n} records go back to what they were before. History keeps both.",
+            count,
+        )
+        title = _("Take back “{label}”?").format(label=entry.label)
+        return self._services.messages.ask(title, text.format(n=count), _("Take back"), self)
+
+    def _chosen(self) -> HistoryEntry | None:
+        index = self.table.currentIndex()
+        return self.model.entry(index.row()) if index.isValid() else None
+
+    def _accepted(self, dialog: QDialog) -> bool:
+        try:
+            return dialog.exec() == QDialog.DialogCode.Accepted
+        finally:
+            dialog.deleteLater()
+
+    def _show_past(self) -> None:
+        self.header.set_subtitle(_("A look back; nothing here can be changed"))
+        self.inspector.show_nothing()
+        self.stack.setCurrentIndex(1)
+
+    def _on_filter(self) -> None:
+        self.model.filter(self.filters.wanted)
         self.table.doItemsLayout()
         self.inspector.show_nothing()
         self._count()
@@ -67,9 +136,18 @@ class HistoryPage(QWidget):
         bridge = self._services.bridge
         self.inspector.show_entry(self.model.entry(current.row()), bridge.plan, bridge.today)
 
+    def _on_opened(self, record_id: str) -> None:
+        self.request_page.emit("plan", record_id)
+
+    def _offer(self) -> None:
+        self.filters.offer_people(self.model.people)
+        self.filters.offer_periods(self._services.bridge.plan)
+
     def _count(self) -> None:
+        if self.stack.currentIndex():
+            return
         count = self.model.count
-        if self.filter_box.text():
+        if not self.filters.wanted.is_empty:
             words = ngettext("{n} change found", "{n} changes found", count).format(n=count)
         elif self.model.canFetchMore(QModelIndex()):
             words = _("The last {n} changes; scroll on for earlier ones").format(n=count)
@@ -77,28 +155,37 @@ class HistoryPage(QWidget):
             words = ngettext("{n} change", "{n} changes", count).format(n=count)
         self.header.set_subtitle(words)
 
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._on_filter)
+        self.table.selectionModel().currentRowChanged.connect(self._on_chosen)
+        self.as_of_button.clicked.connect(self.show_day)
+        self.compare_button.clicked.connect(self.compare)
+        self.inspector.take_back_asked.connect(self.take_back)
+        self.past.chosen.connect(self.inspector.show_row)
+        self.past.left.connect(self.show_history)
+        self.past.opened.connect(self._on_opened)
+        self._services.bridge.changed.connect(self.on_changed)
+        self._services.theme.changed.connect(self._size_rows)
+
+    def _lay_out(self) -> None:
+        listed = QWidget()
+        inner = QVBoxLayout(listed)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        inner.addWidget(self.filters)
+        inner.addWidget(self.table, 1)
+        self.stack.addWidget(listed)
+        self.stack.addWidget(self.past)
+        self.header.add(self.as_of_button)
+        self.header.add(self.compare_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 8, 16)
+        column.setSpacing(12)
+        column.addWidget(self.header)
+        column.addWidget(self.stack, 1)
+
     def _size_rows(self) -> None:
         theme, head = self._services.theme, self.table.horizontalHeader()
         self.table.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         for column, width in enumerate(_WIDTHS):
             head.resizeSection(column, theme.px(width))
-
-
-def _table(model: HistoryTable) -> QTableView:
-    table = QTableView()
-    table.setObjectName("HistoryTable")
-    table.setAccessibleName(_("Changes, newest first"))
-    table.setModel(model)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.verticalHeader().hide()
-    head = table.horizontalHeader()
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    head.setHighlightSections(False)
-    head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    head.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
-    return table
