@@ -10,7 +10,7 @@ from actionplan.commands.errors import GoneError, NoDetailError, NotRedactableEr
 from actionplan.commands.find import by_reference
 from actionplan.commands.words import reason_given, tidy
 from actionplan.domain.plan import table_of
-from actionplan.domain.records import TABLES, PlanInfo
+from actionplan.domain.records import TABLES, Action, Area, PlanInfo
 from actionplan.queries.since import reference_of
 from actionplan.store.errors import DetailNotFoundError
 from actionplan.store.redaction import backups_that_hold, delete_backups
@@ -97,6 +97,15 @@ def delete_old_backups(file: PlanFile, redaction: Redaction) -> None:
     file.backed_up_at = None
 
 
+def belonging(plan: Plan, home: Record) -> tuple[Record, ...]:
+    """Return the records linked to an action or area, those that an undo took back included."""
+    return tuple(
+        record
+        for record in (*plan.records(), *plan.removed.values())
+        if not isinstance(record, (Action, Area)) and home.id in _links(record)
+    )
+
+
 def redactable_fields(record: Record) -> tuple[str, ...]:
     """Return the fields of a record that hold words, in their order."""
     table = table_of(record)
@@ -127,10 +136,11 @@ def _belonging(plan: Plan, reference: str, kind: str) -> Iterator[Record]:
     if table not in TABLES.values():
         raise NotRedactableError(field=kind)
     home = _home(plan, reference)
+    if not isinstance(home, PlanInfo):
+        yield from (record for record in belonging(plan, home) if table_of(record) == table)
+        return
     for record in (*plan.records(), *plan.removed.values()):
-        if table_of(record) != table:
-            continue
-        if isinstance(home, PlanInfo) or home.id in _links(record):
+        if table_of(record) == table:
             yield record
 
 

@@ -26,6 +26,7 @@ from ui.dialogs.choose_delivery import ChooseDeliveryDialog
 from ui.dialogs.move_due import MoveDueDialog
 from ui.dialogs.post_update import PostUpdateDialog
 from ui.dialogs.record_step import RecordStepDialog
+from ui.dialogs.redact import RedactDialog
 from ui.dialogs.withdraw import WithdrawDialog
 from ui.inspector.action_details import ActionDetails
 from ui.inspector.area_details import AreaDetails
@@ -127,6 +128,10 @@ class Inspector(QWidget):
         if isinstance(self._record, Action):
             self._open(RecordStepDialog(self._services, self._record_id, self))
 
+    def redact(self) -> None:
+        """Remove a personal detail from the record or from what belongs to it."""
+        self._open(RedactDialog(self._services, self._record_id, self))
+
     def post_update(self) -> None:
         """Post an update."""
         if self._record is not None:
@@ -182,12 +187,10 @@ class Inspector(QWidget):
         self._fill_menu(record)
 
     def _show_counts(self, record: Area | Action) -> None:
-        plan = self._services.bridge.plan
+        plan, evidence = self._services.bridge.plan, self._evidence_of(record)
         updates = plan.updates_of(record.id) + plan.area_updates_of(record.id)
         self.tabs.setTabText(PROGRESS, _("Progress {count}").format(count=len(updates)))
-        self.tabs.setTabText(
-            EVIDENCE, _("Evidence {count}").format(count=len(self._evidence_of(record)))
-        )
+        self.tabs.setTabText(EVIDENCE, _("Evidence {count}").format(count=len(evidence)))
 
     def _evidence_of(self, record: Area | Action) -> tuple[object, ...]:
         plan = self._services.bridge.plan
@@ -219,6 +222,7 @@ class Inspector(QWidget):
                 self.menu.addAction(_("Record assurance…"), self.record_step)
             self.menu.addAction(_("Move due date…"), self.move_due)
             self.menu.addAction(_("Withdraw…"), self.withdraw)
+        self.menu.addAction(_("Remove a personal detail…"), self.redact)
         self.menu_button.setEnabled(self._services.bridge.is_writable)
 
     def _make_head(self) -> None:
