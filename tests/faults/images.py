@@ -33,6 +33,7 @@ class Image:
 
     def __init__(self, place: Path, kind: str) -> None:
         self.file, self.folder = place / "disk.img", place / "disk"
+        self._is_mounted = False
         self.folder.mkdir(parents=True)
         with self.file.open("wb") as stream:
             stream.truncate(_MEGABYTES[kind] * 1024 * 1024)
@@ -40,6 +41,7 @@ class Image:
 
     def mount(self) -> None:
         _run("mount", "-o", "loop", self.file, self.folder)
+        self._is_mounted = True
 
     def cut(self) -> None:
         """Cut the power: nothing that is not on the disk by now will ever be."""
@@ -50,8 +52,10 @@ class Image:
             os.close(handle)
 
     def unmount(self) -> None:
-        if self.folder.is_mount():
+        """Take it away; asking the folder itself fails on a file system that was stopped."""
+        if self._is_mounted:
             _run("umount", self.folder)
+            self._is_mounted = False
 
 
 @contextmanager
