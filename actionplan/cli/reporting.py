@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from actionplan.cli.desk import DONE, FINDINGS, PLAN, Desk, say, with_desk
+from actionplan.commands.looking_back import removed_since
 from actionplan.commands.periods import ensure_period, freeze_period
 from actionplan.commands.reporting import report_request, running_span
+from actionplan.domain.wording import day_text
 from actionplan.errors import PlanError
 from actionplan.i18n import _, mark
 from actionplan.reports.audience import Audience
@@ -112,10 +114,17 @@ def verify(document: Path, plan: Path, *, desk: Desk) -> int:
         request = report_request(
             file, span, kind=seal.kind, pack=seal.pack, audience=Audience(seal.audience)
         )
+        removals = removed_since(file, seal.day)
     differences = compare(lines, build(seal.kind, _as_sealed(request, seal)))
     for difference in differences:
         say(difference.sentence)
     if differences:
+        for entry in removals:
+            say(
+                _("{day}, {who}: {label}").format(
+                    day=day_text(entry.when.date()), who=entry.who, label=entry.label
+                )
+            )
         return FINDINGS
     say(_("{name} agrees with the plan.").format(name=document.name))
     return DONE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from actionplan.commands.errors import NotAMomentError, PeriodNotFrozenError
@@ -82,6 +82,15 @@ def _linked(change: FieldChange, plan: Plan) -> set[str]:
     actions = (plan.actions.get(key) for key in made.get("action_ids") or ())
     areas = (plan.areas.get(key) for key in made.get("area_ids") or ())
     return {record.reference for record in (*actions, *areas) if record is not None}
+
+
+def removed_since(file: PlanFile, day: date) -> list[HistoryEntry]:
+    """Return the gestures from ``day`` on that removed a personal detail.
+
+    A report from before tells more than the plan does now, even that of a frozen period.
+    """
+    start = datetime.combine(day, time(), UTC)
+    return [entry for entry in file.history(since=start) if entry.redacts]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,3 +134,12 @@ def test_a_row_that_goes_over_a_page_is_verified_too(run, plan, tmp_path):
     run("report", plan, "--kind", "evidence-index", "--pdf", paper)
     said = run("verify", paper, plan)
     assert said.status == 0, said.out
+
+
+def test_verify_names_the_removal_of_a_detail_that_a_frozen_report_told(run, plan, written):
+    page = written("--period", FIRST)["html"]
+    words = ("redact", plan, "S1.1", "title", "--text", "threshold", "--reason", "asked")
+    run(*words, "--as", "Data officer")
+    said = run("verify", page, plan)
+    assert said.status == 1
+    assert said.lines[-1] == "5 Feb 2027, Data officer: Remove a personal detail from S1.1"

@@ -126,6 +126,9 @@ def test_the_report_of_a_frozen_period_is_the_same_whatever_is_done(tmp_path_fac
             except (PlanError, ZeroDivisionError):
                 continue
         assert (report_of(file, span), report_of(file, span, "full-plan")) == before
+        for moment in ("now", span.code, LATER.isoformat()):
+            assert compared(standing(file, moment), standing(file, moment)).is_empty
+        assert not compared(standing(file, "now"), standing(file, LATER.isoformat())).records
 
 
 def test_what_arrives_late_is_listed_in_the_next_report(file):
