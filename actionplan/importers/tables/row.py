@@ -168,7 +168,7 @@ class RowDraft:
                 self._changed(key, tidied(self._line.text(key)) if named else text)
 
     def _is_complete(self) -> bool:
-        return self._shown() is Delivery.COMPLETE
+        return _shown(self._point, self._action) is Delivery.COMPLETE
 
     def _read_areas(self) -> None:
         """Let an action serve other areas; a new one is placed by ``Placing``."""
@@ -216,7 +216,7 @@ class RowDraft:
             self._line,
             self._statuses,
             action=self._action,
-            shown=self._shown(),
+            shown=_shown(self._point, self._action),
             computed=self._computed(row),
             judged=self._judged(),
         )
@@ -235,17 +235,12 @@ class RowDraft:
         )
 
     def _tell_status(self, change: FoundStatus) -> None:
-        if change.delivery is not None and change.delivery is not self._shown():
+        if change.delivery is not None and change.delivery is not _shown(self._point, self._action):
             self._changed("delivery", shown_text(change.delivery))
         if change.completed_on is not None:
             self._changed("completed_on", shown_text(change.completed_on))
         if change.update is not None:
             self._changed("update", change.update.text)
-
-    def _shown(self) -> Delivery | None:
-        if self._action is None:
-            return None
-        return delivery_of(self._point.plan, self._action, self._point.today).shown
 
     def _judged(self) -> Delivery | None:
         """Return how the row's update was judged, where the action has it already."""
@@ -291,3 +286,8 @@ class RowDraft:
             self._remark(key, _("{day} has not come yet.").format(day=shown_text(day)))
             return None
         return day
+
+
+def _shown(point: Standpoint, action: Action | None) -> Delivery | None:
+    """Return the delivery that the plan shows for an action; ``None`` for a new one."""
+    return delivery_of(point.plan, action, point.today).shown if action else None
