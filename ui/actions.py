@@ -60,6 +60,7 @@ MENUS = {
 ACTIONS = (
     ActionSpec(name="new_plan", text=mark("&New plan…"), menu="file", shortcut=Key.New),
     ActionSpec(name="open_plan", text=mark("&Open plan…"), menu="file", shortcut=Key.Open),
+    ActionSpec(name="open_exclusively", text=mark("Open e&xclusively…"), menu="file"),
     ActionSpec(name="recent", text=mark("Open &recent"), menu="file"),
     ActionSpec(
         name="import_report",

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from actionplan.clock import SystemClock
+from actionplan.store.folders import home_of
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from actionplan.clock import Clock
     from actionplan.domain.plan import ChangeSet, Plan
     from actionplan.store.planfile import PlanFile
+    from ui.sharing import Sharing
 
 _LONGEST_WAIT = timedelta(minutes=3)
 """How often the day is looked at, since a laptop sleeps through timers, and the lock renewed."""
@@ -34,11 +37,13 @@ class PlanBridge(QObject):
     opened = Signal(object)  # PlanFile | None
     changed = Signal(object)  # ChangeSet
     day_changed = Signal(object)  # date
+    publishing_told = Signal()
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
         self._file: PlanFile | None = None
+        self._sharing: Sharing | None = None
         self._today = clock.today()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -63,6 +68,16 @@ class PlanBridge(QObject):
         return self._file
 
     @property
+    def home(self) -> Path:
+        """Where people know the open plan to be; the file itself may be a copy on this computer."""
+        return home_of(self.file.path)
+
+    @property
+    def sharing(self) -> Sharing | None:
+        """What publishes the open plan, if it lies where others use it."""
+        return self._sharing
+
+    @property
     def plan(self) -> Plan:
         """The plan as it stands now."""
         return self.file.plan
@@ -72,10 +87,12 @@ class PlanBridge(QObject):
         """The day that rules and totals are asked for."""
         return self._today
 
-    def adopt(self, file: PlanFile) -> None:
+    def adopt(self, file: PlanFile, sharing: Sharing | None = None) -> None:
         """Show ``file``, which somebody opened or made; the one open before is closed."""
         self._let_go()
-        self._file = file
+        self._file, self._sharing = file, sharing
+        if sharing is not None:
+            sharing.told.connect(self.publishing_told)
         file.subscribe(self._announce)
         self.opened.emit(file)
 
@@ -94,6 +111,8 @@ class PlanBridge(QObject):
             self.day_changed.emit(today)
         if self._file is not None:
             self._file.renew_lock()
+        if self._sharing is not None:
+            self._sharing.renew()
         self._wait_for_midnight()
 
     def _announce(self, changes: ChangeSet) -> None:
@@ -101,8 +120,12 @@ class PlanBridge(QObject):
 
     def _let_go(self) -> None:
         file, self._file = self._file, None
+        sharing, self._sharing = self._sharing, None
         if file is not None:
             file.unsubscribe(self._announce)
+        if sharing is not None:
+            sharing.leave()
+        elif file is not None:
             file.close()
 
     def _wait_for_midnight(self) -> None:

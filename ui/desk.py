@@ -43,6 +43,12 @@ class Desk(QObject):
         if path is not None:
             self._opening.open(path)
 
+    def open_exclusively(self) -> None:
+        """Ask which plan to open without a copy, though it may lie where others use it."""
+        path = self._services.messages.ask_open(_("Open exclusively"), _PLANS, self._window)
+        if path is not None:
+            self._opening.open_exclusively(path)
+
     def import_report(self) -> None:
         """Ask which inspection report to read, and show what it holds."""
         kinds = f"{_('Inspection reports')} {_REPORTS}"

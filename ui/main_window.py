@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         file, plan = bridge.file, bridge.plan
         title = plan.info.title or file.path.stem
         self.setWindowTitle(_("{title} – ActionPlan").format(title=title))
-        self.sidebar.show_plan(title, file.path.name)
+        self.sidebar.show_plan(title, bridge.home.name)
         self.actions_.enable(
             open_=True, writable=bridge.is_writable, undo=file.undo_label, redo=file.redo_label
         )
@@ -154,12 +154,17 @@ class MainWindow(QMainWindow):
             self.status_line.show_saved(_("Read only"))
             self.status_line.show_who("")
             return
+        self.status_line.show_who(_("Editing as {name}").format(name=file.who))
+        if (sharing := self._services.bridge.sharing) is not None:
+            self.banner.say(*sharing.banner)
+            words, is_fault = sharing.saving
+            self.status_line.show_saved(words, fault=is_fault)
+            return
         self.banner.say("")
         saved = _("✓ All changes saved")
         if file.saved_at is not None:
             saved = _("✓ All changes saved {time}").format(time=clock_time(file.saved_at))
         self.status_line.show_saved(saved)
-        self.status_line.show_who(_("Editing as {name}").format(name=file.who))
 
     def _lay_out(self) -> None:
         frame = QWidget()

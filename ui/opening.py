@@ -5,9 +5,11 @@ This, ``ui.app`` and ``ui.bridge`` are the only parts of the window that know th
 
 from __future__ import annotations
 
+import importlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from actionplan.errors import PlanError
 from actionplan.i18n import _
@@ -23,16 +25,18 @@ from actionplan.store.errors import (
     MovedPlanError,
     ReadOnlyPlanError,
 )
+from actionplan.store.folders import home_of
+from actionplan.store.places import place_of
 from actionplan.store.planfile import Mode, PlanFile
 from ui.formats import moment
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from ui.services import Services
+    from ui.sharing import Sharing
 
 
 _UNSAVED = (BusyPlanError, ChangedElsewhereError, DiskError, DiskFullError, MovedPlanError)
@@ -45,6 +49,9 @@ class Opening(QObject):
         super().__init__(window)
         self._services = services
         self._window = window
+        self._exclusive = Path()
+        again = Qt.ConnectionType.QueuedConnection  # whoever made the plan may not be done yet
+        services.bridge.opened.connect(self._on_opened, again)
 
     def open(self, path: Path) -> bool:
         """Open the plan at ``path``; return whether it is open now."""
@@ -59,6 +66,17 @@ class Opening(QObject):
             return False
         return True
 
+    def open_exclusively(self, path: Path) -> bool:
+        """Open the plan at ``path`` itself, though it lies where others use it."""
+        self._exclusive = path
+        return self.open(path)
+
+    def on_banner_answered(self) -> None:
+        """Put the band of a shared plan away, or compare its copies."""
+        sharing = self._services.bridge.sharing
+        if sharing is not None and sharing.answer():
+            self._compare(sharing)
+
     def is_unsaved(self, error: PlanError) -> bool:
         """Say whether an error means that an edit of the open plan did not reach the disk."""
         return isinstance(error, _UNSAVED)
@@ -71,11 +89,50 @@ class Opening(QObject):
 
     def _adopt(self, path: Path, mode: Mode) -> None:
         services = self._services
-        if services.bridge.is_open and services.bridge.file.path.resolve() == path.resolve():
+        if services.bridge.is_open and services.bridge.home.resolve() == path.resolve():
             return
         who = services.settings.who()
-        services.bridge.adopt(PlanFile.open(path, who=who, clock=services.clock, mode=mode))
+        if self._is_shared(path):
+            self._adopt_shared(path, mode)
+        else:
+            services.bridge.adopt(PlanFile.open(path, who=who, clock=services.clock, mode=mode))
         services.settings.add_recent(path)
+
+    def _is_shared(self, path: Path) -> bool:
+        return path != self._exclusive and home_of(path) == path and place_of(path).is_shared
+
+    def _adopt_shared(self, path: Path, mode: Mode) -> None:
+        from ui.sharing import open_shared, open_to_read  # noqa: PLC0415  (only shared plans)
+
+        services = self._services
+        if mode is Mode.READ:
+            services.bridge.adopt(open_to_read(services, path))
+        else:
+            sharing = open_shared(services, path)
+            services.bridge.adopt(sharing.file, sharing)
+
+    def _on_opened(self) -> None:
+        """Work on a copy of a plan that was made in a shared place just now."""
+        bridge = self._services.bridge
+        if not bridge.is_open or not bridge.is_writable or bridge.sharing is not None:
+            return
+        path = bridge.file.path
+        if self._is_shared(path):
+            bridge.close()
+            self.open(path)
+
+    def _compare(self, sharing: Sharing) -> None:
+        module = importlib.import_module("ui.dialogs.second_copies")
+        copies = sharing.copies_now()
+        dialog = module.SecondCopiesDialog(self._services, copies, self._window)
+        try:
+            if not dialog.exec() or dialog.chosen is None:
+                return
+            self.open(sharing.bring_out(dialog.chosen))
+        except PlanError as error:
+            self._services.messages.report_error(error, self._window)
+        finally:
+            dialog.deleteLater()
 
     def _offer_reading(self, path: Path, error: PlanError) -> bool:
         if not self._services.messages.report_error(error, self._window, _("Open to read")):

@@ -88,4 +88,4 @@ def _folder(services: Services) -> Path:
     kept = services.settings.value(REPORTS_FOLDER)
     if kept and Path(kept).is_dir():
         return Path(kept)
-    return services.bridge.file.path.parent
+    return services.bridge.home.parent

@@ -149,7 +149,7 @@ class SafeDoor(QObject):
 
     @property
     def _home(self) -> Path:
-        return self._services.bridge.file.path.resolve().parent
+        return self._services.bridge.home.resolve().parent
 
     def _judged(self, where: str) -> LinkVerdict:
         verdict = classify_link(where, self._home)
@@ -163,8 +163,11 @@ class SafeDoor(QObject):
         The plan's own folder is no matter: it may lie on a share or be called "50 % done".
         """
         home = self._home
-        inside = place.is_relative_to(home)
-        return self._judged(place.relative_to(home).as_posix() if inside else str(place))
+        here = self._services.bridge.file.path.resolve().parent
+        for folder in (home, here):  # two for a copy of a plan that others use
+            if place.is_relative_to(folder):
+                return self._judged(place.relative_to(folder).as_posix())
+        return self._judged(str(place))
 
     def _present(self, evidence: Evidence) -> Path:
         place = place_of(self._services.bridge.file.path, evidence)

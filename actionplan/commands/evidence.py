@@ -25,6 +25,7 @@ from actionplan.store.evidence import (
     place_of,
     store_evidence,
 )
+from actionplan.store.folders import home_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -153,7 +154,7 @@ def attach_ready(
 def _linked(
     plan: Path, source: Path, progress: Callable[[int, int], None] | None = None
 ) -> Evidence:
-    folder = plan.resolve().parent
+    folder = home_of(plan).resolve().parent
     target = source.resolve()
     where = target.relative_to(folder) if target.is_relative_to(folder) else target
     verdict = classify_link(str(where), folder)

@@ -37,6 +37,7 @@ class CopyNote(Value):
     digest_on_the_way: str = ""
     digest_when_left: str = ""
     is_aside: bool = False
+    is_to_read: bool = False
 
     @property
     def place(self) -> Path:
@@ -113,6 +114,25 @@ def new_copy(published: Path) -> tuple[Path, CopyNote]:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return path, note
+
+
+def reading_copy(published: Path) -> Path:
+    """Return a copy of the plan to be read, since an open file cannot be published over.
+
+    It takes the place of the one that was read before.
+
+    Raises:
+        PlanFileError: the published plan is not in order, or there is no room for the copy.
+    """
+    for earlier, note in copies_of(published):
+        if note.is_to_read:
+            shutil.rmtree(earlier.parent, ignore_errors=True)
+    path, note = new_copy(published)
+    try:
+        write_note(path, note.changed(is_aside=True, is_to_read=True))
+    except OSError as error:
+        raise unreadable(published, error) from error
+    return path
 
 
 def fetch(published: Path, folder: Path) -> Path:

@@ -65,10 +65,18 @@ def second_copies(plan: Path, content: Content) -> tuple[SecondCopy, ...]:
             found.append(_compared(path, rows, known, is_kept_here=False))
             told.append(set(rows))
     for path, note in copies_of(home):
-        rows = _rows_of(path, content) if note.is_aside else []
+        is_own = note.is_aside and not note.is_to_read
+        rows = _rows_of(path, content) if is_own else []
         if rows and not any(others.issuperset(rows) for others in told):
             found.append(_compared(path, rows, known, is_kept_here=True))
     return tuple(sorted(found, key=attrgetter("when"), reverse=True))
+
+
+def may_have_copies(plan: Path) -> bool:
+    """Say whether there is anything to compare: files of such a name, or copies set aside here."""
+    home = home_of(plan)
+    aside = (note.is_aside and not note.is_to_read for _path, note in copies_of(home))
+    return any(aside) or next(_candidates(home), None) is not None
 
 
 def put_out(kept: SecondCopy, plan: Path, now: datetime) -> Path:

@@ -184,6 +184,7 @@ class WorkingCopy:
             self._write(published=str(place), digest=digest, digest_on_the_way="")
             self._moment = parcel.moment
             self._keep_lease()
+            self._change_seat(now)
             return place
 
     def publish(
@@ -263,6 +264,12 @@ class WorkingCopy:
             raise PublishedElsewhereError(name=self.published.name, person=person) from error
         except PlanFileError as error:
             raise OSError(error.sentence) from error
+
+    def _change_seat(self, now: datetime) -> None:
+        self._seat.release()
+        with suppress(PlanFileError):
+            person = self._seat.note.person
+            self._seat = Guard.take(seat_of(self.published), person=person, now=now)
 
     def _bring_evidence(self, place: Path) -> None:
         for source in (self.path, self.published):

@@ -1,0 +1,114 @@
+"""Comparing the copies of a plan and choosing which to open; every one of them is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from actionplan.i18n import _, ngettext
+from actionplan.text import visible_controls
+from ui.formats import moment
+from ui.plain import Label
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+
+if TYPE_CHECKING:
+    from actionplan.store.siblings import SecondCopy
+    from ui.services import Services
+
+_SIZE = (560, 420)
+
+
+class SecondCopiesDialog(QDialog):
+    """One card a copy; ``chosen`` is the copy to be opened, ``None`` to stay with the open one."""
+
+    def __init__(
+        self, services: Services, copies: tuple[SecondCopy, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        theme = services.theme
+        self._copies = copies
+        self._services = services
+        self.chosen: SecondCopy | None = None
+        self.setWindowTitle(_("Copies of this plan"))
+        self.setObjectName("SecondCopiesDialog")
+        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(Label(_("Copies of this plan"), "dialog-title"))
+        column.addWidget(Label(_advice(copies), "muted", wrap=True))
+        column.addWidget(self._list(), 1)
+        self.stay_button = Button(_("Stay with this plan"), theme, look="primary")
+        self.stay_button.clicked.connect(self.reject)
+        self.stay_button.setDefault(True)
+        column.addWidget(self.stay_button, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _list(self) -> QScrollArea:
+        ground = QWidget()
+        ground.setObjectName("ScrollGround")
+        rows = QVBoxLayout(ground)
+        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setSpacing(10)
+        for at, copy in enumerate(self._copies):
+            rows.addWidget(self._card(at, copy))
+        rows.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setAccessibleName(_("Copies of this plan"))
+        scroll.setWidget(ground)
+        return scroll
+
+    def _card(self, at: int, copy: SecondCopy) -> Card:
+        name = visible_controls(copy.path.name)
+        card = Card()
+        card.setAccessibleName(name)
+        card.body.addWidget(Label(name, "strong", wrap=True))
+        last = _("Last changed by {person}, {moment}.").format(
+            person=visible_controls(copy.person),
+            moment=moment(copy.when, self._services.bridge.today),
+        )
+        card.body.addWidget(Label(last, wrap=True))
+        card.body.addWidget(Label(_difference(copy), wrap=True))
+        if copy.is_kept_here:
+            here = _("It lies on this computer only; opening it puts it beside the plan.")
+            card.body.addWidget(Label(here, "muted", wrap=True))
+        button = Button(
+            _("Open this copy"),
+            self._services.theme,
+            name=_("Open the copy {name}").format(name=name),
+        )
+        button.setObjectName(f"OpenCopy{at}")
+        button.setProperty("copy", at)
+        button.clicked.connect(self._on_open)
+        card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _on_open(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.chosen = self._copies[int(sender.property("copy"))]
+            self.accept()
+
+
+def _advice(copies: tuple[SecondCopy, ...]) -> str:
+    if not copies:
+        return _("There are no other copies of this plan.")
+    return _("Choose which one to open. Nothing is removed or overwritten, whatever you choose.")
+
+
+def _difference(copy: SecondCopy) -> str:
+    more = ngettext(
+        "It has {count} change that this plan lacks,",
+        "It has {count} changes that this plan lacks,",
+        copy.only_there,
+    ).format(count=copy.only_there)
+    less = ngettext(
+        "and lacks {count} change of this plan.",
+        "and lacks {count} changes of this plan.",
+        copy.only_here,
+    ).format(count=copy.only_here)
+    return f"{more} {less}"
