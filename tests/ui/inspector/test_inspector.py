@@ -172,7 +172,10 @@ def test_a_withdrawn_record_can_only_be_restored(inspector, action, file, servic
     inspector.show_record(action.id)
     inspector.withdraw()
     assert now(file, action).withdrawn_reason == "Merged with S1.2"
-    assert [entry.text() for entry in inspector.menu.actions()] == ["Restore", "Remove a personal detail…"]
+    assert [entry.text() for entry in inspector.menu.actions()] == [
+        "Restore",
+        "Remove a personal detail…",
+    ]
     assert inspector.action_details.detail.box.isReadOnly()
     inspector.restore()
     assert now(file, action).withdrawn_on is None
