@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath, PureWindowsPath
-from typing import TYPE_CHECKING
-
-from actionplan.values import Value
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,8 +26,7 @@ class PlaceKind(StrEnum):
     REMOVABLE = "removable"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Place(Value):
+class Place(NamedTuple):
     """What kind of place it is, and its name as people know it ("OneDrive"); "" if it has none."""
 
     kind: PlaceKind
@@ -42,8 +38,7 @@ class Place(Value):
         return self.kind in (PlaceKind.NETWORK, PlaceKind.SYNCED)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Mount(Value):
+class Mount(NamedTuple):
     """A file system or drive: where it begins, and its type as the system names it."""
 
     point: str
@@ -98,8 +93,7 @@ _MARKERS = {
 """What sync clients leave in the uppermost folder that they keep in step."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Surroundings(Value):
+class Surroundings(NamedTuple):
     """What the system says: environment, mounts, and the sync marks found above the plan."""
 
     environment: Mapping[str, str]
