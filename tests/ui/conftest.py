@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from actionplan.clock import FixedClock
 from actionplan.commands.actions import add_action, change_action, complete_action, move_due_date
@@ -101,6 +102,14 @@ class RecordedMessages(QObject):
 
     def errors(self):
         return [told.words[0] for told in self.told if told.kind == "error"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _empty_clipboard():
+    """Leave nothing of ours in the clipboard: the offscreen one outlives Python and then crashes."""
+    yield
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
