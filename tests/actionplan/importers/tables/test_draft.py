@@ -374,3 +374,10 @@ def test_a_day_of_completion_counts_where_the_status_is_only_as_exported(draft):
     row = ["S2.1", "Train managers", "Off track", "Off track", "14/09/26"]
     (proposed,) = draft(head, row).changed
     assert proposed.row.delivery is Delivery.COMPLETE
+
+
+def test_a_person_is_known_as_written_before_in_the_same_words(draft, file):
+    add_person(file, role="Head of Service")
+    person = add_person(file, role="Head of Service:")
+    proposal = draft(["Ref.", "Action", "Lead"], ["S2.1", "Train managers", "head of service:"])
+    assert proposal.changed[0].row.fields["lead_id"] == person.id
