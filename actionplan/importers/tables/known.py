@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from actionplan.domain.people import person_label
 from actionplan.domain.references import action_by_reference, area_by_reference
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from actionplan.domain.plan import Plan
     from actionplan.domain.records import Action, Area
 
-T = TypeVar("T")
-
 _WORDS = re.compile(r"\w+")
 _LEADING_REFERENCE = re.compile(r"([^\W\d]{1,2}\d{1,3})(?:[\s:.,)\-–—]|$)")
 _LIST = re.compile(r"[\s;,/&]+")
@@ -23,7 +21,7 @@ _LIST = re.compile(r"[\s;,/&]+")
 
 def words(text: str) -> str:
     """Return text as it is compared: its letters and digits, without case; marks if alone."""
-    return " ".join(_WORDS.findall(text.casefold())) or " ".join(text.casefold().split())
+    return " ".join(_WORDS.findall(text.casefold())) or _one_line(text)
 
 
 class Known:
@@ -38,23 +36,23 @@ class Known:
         self._areas: dict[str, list[Area]] = {}
         for area in plan.areas.values():
             self._areas.setdefault(words(area.text), []).append(area)
-        self._people = _first(
-            (words(name), person.id)
+        self._people = _Names(
+            (name, person.id)
             for person in plan.people.values()
             for name in (person_label(person), person.role, person.name)
         )
-        self._agencies = _first((words(each.name), each.id) for each in plan.agencies.values())
+        self._agencies = _Names((each.name, each.id) for each in plan.agencies.values())
         self._titles: dict[str, list[Action]] = {}
         for action in sorted(plan.actions.values(), key=lambda a: a.withdrawn_on is not None):
             self._titles.setdefault(words(action.title), []).append(action)
 
     def person(self, text: str) -> str:
         """Return the id of whoever is called so, else the text without line ends."""
-        return self._people.get(words(text)) or " ".join(text.split())
+        return self._people.find(text) or " ".join(text.split())
 
     def agency(self, text: str) -> str:
         """Return the id of the agency that is called so, else the text without line ends."""
-        return self._agencies.get(words(text)) or " ".join(text.split())
+        return self._agencies.find(text) or " ".join(text.split())
 
     def action(self, reference: str) -> Action | None:
         """Return the action with a reference."""
@@ -62,7 +60,8 @@ class Known:
 
     def action_titled(self, title: str, area: Area | None = None) -> Action | None:
         """Return an action with this title that no row has taken, of ``area`` if given."""
-        for action in self._titles.get(words(title), ()):
+        alike = self._titles.get(words(title), ())
+        for action in sorted(alike, key=lambda action: action.title != title):
             if action.id not in self.taken and (area is None or area.id in action.area_ids):
                 return action
         return None
@@ -89,9 +88,21 @@ class Known:
         return kept if kept and len(kept) == len(found) else None
 
 
-def _first(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
-    found: dict[str, T] = {}
-    for key, value in pairs:
-        if key:
-            found.setdefault(key, value)
-    return found
+class _Names:
+    """Ids by name: as it is written, whatever the case, else in the same words."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._written: dict[str, str] = {}
+        self._worded: dict[str, str] = {}
+        for name, record_id in pairs:
+            if name:
+                self._written.setdefault(_one_line(name), record_id)
+                self._worded.setdefault(words(name), record_id)
+
+    def find(self, name: str) -> str:
+        """Return the id of what is called so; "" if there is none."""
+        return self._written.get(_one_line(name)) or self._worded.get(words(name), "")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.casefold().split())
