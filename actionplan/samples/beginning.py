@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from actionplan.commands.inspections import ReportFindings, take_in_findings
 from actionplan.commands.measures import add_measure
 from actionplan.commands.plans import change_plan, put_records
+from actionplan.commands.risks import add_risk
 from actionplan.domain.frameworks import framework_named
 from actionplan.domain.ids import new_id
 from actionplan.domain.records import Agency, Area, Inspection, Judgement, Person, Strength
@@ -21,6 +22,7 @@ from actionplan.samples.surroundings import (
     MEASURES,
     OBJECTIVES,
     ORGANISATION,
+    RISKS,
     STRENGTHS,
     VISION,
 )
@@ -141,3 +143,17 @@ def add_measures(scene: Scene) -> None:
             target_by=scene.day(365),
         )
         scene.measures[story.name] = measure.id
+
+
+def add_risks(scene: Scene) -> None:
+    """Add the risks of acting and of not acting, each with who answers for it."""
+    for text, of_not_acting, likelihood, impact, owner, mitigation in RISKS:
+        add_risk(
+            scene.file,
+            text=text,
+            of_not_acting=of_not_acting,
+            likelihood=likelihood,
+            impact=impact,
+            owner_id=scene.people[owner],
+            mitigation=mitigation,
+        )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.clock import FixedClock
 from actionplan.commands.plans import new_plan
-from actionplan.samples.beginning import add_measures, take_in_report
+from actionplan.samples.beginning import add_measures, add_risks, take_in_report
 from actionplan.samples.happenings import act, add_story_action
 from actionplan.samples.larger import larger_turns
 from actionplan.samples.looked_after import AREAS as LOOKED_AFTER
@@ -64,6 +64,7 @@ def make_sample(
         areas = _areas()
         take_in_report(scene, areas)
         add_measures(scene)
+        add_risks(scene)
         for turn in sorted(_turns(scene, areas, actions), key=_day_of):
             clock.day = scene.day(turn.day)
             file.who = who

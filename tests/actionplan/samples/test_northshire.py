@@ -48,6 +48,11 @@ def test_the_report_asks_for_seventeen_areas_in_two_services(plan):
     assert all(area.confirmed and area.lead_id and area.outcome for area in plan.areas.values())
 
 
+def test_there_are_risks_of_acting_and_of_not_acting_and_somebody_answers_for_each(plan):
+    assert {risk.of_not_acting for risk in plan.risks.values()} == {True, False}
+    assert all(risk.owner_id in plan.people and risk.mitigation for risk in plan.risks.values())
+
+
 def test_due_dates_of_areas_follow_the_day_of_publication(plan):
     dues = {area.timescale: area.due for area in plan.areas.values()}
     assert dues == {
