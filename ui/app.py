@@ -46,10 +46,11 @@ def application() -> QApplication:
 def make_services(settings: Settings, clock: Clock | None = None) -> Services:
     """Make what every page is given."""
     clock = clock or SystemClock()
+    bridge = PlanBridge(clock)
     return Services(
-        bridge=PlanBridge(clock),
+        bridge=bridge,
         jobs=JobRunner(),
-        messages=Messages(settings),
+        messages=Messages(settings, bridge),
         settings=settings,
         clock=clock,
         theme=Theme(settings.value(SCHEME), settings.value(TEXT_SIZE)),

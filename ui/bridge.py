@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from actionplan.clock import SystemClock
 from actionplan.store.folders import home_of
+from actionplan.store.going_on import answer_soon
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,6 +39,7 @@ class PlanBridge(QObject):
     changed = Signal(object)  # ChangeSet
     day_changed = Signal(object)  # date
     publishing_told = Signal()
+    place_told = Signal()
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +96,7 @@ class PlanBridge(QObject):
         if sharing is not None:
             sharing.told.connect(self.publishing_told)
         file.subscribe(self._announce)
+        answer_soon(file)
         self.opened.emit(file)
 
     def close(self) -> None:
@@ -102,6 +105,10 @@ class PlanBridge(QObject):
             return
         self._let_go()
         self.opened.emit(None)
+
+    def tell_of_place(self, _outcome: object = None) -> None:
+        """Tell that the file of the open plan is at another place now."""
+        self.place_told.emit()
 
     def look_at_the_day(self) -> None:
         """Tell when another day has begun, and show others that the plan is still open."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from actionplan.errors import PlanError
 from actionplan.i18n import _
 from ui.settings import SCHEME, TEXT_SIZE
+from ui.unsaved import save_copy_as
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -85,6 +86,10 @@ class Desk(QObject):
     def redo(self) -> None:
         """Bring back the gesture that was last taken back."""
         self._attempt(self._services.bridge.file.redo)
+
+    def save_copy(self) -> None:
+        """Save the whole plan elsewhere and go on there, as its file is gone."""
+        save_copy_as(self._services, self._window)
 
     def preferences(self) -> None:
         """Show the preferences."""

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 from actionplan.i18n import _
 from ui.message_dialog import MessageDialog, ReasonDialog
 from ui.settings import FOLDER
+from ui.unsaved import advice_on, can_go_on_elsewhere, is_unsaved
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from actionplan.errors import PlanError
+    from ui.bridge import PlanBridge
     from ui.settings import Settings
 
 
@@ -24,10 +26,14 @@ class Messages(QObject):
 
     noted = Signal(str)
     reported = Signal(object)  # PlanError
+    copy_asked = Signal()
 
-    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self, settings: Settings, bridge: PlanBridge | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._bridge = bridge
 
     def note(self, text: str) -> None:
         """Show one line in the status line for a while; for what needs no answer."""
@@ -38,10 +44,17 @@ class Messages(QObject):
     ) -> bool:
         """Show what happened and what to do; with ``offer`` a button of that text.
 
-        Returns whether the person took the offer.
+        Returns whether the person took the offer. Where the file of the open plan is gone, a copy
+        is offered.
         """
         self.reported.emit(error)
-        return self._show(error.sentence, error.help, parent, buttons=(offer, _("Close")))
+        if offer or self._bridge is None or not is_unsaved(self._bridge, error):
+            return self._show(error.sentence, error.help, parent, buttons=(offer, _("Close")))
+        copy = _("Save a copy as…") if can_go_on_elsewhere(self._bridge, error) else ""
+        advice = advice_on(self._bridge, error)
+        if self._show(error.sentence, advice, parent, buttons=(copy, _("Close"))):
+            self.copy_asked.emit()
+        return False
 
     def tell(self, title: str, text: str = "", parent: QWidget | None = None) -> None:
         """Show a sentence and wait until it is read."""

@@ -15,20 +15,16 @@ from actionplan.errors import PlanError
 from actionplan.i18n import _
 from actionplan.store.backup import backups_of, moment_of, newest_backup
 from actionplan.store.errors import (
-    BusyPlanError,
-    ChangedElsewhereError,
     DamagedPlanError,
-    DiskError,
-    DiskFullError,
     ForeignSchemaError,
     LockedPlanError,
-    MovedPlanError,
     ReadOnlyPlanError,
 )
 from actionplan.store.folders import home_of
 from actionplan.store.places import place_of
 from actionplan.store.planfile import Mode, PlanFile
 from ui.formats import moment
+from ui.unsaved import is_unsaved
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,9 +33,6 @@ if TYPE_CHECKING:
 
     from ui.services import Services
     from ui.sharing import Sharing
-
-
-_UNSAVED = (BusyPlanError, ChangedElsewhereError, DiskError, DiskFullError, MovedPlanError)
 
 
 class Opening(QObject):
@@ -79,7 +72,7 @@ class Opening(QObject):
 
     def is_unsaved(self, error: PlanError) -> bool:
         """Say whether an error means that an edit of the open plan did not reach the disk."""
-        return isinstance(error, _UNSAVED)
+        return is_unsaved(self._services.bridge, error)
 
     def last_backup(self) -> datetime | None:
         """Return when the open plan was last backed up."""

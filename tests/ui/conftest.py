@@ -66,6 +66,7 @@ class RecordedMessages(QObject):
 
     noted = Signal(str)
     reported = Signal(object)
+    copy_asked = Signal()
 
     def __init__(self):
         super().__init__()

@@ -227,8 +227,7 @@ class AttachDialog(FormDialog):
         self.progress.setValue(done // 1024)
 
     def _show_fault(self, error: PlanError) -> None:
-        self.fault.setText(error.line)
-        self.fault.show()
+        self.fault.tell(error)
 
     def _set_busy(self, *, busy: bool) -> None:
         self.progress.setVisible(busy)

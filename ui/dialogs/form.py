@@ -21,6 +21,7 @@ from actionplan.i18n import _
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.day_field import DayField
+from ui.widgets.fault_line import FaultLine
 from ui.widgets.text_box import TextBox
 
 if TYPE_CHECKING:
@@ -43,8 +44,7 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.setObjectName(type(self).__name__)
         self.setMinimumWidth(services.theme.px(_WIDTH))
-        self.fault = Label("", "error", wrap=True)
-        self.fault.hide()
+        self.fault = FaultLine(services)
         self.cancel_button = Button(_("Cancel"), services.theme)
         self.done_button = Button(done, services.theme, look="primary")
         self.done_button.setObjectName("DoneButton")
@@ -74,8 +74,7 @@ class FormDialog(QDialog):
         try:
             self.carry_out()
         except PlanError as error:
-            self.fault.setText(error.line)
-            self.fault.show()
+            self.fault.tell(error)
             return
         self.accept()
 

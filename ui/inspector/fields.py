@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from actionplan.commands.fields import set_fields
 from actionplan.errors import PlanError
+from actionplan.i18n import _
 from actionplan.overriding import override
 from ui.plain import Label
+from ui.widgets.fault_line import FaultLine
 
 if TYPE_CHECKING:
     from ui.services import Services
@@ -22,7 +24,8 @@ class KeptField(QWidget):
     """A caption, a box, and the field of the record that the box sets.
 
     ``name`` is a field as the command line names it ("lead", "success"); what is typed is committed
-    on leaving, Escape puts back what the plan holds. Text that was refused stays, marked.
+    on leaving, Escape puts back what the plan holds. Text that was refused stays, marked, also
+    while another record is looked at.
     """
 
     refused = Signal(object)  # PlanError
@@ -40,12 +43,12 @@ class KeptField(QWidget):
         self._name = name
         self._reference = ""
         self._kept = ""
+        self._refused: dict[str, str] = {}
         self._is_committing = False
         self.box = box
         box.setObjectName(f"Field-{name}")
         box.setAccessibleName(caption)
-        self.fault = Label("", "error", wrap=True)
-        self.fault.hide()
+        self.fault = FaultLine(services)
         label = Label(caption, "field", wrap=True)
         label.setBuddy(box)
         column = QVBoxLayout(self)
@@ -68,15 +71,25 @@ class KeptField(QWidget):
         box = self.box
         return (box.text() if isinstance(box, QLineEdit) else box.toPlainText()).strip()
 
+    @property
+    def unsaved(self) -> list[str]:
+        """The texts that were typed and are not in the plan."""
+        here = [self.text] if self.text != self._kept and not self._read_only else []
+        return [*self._refused.values(), *here]
+
     def show_value(self, reference: str, text: str) -> None:
         """Show what the plan holds; a text of the same record that is being typed is left alone."""
         if reference == self._reference and self.text != self._kept and not self._is_committing:
             self._kept = text
             return
+        if reference != self._reference and self.text != self._kept:
+            self._refused[self._reference] = self.text
         self._reference, self._kept = reference, text
-        if self.text != text:
-            self._put(text)
-        self._mark("")
+        waiting = self._refused.pop(reference, text)
+        if self.text != waiting:
+            self._put(waiting)
+        self._mark(None)
+        self._set_invalid(_("This text is not saved yet.") if waiting != text else "")
 
     def commit(self) -> None:
         """Set the field, if something else was typed."""
@@ -90,18 +103,18 @@ class KeptField(QWidget):
                 values={self._name: self.text},
             )
         except PlanError as error:
-            self._mark(error.line)
+            self._mark(error)
             self.refused.emit(error)
         else:
             self._kept = self.text
-            self._mark("")
+            self._mark(None)
         finally:
             self._is_committing = False
 
     def revert(self) -> None:
         """Put back what the plan holds."""
         self._put(self._kept)
-        self._mark("")
+        self._mark(None)
 
     @property
     def _read_only(self) -> bool:
@@ -123,9 +136,14 @@ class KeptField(QWidget):
         else:
             self.box.setPlainText(text)
 
-    def _mark(self, fault: str) -> None:
-        self.fault.setText(fault)
-        self.fault.setVisible(bool(fault))
+    def _mark(self, error: PlanError | None) -> None:
+        if error is None:
+            self.fault.clear()
+        else:
+            self.fault.tell(error)
+        self._set_invalid(self.fault.text())
+
+    def _set_invalid(self, fault: str) -> None:
         self.box.setAccessibleDescription(fault)
         if bool(self.box.property("invalid")) != bool(fault):
             self.box.setProperty("invalid", bool(fault))
