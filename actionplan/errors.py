@@ -10,6 +10,9 @@ from typing import ClassVar
 from actionplan.i18n import _, mark
 from actionplan.overriding import override
 
+LATEST_BACKUP = mark("The latest good backup is of {backup_moment}: {backup}")
+NO_BACKUP = mark("There is no good backup of it on this computer.")
+
 
 class PlanError(Exception):
     """A situation that a user can meet: ``title`` says what happened, ``advice`` what to do.
@@ -20,6 +23,8 @@ class PlanError(Exception):
 
     title: ClassVar[str] = mark("Something in the plan does not fit.")
     advice: ClassVar[str] = ""
+    tells_backup: ClassVar[bool] = False
+    """Whether the plan file is harmed or cannot be had, so that its latest backup is told."""
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts
@@ -37,8 +42,20 @@ class PlanError(Exception):
 
     @property
     def help(self) -> str:
-        """What was kept and what to do; may be empty."""
-        return _(self.advice).format(**self.facts)
+        """What was kept and what to do, with the latest good backup if known; may be empty."""
+        advice = _(self.advice).format(**self.facts)
+        return " ".join(part for part in (advice, self.backup) if part)
+
+    @property
+    def backup(self) -> str:
+        """When the latest good backup was made and where it lies; "" where nobody looked for it.
+
+        ``store.telling`` looks, and adds the facts ``backup`` and ``backup_moment``.
+        """
+        if "backup" not in self.facts:
+            return ""
+        told = LATEST_BACKUP if self.facts["backup"] else NO_BACKUP
+        return _(told).format(**self.facts)
 
     @property
     def line(self) -> str:

@@ -10,8 +10,9 @@ import errno
 import os
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from actionplan.i18n import _
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
     from pathlib import Path
 
+_CLOSING = "-closed"
 _STAMP = "%Y%m%dT%H%M%SZ"
 _BUSY_SECONDS = 5.0
 _EVERY = timedelta(minutes=30)
@@ -42,20 +44,33 @@ def backups_of(plan: Path) -> list[Path]:
     """Return the backups of the plan at this place, newest first."""
     folder = backup_folder(plan)
     found = folder.glob("*.actionplan") if folder.is_dir() else ()
-    return sorted(
-        (b for b in found if moment_of(b) is not None), key=lambda b: b.name, reverse=True
-    )
+    made = sorted(((m, b) for b in found if (m := moment_of(b)) is not None), reverse=True)
+    return [backup for _moment, backup in made]
 
 
 def newest_backup(plan: Path) -> Path | None:
     """Return the newest backup that passes all checks of opening, or ``None``."""
-    for backup in backups_of(plan):
-        try:
-            read_plan_file(backup)
-        except PlanFileError:
-            continue
-        return backup
-    return None
+    return next((backup for backup in backups_of(plan) if _is_good(backup)), None)
+
+
+def _is_good(backup: Path) -> bool:
+    with suppress(OSError):
+        state = backup.stat()
+        return _passes(backup, state.st_size, state.st_mtime_ns)
+    return False
+
+
+@lru_cache(maxsize=64)
+def _passes(backup: Path, _size: int, _written: int) -> bool:
+    """Say whether a backup passes all checks of opening; remembered for as long as it is the same.
+
+    A person who meets one error after the other does not wait for the same backup each time.
+    """
+    try:
+        read_plan_file(backup)
+    except PlanFileError:
+        return False
+    return True
 
 
 def is_due(plan: Path, now: datetime) -> bool:
@@ -72,20 +87,33 @@ def is_due(plan: Path, now: datetime) -> bool:
     return not made or abs(now - made[0]) >= _EVERY
 
 
-def make_backup(source: sqlite3.Connection, plan: Path, now: datetime) -> Path:
+def make_backup(
+    source: sqlite3.Connection, plan: Path, now: datetime, *, is_closing: bool = False
+) -> Path:
     """Copy the open plan into its backup folder and thin the older ones; return the copy.
+
+    Of the copies made on closing, the first and the last of a half hour stay: each command of a
+    script closes the plan.
 
     Raises:
         BackupError: the copy could not be made or does not pass its check.
     """
-    target = backup_folder(plan) / f"{plan.stem}-{now.astimezone(UTC):{_STAMP}}.actionplan"
+    stem = f"{plan.stem}{_CLOSING}" if is_closing else plan.stem
     try:
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        backup_folder(plan).mkdir(parents=True, exist_ok=True, mode=0o700)
+        target = _free_place(backup_folder(plan), stem, now)
         _copy(source, target)
         _thin(plan, now)
     except (OSError, sqlite3.Error) as error:
         raise BackupError(name=plan.name, fault=_fault(error)) from error
     return target
+
+
+def _free_place(folder: Path, stem: str, moment: datetime) -> Path:
+    """Return where a backup of this moment goes; the next free second, since none is replaced."""
+    while (place := folder / f"{stem}-{moment.astimezone(UTC):{_STAMP}}.actionplan").exists():
+        moment += timedelta(seconds=1)
+    return place
 
 
 def back_up_file(plan: Path, target: Path | None, now: datetime) -> Path:
@@ -204,6 +232,8 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
 
 
 def _thin(plan: Path, now: datetime) -> None:
+    for between in _closings(plan, now)[1:-1]:
+        between.unlink(missing_ok=True)
     old = [(m, b) for b in backups_of(plan) if (m := moment_of(b)) and now - m > _ALL_OF]
     kept: set[Path] = set()
     for key, count in ((_day, _DAILY), (_week, _WEEKLY), (_month, _MONTHLY)):
@@ -211,6 +241,18 @@ def _thin(plan: Path, now: datetime) -> None:
     for _moment, backup in old:
         if backup not in kept:
             backup.unlink(missing_ok=True)
+
+
+def _closings(plan: Path, now: datetime) -> list[Path]:
+    """Return the copies that were made on closing in the last half hour, newest first."""
+    start = f"{plan.stem}{_CLOSING}-"
+    return [
+        backup
+        for backup in backups_of(plan)
+        if backup.name.startswith(start)
+        and (made := moment_of(backup)) is not None
+        and abs(now - made) < _EVERY
+    ]
 
 
 def _day(moment: datetime) -> Hashable:

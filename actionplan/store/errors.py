@@ -15,13 +15,14 @@ class PlanFileError(PlanError):
     """
 
     is_about_the_content: ClassVar[bool] = False
+    tells_backup: ClassVar[bool] = True
 
 
 class MissingPlanError(PlanFileError):
     """There is no file at that place."""
 
     title: ClassVar[str] = mark("There is no plan file “{name}”.")
-    advice: ClassVar[str] = mark("Check the name and the folder.")
+    advice: ClassVar[str] = mark("Nothing was changed; check the name and the folder.")
 
 
 class UnreadablePlanError(PlanFileError):
@@ -34,6 +35,7 @@ class UnreadablePlanError(PlanFileError):
 class PlanExistsError(PlanFileError):
     """A new plan would take the place of an existing file."""
 
+    tells_backup: ClassVar[bool] = False
     title: ClassVar[str] = mark("“{name}” exists already.")
     advice: ClassVar[str] = mark("Nothing was changed; choose another name.")
 
@@ -51,7 +53,8 @@ class DamagedPlanError(PlanFileError):
     is_about_the_content: ClassVar[bool] = True
     title: ClassVar[str] = mark("“{name}” is damaged ({fault}).")
     advice: ClassVar[str] = mark(
-        "The file was left as it is; restore the latest good backup with “actionplan restore”."
+        "The file was left as it is. Put a backup in its place with “actionplan restore”, or let "
+        "“actionplan recover” write a new plan from what the file still holds."
     )
 
 
@@ -90,7 +93,39 @@ class BusyPlanError(PlanFileError):
     """Another program holds the file's write lock for longer than we wait."""
 
     title: ClassVar[str] = mark("“{name}” is being written by another program.")
-    advice: ClassVar[str] = mark("The edit was not saved; try again in a moment.")
+    advice: ClassVar[str] = mark(
+        "This edit was not saved, all earlier ones are; try again in a moment."
+    )
+
+
+class HeldPlanError(BusyPlanError):
+    """The write lock is held, and the note beside the plan says who has the plan open."""
+
+    title: ClassVar[str] = mark("“{name}” is being written by {person} on {machine}.")
+
+
+class MigrationError(PlanFileError):
+    """A plan of an earlier version could not be brought up to date; ``fault`` says why."""
+
+    title: ClassVar[str] = mark("“{name}” could not be brought up to date ({fault}).")
+    advice: ClassVar[str] = mark(
+        "It was left in the earlier version, with all that it holds, and was backed up before. "
+        "See to the cause, such as a full disk, and open it again."
+    )
+
+
+class NotFittingError(PlanFileError):
+    """An edit breaks a rule of the file itself, which no command should let happen.
+
+    A mistake of the program, or the work of a hostile import; ``fault`` is the rule.
+    """
+
+    tells_backup: ClassVar[bool] = False
+    title: ClassVar[str] = mark("The edit does not fit “{name}” ({fault}).")
+    advice: ClassVar[str] = mark(
+        "Nothing was changed, the file is sound. This is a mistake of the program or of what was "
+        "imported: try it another way, and tell whoever looks after the program."
+    )
 
 
 class MovedPlanError(PlanFileError):
@@ -98,7 +133,8 @@ class MovedPlanError(PlanFileError):
 
     title: ClassVar[str] = mark("“{name}” was moved, deleted or replaced while it was open.")
     advice: ClassVar[str] = mark(
-        "This edit was not saved. Earlier ones are in the file where it is now, and in the backups."
+        "This edit was not saved. Earlier ones are in the file where it is now, and in the "
+        "backups. Close the plan, and open it where it is."
     )
 
 
@@ -106,7 +142,10 @@ class ChangedElsewhereError(PlanFileError):
     """Another program wrote to the file since it was last read."""
 
     title: ClassVar[str] = mark("“{name}” was changed by another program while it was open.")
-    advice: ClassVar[str] = mark("This edit was not saved; close the plan and open it again.")
+    advice: ClassVar[str] = mark(
+        "This edit was not saved, and the file was left as it is now; close the plan and open it "
+        "again."
+    )
 
 
 class DiskFullError(PlanFileError):
@@ -122,12 +161,15 @@ class DiskError(PlanFileError):
     """The disk reported an error; ``fault`` is its word."""
 
     title: ClassVar[str] = mark("The disk of “{name}” reported an error ({fault}).")
-    advice: ClassVar[str] = mark("This edit was not saved; save a copy on another disk.")
+    advice: ClassVar[str] = mark(
+        "This edit was not saved, all earlier ones are; save a copy on another disk."
+    )
 
 
 class CannotMakePlanError(PlanFileError):
     """A plan file cannot be made at that place; ``fault`` says why."""
 
+    tells_backup: ClassVar[bool] = False
     title: ClassVar[str] = mark("“{name}” cannot be made here ({fault}).")
     advice: ClassVar[str] = mark("Nothing was changed; choose another folder.")
 
@@ -201,7 +243,9 @@ class EvidenceUnreadableError(PlanError):
     """A file that should become evidence cannot be read."""
 
     title: ClassVar[str] = mark("“{name}” cannot be read ({fault}).")
-    advice: ClassVar[str] = mark("Nothing was attached.")
+    advice: ClassVar[str] = mark(
+        "Nothing was attached; see whether the file is there and may be read, and try again."
+    )
 
 
 class EvidenceNotStoredError(PlanError):
@@ -214,5 +258,9 @@ class EvidenceNotStoredError(PlanError):
 class BackupError(PlanError):
     """A backup could not be made or used."""
 
+    tells_backup: ClassVar[bool] = True
     title: ClassVar[str] = mark("The backup of “{name}” failed ({fault}).")
-    advice: ClassVar[str] = mark("The plan itself was not changed.")
+    advice: ClassVar[str] = mark(
+        "The plan itself was not changed; make room, or see whether the folder may be written to, "
+        "and try again."
+    )

@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionplan.store.errors import (
+    BusyPlanError,
     DiskFullError,
+    HeldPlanError,
     LockedPlanError,
     PlanFileError,
     ReadOnlyPlanError,
@@ -91,6 +93,17 @@ def holder(plan: Path) -> LockNote | None:
     except FileNotFoundError:
         return None
     return note if age < STALE_SECONDS else None
+
+
+def busy(plan: Path) -> BusyPlanError:
+    """Return what to say while another holds the write lock: who has the plan open, if known.
+
+    The lock itself names nobody; the note does, unless it is our own.
+    """
+    note = holder(plan)
+    if note is None or (note.machine == _machine_name() and note.pid == os.getpid()):
+        return BusyPlanError(name=plan.name)
+    return HeldPlanError(name=plan.name, person=note.person, machine=note.machine)
 
 
 def _refusal(plan: Path, error: OSError) -> PlanFileError:

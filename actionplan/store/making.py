@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from actionplan.domain.ids import new_id
 from actionplan.store import schema
 from actionplan.store.backup import back_up_file
-from actionplan.store.errors import CannotMakePlanError, PlanExistsError
+from actionplan.store.errors import CannotMakePlanError, MigrationError, PlanExistsError
 from actionplan.store.folders import data_folder, sync_file, sync_folder
 from actionplan.store.opening import Content, read_plan_file, refuse
 from actionplan.store.writing import Writer, connect_to_write
@@ -86,11 +86,11 @@ def open_to_write(path: Path, guard: Guard, now: datetime) -> tuple[Content, Wri
 def _bring_up_to_date(path: Path) -> None:
     from sqlite_utils import Database  # noqa: PLC0415  (only an older plan pays for this import)
 
-    with closing(connect_to_write(path)) as connection:
-        try:
+    try:
+        with closing(connect_to_write(path)) as connection:
             schema.prepare(Database(connection, execute_plugins=False))
-        except sqlite3.Error as error:
-            refuse(path, error)
+    except sqlite3.Error as error:
+        raise MigrationError(name=path.name, fault=str(error)) from error
 
 
 def _replica(path: Path, file_id: str) -> str:

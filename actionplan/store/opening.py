@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import quote
 
 from actionplan.store import schema
 from actionplan.store.errors import (
-    BusyPlanError,
     DamagedPlanError,
     ForeignSchemaError,
     MissingPlanError,
@@ -28,6 +27,7 @@ from actionplan.store.errors import (
     ReadOnlyPlanError,
     UnreadablePlanError,
 )
+from actionplan.store.guard import busy
 from actionplan.store.journal import check_headers
 from actionplan.store.mapping import from_cells
 from actionplan.store.registry import REGISTRY
@@ -35,7 +35,6 @@ from actionplan.store.replay import UNREADABLE, Key, State, replay
 from actionplan.store.rows import COLUMNS, ChangeRow, is_sound
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
     from pathlib import Path
 
     from actionplan.store.mapping import Plain
@@ -71,7 +70,6 @@ _PRAGMAS = frozenset(
     }
 )
 _NAMED: dict[type[PlanFileError], tuple[str, ...]] = {
-    BusyPlanError: ("SQLITE_BUSY", "SQLITE_LOCKED"),
     NotAPlanError: ("SQLITE_NOTADB",),
     ReadOnlyPlanError: ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"),
     UnreadablePlanError: ("SQLITE_IOERR", "SQLITE_FULL", "SQLITE_NOMEM"),
@@ -115,17 +113,6 @@ def look_at_header(path: Path) -> int:
     if version < 1 or not set(header[18:20]) <= _FILE_FORMATS:
         raise DamagedPlanError(name=path.name, fault="its version cannot be read")
     return version
-
-
-@contextmanager
-def reading(path: Path) -> Generator[None]:
-    """Turn what SQLite or the system says while an open file is read into a named error."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        refuse(path, error)
-    except OSError as error:
-        raise unreadable(path, error) from error
 
 
 def read_plan_file(path: Path) -> Content:
@@ -271,6 +258,8 @@ def refuse(path: Path, error: sqlite3.Error) -> NoReturn:
 
 
 def _named(path: Path, error: sqlite3.Error) -> PlanFileError:
+    if _says(error, "SQLITE_BUSY", "SQLITE_LOCKED"):
+        return busy(path)
     for kind, names in _NAMED.items():
         if _says(error, *names):
             return kind(name=path.name, fault=str(error))

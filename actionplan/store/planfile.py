@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Self
 
@@ -20,10 +19,9 @@ from actionplan.domain.plan import ChangeSet, Plan
 from actionplan.domain.records import PlanInfo
 from actionplan.i18n import mark
 from actionplan.store import past, redaction
-from actionplan.store.backup import copy_open_plan, is_due, make_backup
+from actionplan.store.backup import copy_open_plan
 from actionplan.store.edit import Edit
 from actionplan.store.errors import (
-    BackupError,
     EditInProgressError,
     NothingToUndoError,
     ReadOnlyPlanError,
@@ -38,9 +36,10 @@ from actionplan.store.opening import (
     connect_to_read,
     look_at_header,
     read_plan_file,
-    reading,
 )
 from actionplan.store.removal import change_of
+from actionplan.store.rhythm import BackedUp
+from actionplan.store.telling import reading, telling_backup
 from actionplan.store.undo import stacks_of, stored_record, untouched_since, values_before
 
 if TYPE_CHECKING:
@@ -49,13 +48,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from actionplan.domain.plan import Change
-    from actionplan.errors import PlanError
     from actionplan.store.redaction import Redacted
     from actionplan.store.removal import Removal
     from actionplan.store.replay import Conflict
     from actionplan.store.writing import Writer
-
-_BACKUP_EVERY = timedelta(minutes=30)
 
 
 class Mode(Enum):
@@ -65,21 +61,19 @@ class Mode(Enum):
     READ = "read"
 
 
-class PlanFile:
+class PlanFile(BackedUp):
     """An open plan; make one with ``create`` or ``open``, and ``close`` it."""
 
     def __init__(
         self, path: Path, content: Content, writer: Writer | None, who: str, clock: Clock
     ) -> None:
+        super().__init__()
         self.path = path
         self.who = who
         self.clock = clock
         self.plan = Plan.of(content.state.records())
         self.last: ChangeSet | None = None
         self.saved_at: datetime | None = None
-        self.backed_up_at: datetime | None = None
-        self.backup_fault: PlanError | None = None
-        self.keeps_backups = True
         self.file_id = content.meta.get("file_id", "")
         self._writer = writer
         self._journal = writer.journal if writer else Journal(connect_to_read(path))
@@ -113,15 +107,20 @@ class PlanFile:
     @classmethod
     def open(
         cls, path: Path, *, who: str = "", clock: Clock | None = None, mode: Mode = Mode.EDIT
-    ) -> PlanFile:
+    ) -> Self:
         """Open a plan file after all checks; ``Mode.READ`` never writes, not even a lock note.
 
         Raises:
             PlanFileError: one of its children, for whatever is wrong; the file is as it was.
         """
         clock = clock or SystemClock()
-        if mode is Mode.READ:
-            return cls(path, read_plan_file(path), None, who, clock)
+        with telling_backup(path):
+            if mode is Mode.READ:
+                return cls(path, read_plan_file(path), None, who, clock)
+            return cls._open_to_edit(path, who, clock)
+
+    @classmethod
+    def _open_to_edit(cls, path: Path, who: str, clock: Clock) -> Self:
         look_at_header(path)
         if not (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)):
             raise ReadOnlyPlanError(name=path.name)
@@ -134,12 +133,15 @@ class PlanFile:
         return cls(path, content, writer, who, clock)
 
     def close(self) -> None:
-        """Close the file, leaving nothing beside it; the last plan can still be read."""
-        writer, self._writer = self._writer, None
-        if writer is not None:
-            writer.close()
-        else:
+        """Close the file, backed up if changed, with nothing beside it; the plan can be read on."""
+        writer = self._writer
+        if writer is None:
             self._journal.connection.close()
+            return
+        with telling_backup(self.path):
+            self._before_closing(writer)
+            self._writer = None
+            writer.close()
 
     def __enter__(self) -> Self:
         """Return the open file."""
@@ -199,7 +201,8 @@ class PlanFile:
             raise ReadOnlyPlanError(name=self.path.name)
         self._busy = True
         try:
-            yield self._writer
+            with telling_backup(self.path):
+                yield self._writer
         finally:
             self._busy = False
 
@@ -214,7 +217,7 @@ class PlanFile:
             self._announce(changeset)
 
     def _commit(self, writer: Writer, edit: Edit, header: Header, why: str) -> ChangeSet:
-        self._back_up_if_due(writer)
+        self._before_edit(writer)
         when = self.clock.now()
         written = replace(header, id=new_id())
         writer.write(edit.written(), written, who=self.who, when=when, why=why)
@@ -226,20 +229,6 @@ class PlanFile:
             self._stacks.floor()
         self.last = _changeset(written, changes, who=self.who, when=when, why=why)
         return self.last
-
-    def _back_up_if_due(self, writer: Writer) -> None:
-        """Keep a copy of the plan as it was before this edit, at most every half hour."""
-        now = self.clock.now()
-        recent = self.backed_up_at is not None and abs(now - self.backed_up_at) < _BACKUP_EVERY
-        if recent or not self.keeps_backups or not self.plan.info.id:
-            return
-        self.backed_up_at = now
-        try:
-            if is_due(self.path, now):
-                make_backup(writer.connection, self.path, now)
-            self.backup_fault = None
-        except BackupError as error:
-            self.backup_fault = error
 
     def _announce(self, changeset: ChangeSet) -> None:
         self._busy = True

@@ -10,14 +10,15 @@ from urllib.parse import quote
 from actionplan.domain.ids import new_id
 from actionplan.domain.records import TABLES, Record
 from actionplan.store.errors import (
-    BusyPlanError,
     ChangedElsewhereError,
     DiskError,
     DiskFullError,
     MovedPlanError,
+    NotFittingError,
     PlanFileError,
     ReadOnlyPlanError,
 )
+from actionplan.store.guard import busy
 from actionplan.store.journal import INSERT_CHANGE, Header, Journal, Stamp, header_row
 from actionplan.store.mapping import changed_fields, to_cell, to_plain
 from actionplan.store.registry import BY_NAME, REGISTRY
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from actionplan.store.rows import ChangeRow
 
 _BUSY_SECONDS = 5.0
+_RULES = ("SQLITE_CONSTRAINT", "SQLITE_MISMATCH", "SQLITE_TOOBIG")
+"""The beginnings of what SQLite says when an edit breaks a rule of the schema or a limit."""
+
 _PRAGMAS = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
@@ -192,18 +196,20 @@ class Writer:
             return False
 
     def _raise(self, error: sqlite3.Error) -> NoReturn:
-        raise _named(self._path.name, error) from error
+        raise _named(self._path, error) from error
 
 
-def _named(name: str, error: sqlite3.Error) -> PlanFileError:
-    code = getattr(error, "sqlite_errorname", "")
+def _named(path: Path, error: sqlite3.Error) -> PlanFileError:
+    name, code = path.name, getattr(error, "sqlite_errorname", "")
     if code in ("SQLITE_READONLY_DBMOVED", "SQLITE_CANTOPEN", "SQLITE_NOTADB"):
         return MovedPlanError(name=name)
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return busy(path)
+    if code.startswith(_RULES):
+        return NotFittingError(name=name, fault=str(error))
     kinds: tuple[tuple[str, type[PlanFileError]], ...] = (
         ("SQLITE_FULL", DiskFullError),
         ("SQLITE_READONLY", ReadOnlyPlanError),
-        ("SQLITE_BUSY", BusyPlanError),
-        ("SQLITE_LOCKED", BusyPlanError),
         ("SQLITE_CORRUPT", ChangedElsewhereError),
         ("SQLITE_ERROR", ChangedElsewhereError),
     )

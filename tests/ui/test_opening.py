@@ -53,7 +53,7 @@ def test_a_damaged_plan_offers_its_backup_and_keeps_what_is_open(
     assert empty_services.bridge.file is file
     empty_services.messages.answers["report_error"] = True
     window.dropped.emit(str(other))
-    assert empty_services.bridge.plan.info.title == "Other"
+    assert empty_services.bridge.plan.info.title == "Other plan"
     assert not empty_services.bridge.is_writable
 
 

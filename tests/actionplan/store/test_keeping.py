@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from hashlib import sha256
 
 import pytest
 
+from actionplan.clock import FixedClock
 from actionplan.domain.records import Action, Evidence
 from actionplan.domain.stages import EvidenceKind
 from actionplan.store import evidence as evidence_store
@@ -58,9 +60,65 @@ def test_the_first_edit_of_a_session_keeps_the_plan_as_it_was(file, clock):
     with PlanFile.open(file.path, who="x", clock=clock) as again:
         add(again, "two")
         add(again, "three")
-    newest = backups_of(file.path)[0]
-    assert titles(newest) == ["one"]
-    assert newest_backup(file.path) == newest
+    on_closing, before, *_earlier = backups_of(file.path)
+    assert titles(before) == ["one"]
+    assert titles(on_closing) == ["one", "two", "three"]
+    assert newest_backup(file.path) == on_closing
+
+
+def test_a_session_that_changes_nothing_makes_no_backup(file, clock):
+    add(file, "one")
+    file.close()
+    made = backups_of(file.path)
+    clock.day = date(2026, 9, 16)
+    PlanFile.open(file.path, who="x", clock=clock).close()
+    assert backups_of(file.path) == made
+
+
+def test_a_long_session_is_backed_up_every_half_hour_if_it_changes(file, monkeypatch):
+    moment = datetime(2026, 9, 15, 9, tzinfo=UTC)
+    monkeypatch.setattr(FixedClock, "now", lambda _clock: moment)
+    made = len(backups_of(file.path))
+    for minutes, title in ((0, "a"), (20, "b"), (31, "c"), (50, "d"), (62, "e")):
+        moment = datetime(2026, 9, 15, 9, tzinfo=UTC) + timedelta(minutes=minutes)
+        add(file, title)
+    found = backups_of(file.path)
+    assert len(found) == made + 3
+    assert [titles(backup) for backup in found[:3]] == [["a", "b", "c", "d"], ["a", "b"], []]
+
+
+def test_of_many_short_sessions_the_first_and_the_last_of_a_half_hour_are_kept(file, clock):
+    file.close()
+    for number in range(12):
+        with PlanFile.open(file.path, who="x", clock=clock) as again:
+            add(again, str(number))
+    found = [titles(b) for b in backups_of(file.path) if "-closed-" in b.name]
+    assert found == [[str(number) for number in range(12)], []]
+
+
+def test_a_backup_before_something_large_is_made_whatever_the_hour(file, clock):
+    add(file, "one")
+    made = len(backups_of(file.path))
+    kept = file.back_up()
+    assert titles(kept) == ["one"]
+    assert len(backups_of(file.path)) == made + 1
+    clock.seconds -= 1  # the same second again
+    assert file.back_up() != kept
+    assert kept.exists()
+    with PlanFile.open(file.path, mode=Mode.READ) as reading:
+        assert reading.back_up() is None
+
+
+def test_a_backup_that_fails_stops_no_edit_and_is_told(file):
+    data = backup_folder(file.path).parent
+    data.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(data, ignore_errors=True)
+    data.write_text("in the way")
+    assert file.back_up() is None
+    add(file, "one")
+    assert "make room" in file.backup_fault.help
+    file.close()
+    assert titles(file.path) == ["one"]
 
 
 def test_backups_are_thinned_with_age(file):
@@ -69,6 +127,7 @@ def test_backups_are_thinned_with_age(file):
     for hours in range(0, 24 * 400, 6):
         stamp = (NOON - timedelta(hours=hours)).strftime("%Y%m%dT%H%M%SZ")
         (folder / f"northshire-{stamp}.actionplan").write_bytes(b"")
+    file.keeps_backups = False
     file.close()
     back_up_file(file.path, None, NOON + timedelta(seconds=1))
     kept = [NOON - moment_of(backup) for backup in backups_of(file.path)]
