@@ -38,6 +38,7 @@ _BUNDLES = frozenset(
     {".action", ".app", ".bundle", ".kext", ".pkg", ".plugin", ".prefpane", ".service", ".workflow"}
 )
 _NO_ADDRESS = mark("it is not a web address.")
+_ELSEWHERE = mark("a link on the way may lead to another place.")
 _OUTSIDE = mark("a stored file lies beside the plan and nowhere else.")
 
 
@@ -171,7 +172,9 @@ class SafeDoor(QObject):
 
     def _present(self, evidence: Evidence) -> Path:
         place = place_of(self._services.bridge.file.path, evidence)
-        if place is None or not place.is_file():
+        if place is None:
+            raise _refused(evidence.where, _ELSEWHERE)
+        if not place.is_file():
             raise EvidenceGoneError(title=self._title, place=visible_controls(str(place)))
         return place.resolve()
 

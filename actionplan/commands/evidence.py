@@ -12,8 +12,8 @@ from actionplan.commands.errors import (
     WithdrawnError,
 )
 from actionplan.commands.find import check_ids, found
-from actionplan.commands.links import LinkAnswer, LinkVerdict, classify_link
 from actionplan.commands.words import needed, reason_given, tidy, tidy_value
+from actionplan.domain.links import LinkAnswer, LinkVerdict, classify_link
 from actionplan.domain.records import Evidence
 from actionplan.domain.stages import EvidenceKind
 from actionplan.i18n import _, mark

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import mimetypes
 import os
+import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
+from actionplan.domain.links import LinkAnswer, classify_link, place_fault
 from actionplan.domain.stages import EvidenceKind
 from actionplan.store.errors import (
     EvidenceNotStoredError,
@@ -33,7 +36,8 @@ WARN_BYTES = 25 * 1024 * 1024
 LIMIT_BYTES = 500 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _MB = 1024 * 1024
-_OTHER_MACHINES = ("\\\\", "//", "\\/", "/\\")
+_JUNCTION = 0xA0000003
+"""What Windows calls a folder that stands for another (``IO_REPARSE_TAG_MOUNT_POINT``)."""
 
 
 class EvidenceState(StrEnum):
@@ -119,19 +123,51 @@ def forget_lone_copy(plan: Path, where: str) -> None:
 
 
 def place_of(plan: Path, evidence: Evidence) -> Path | None:
-    """Return where the file of a piece of evidence should lie; ``None`` if it is not a file.
+    """Return where the file of a piece of evidence should lie; ``None`` if nobody may look for it.
 
-    A place on another machine is none either: asking whether it is there is already a logon.
+    A place on another machine is none: asking whether it is there is already a logon. So are
+    devices, places out of the folder, and links in the folder that may lead to any of these.
     A working copy has its own evidence only; the rest lies beside the published file.
     """
-    if evidence.where.startswith(_OTHER_MACHINES):
-        return None
+    home = home_of(plan)
     if evidence.kind is EvidenceKind.STORED:
-        kept = evidence_folder(plan) / evidence.where
-        return kept if kept.exists() else evidence_folder(home_of(plan)) / evidence.where
-    if evidence.kind is EvidenceKind.LINKED_FILE:
-        return home_of(plan).resolve().parent / evidence.where
-    return None
+        return _kept_place(plan, home, evidence.where)
+    if evidence.kind is not EvidenceKind.LINKED_FILE:
+        return None
+    folder = home.resolve().parent
+    if classify_link(evidence.where, folder).answer is LinkAnswer.REFUSE:
+        return None
+    place = folder / evidence.where
+    return None if _leads_elsewhere(folder, place) else place
+
+
+def _kept_place(plan: Path, home: Path, where: str) -> Path | None:
+    if place_fault(where) or PureWindowsPath(where).anchor:
+        return None
+    kept = None
+    for folder in (evidence_folder(plan), evidence_folder(home)):
+        kept = folder / where
+        if _leads_elsewhere(folder, kept):
+            return None
+        if kept.exists():
+            break
+    return kept
+
+
+def _leads_elsewhere(folder: Path, place: Path) -> bool:
+    """Say whether there is a symbolic link on the way from ``folder`` to a place in it."""
+    if not place.is_relative_to(folder):
+        return False
+    way = [place, *place.parents][: len(place.parts) - len(folder.parts)]
+    return any(map(_is_link, way))
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        found = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == _JUNCTION
 
 
 def evidence_state(plan: Path, evidence: Evidence) -> EvidenceState:

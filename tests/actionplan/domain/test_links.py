@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from actionplan.commands.links import LinkAnswer, classify_link
+from actionplan.domain.links import LinkAnswer, classify_link
 
 FOLDER = Path("/plans/northshire")
 
