@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
+
+from msgspec import Struct
 
 
 class Clock(Protocol):
@@ -29,8 +30,7 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-@dataclass
-class FixedClock:
+class FixedClock(Struct):
     """A clock that stands on one day (``--today``, samples, tests).
 
     Each look at the moment moves it a second on, so that order stays visible.

@@ -1,48 +1,21 @@
-"""What frozen values share: comparing, hashing and printing.
-
-``dataclass`` compiles these for each class anew whenever the program starts, which for the classes
-of a plan takes as long as opening it. A class that is known before the first window is painted
-takes them from here: ``@dataclass(frozen=True, slots=True, eq=False, repr=False)`` over ``Value``.
-"""
+"""Deriving one frozen value from another, as ``copy.replace`` does from Python 3.13 on."""
 
 from __future__ import annotations
 
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+import dataclasses
+from typing import Any, TypeVar, cast
 
-from actionplan.overriding import override
+from msgspec import Struct, structs
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-class Value:
-    """Is equal to a value of its own class with equal fields."""
-
-    __slots__: tuple[str, ...] = ()
-
-    @override
-    def __eq__(self, other: object) -> bool:
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        fields = _fields(self.__class__)
-        return bool(fields(self) == fields(other))
-
-    @override
-    def __hash__(self) -> int:
-        return hash(_fields(self.__class__)(self))
-
-    @override
-    def __repr__(self) -> str:
-        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
-        return f"{self.__class__.__qualname__}({fields})"
+T = TypeVar("T")
 
 
-_FIELDS: dict[type[Value], Callable[[object], Any]] = {}
+def replace(value: T, /, **fields: Any) -> T:
+    """Return ``value`` with other ``fields``; records are structs, most other values dataclasses.
 
-
-def _fields(kind: type[Value]) -> Callable[[object], Any]:
-    """Return what takes the fields of a value of ``kind``, all at once."""
-    if (fields := _FIELDS.get(kind)) is None:
-        fields = _FIELDS[kind] = attrgetter(*kind.__slots__)
-    return fields
+    Raises:
+        TypeError: there is no such field.
+    """
+    if isinstance(value, Struct):
+        return structs.replace(value, **fields)
+    return cast("T", dataclasses.replace(cast("Any", value), **fields))

@@ -6,7 +6,6 @@ test names one.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -31,6 +30,7 @@ from actionplan.domain.records import (
     Update,
 )
 from actionplan.domain.stages import Assurance, Delivery, EvidenceKind, Pillar, Timescale
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

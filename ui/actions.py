@@ -6,15 +6,14 @@ carried out by that page's method of the same name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from actionplan.i18n import _, mark
-from actionplan.values import Value
 from ui.theme import SCHEMES, SYSTEM, TEXT_SIZES
 
 if TYPE_CHECKING:
@@ -35,8 +34,7 @@ class When(Enum):
     REDO = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class ActionSpec(Value):
+class ActionSpec(Struct, frozen=True, kw_only=True):
     """One entry of a menu; ``name`` is the method that carries it out."""
 
     name: str

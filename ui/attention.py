@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from actionplan.domain.people import lead_label
 from actionplan.domain.references import natural_key
@@ -19,7 +20,6 @@ from actionplan.domain.rules import (
 )
 from actionplan.domain.stages import Delivery
 from actionplan.i18n import _, ngettext
-from actionplan.values import Value
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from actionplan.domain.records import Action
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Attention(Value):
+class Attention(Struct, frozen=True, kw_only=True):
     """One action that somebody should look at, with why; ``rank`` sorts, the gravest first."""
 
     rank: tuple[int, int]

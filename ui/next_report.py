@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from actionplan.domain.deadlines import add_months
 from actionplan.i18n import _, mark, ngettext
-from actionplan.values import Value
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,8 +22,7 @@ _MONTH_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class NextReport(Value):
+class NextReport(Struct, frozen=True):
     """The period that is running and what its report is called."""
 
     name: str

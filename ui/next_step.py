@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from actionplan.domain.rules import is_live
 from actionplan.i18n import _, ngettext
-from actionplan.values import Value
 from ui.formats import long_day
 
 if TYPE_CHECKING:
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from actionplan.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class NextStep(Value):
+class NextStep(Struct, frozen=True):
     """Where the plan is, and what comes next."""
 
     title: str

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from actionplan.i18n import mark
-from actionplan.values import Value
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class PageSpec(Value):
+class PageSpec(Struct, frozen=True):
     """One page: its key, marked title, icon, "module:Class", and whether the sidebar lists it."""
 
     key: str

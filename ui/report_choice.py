@@ -6,13 +6,14 @@ it says the same for ever.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date  # noqa: TC003  (a NamedTuple reads its hints when it is made)
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan.commands.reporting import PastPlans, period_of, report_request, running_span
 from actionplan.reports.audience import Audience
 from actionplan.reports.spans import Span
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from actionplan.domain.plan import Plan

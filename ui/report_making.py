@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from actionplan.domain.plan import Plan
 from actionplan.domain.records import PlanInfo
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from actionplan.clock import Clock
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
+class Services(Struct, frozen=True, kw_only=True, eq=False):
     """The objects that live as long as the program; made once, in ``ui.app``."""
 
     bridge: PlanBridge

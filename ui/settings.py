@@ -5,21 +5,18 @@ Settings of the plan (due-soon days, holidays, packs) are records in the plan, n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
+from msgspec import Struct
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
-
-from actionplan.values import Value
 
 T = TypeVar("T")
 
 _RECENT_LIMIT = 8
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Setting(Value, Generic[T]):
+class Setting(Struct, Generic[T], frozen=True):
     """One remembered value: its key in the file, its type and what holds until somebody sets it.
 
     A page that remembers something declares its own, with its page key in front of the name.

@@ -10,15 +10,14 @@ everywhere. A widget that paints itself asks ``colour``, ``tone`` and ``font`` a
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from string import Template
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from actionplan.resources import resource
-from actionplan.values import Value
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -59,8 +58,7 @@ _GREYED = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class TonePair(Value):
+class TonePair(Struct, frozen=True):
     """The two colours of a status: of its words and marks, and of the soft ground behind them."""
 
     text: QColor

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +18,7 @@ from actionplan.reports.compare import compare
 from actionplan.reports.kinds import KINDS, build
 from actionplan.reports.seal import Seal, find_seal
 from actionplan.reports.spans import span_named
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from actionplan.commands.errors import BadValueError, NotWithdrawnError, UnknownFieldError
@@ -13,6 +12,7 @@ from actionplan.domain.records import Action, DateRevision
 from actionplan.domain.references import next_action_reference
 from actionplan.domain.stages import Delivery
 from actionplan.i18n import _, mark
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

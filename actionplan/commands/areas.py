@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from actionplan.commands.errors import AreaLockedError, NotWithdrawnError, UnknownFieldError
@@ -14,6 +13,7 @@ from actionplan.domain.records import Area
 from actionplan.domain.references import next_area_number, section_letter
 from actionplan.domain.stages import Timescale
 from actionplan.i18n import mark
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +28,7 @@ from actionplan.domain.wording import (
 )
 from actionplan.i18n import _, mark, ngettext
 from actionplan.queries.since import reference_of
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

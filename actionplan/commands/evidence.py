@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from actionplan.commands.errors import (
@@ -26,6 +25,7 @@ from actionplan.store.evidence import (
     store_evidence,
 )
 from actionplan.store.folders import home_of
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -5,7 +5,7 @@ Each name leads to the same step that the gesture of the window takes, so its ru
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from actionplan.commands.actions import (
@@ -26,6 +26,7 @@ from actionplan.domain.records import Action, Area
 from actionplan.domain.references import find_reference
 from actionplan.domain.stages import Delivery, Nation, StatusScheme, Timescale
 from actionplan.i18n import _, mark
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from actionplan.commands.areas import put_new_area, worked_out_due
@@ -14,6 +14,7 @@ from actionplan.domain.records import Area, Evidence, Inspection, Judgement, Str
 from actionplan.domain.stages import Pillar
 from actionplan.domain.wording import day_text
 from actionplan.i18n import _, mark
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

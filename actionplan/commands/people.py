@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from actionplan.commands.errors import UnknownFieldError
@@ -10,6 +9,7 @@ from actionplan.commands.find import found
 from actionplan.commands.words import needed, tidy, tidy_value
 from actionplan.domain.records import Agency, Person
 from actionplan.i18n import mark
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from actionplan.store.edit import Edit

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan.commands.errors import DatesCrossedError, PeriodFrozenError
@@ -11,6 +10,7 @@ from actionplan.commands.words import tidy
 from actionplan.domain.records import Period
 from actionplan.domain.wording import day_text
 from actionplan.i18n import _, mark
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from datetime import date

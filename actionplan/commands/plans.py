@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields as dataclass_fields
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from actionplan.clock import SystemClock
@@ -13,6 +11,7 @@ from actionplan.commands.words import needed, tidy, tidy_value
 from actionplan.domain.records import PlanInfo
 from actionplan.i18n import _, mark
 from actionplan.store.planfile import PlanFile
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from actionplan.domain.records import Record
     from actionplan.store.edit import Edit
 
-CHANGEABLE = tuple(f.name for f in dataclass_fields(PlanInfo) if f.name not in {"id", "removed"})
+CHANGEABLE = tuple(name for name in PlanInfo.__struct_fields__ if name not in {"id", "removed"})
 """The fields of the plan's own record that ``change_plan`` sets."""
 
 _PAIRS = frozenset({"fields", "exports"})
@@ -77,10 +76,10 @@ def put_records(file: PlanFile, *, label: str, records: Sequence[Record], why: s
 
 def _tidied(record: Record) -> Record:
     texts = {
-        field.name: tidied
-        for field in dataclass_fields(record)
-        if isinstance(value := getattr(record, field.name), str | tuple)
-        and field.name not in _PAIRS
+        name: tidied
+        for name in record.__struct_fields__
+        if isinstance(value := getattr(record, name), str | tuple)
+        and name not in _PAIRS
         and (tidied := tidy_value(value)) != value
     }
     changed: dict[str, Any] = texts

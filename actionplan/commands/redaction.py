@@ -109,7 +109,7 @@ def belonging(plan: Plan, home: Record) -> tuple[Record, ...]:
 def redactable_fields(record: Record) -> tuple[str, ...]:
     """Return the fields of a record that hold words, in their order."""
     table = table_of(record)
-    return tuple(name for name in record.__slots__ if may_be_redacted(table, name))
+    return tuple(name for name in record.__struct_fields__ if may_be_redacted(table, name))
 
 
 _KINDS = {"update": "progress", "step": "assurance", "move": "date_revision"}

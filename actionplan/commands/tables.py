@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from actionplan.commands.actions import (
@@ -19,6 +19,7 @@ from actionplan.commands.words import tidy
 from actionplan.domain.records import Action
 from actionplan.domain.stages import Delivery
 from actionplan.i18n import _, mark
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

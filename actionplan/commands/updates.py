@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from actionplan.commands.actions import action_completed
@@ -12,6 +11,7 @@ from actionplan.commands.words import day_past, needed, tidy_value
 from actionplan.domain.records import Action, Update
 from actionplan.domain.stages import Delivery
 from actionplan.i18n import _, mark
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from datetime import date

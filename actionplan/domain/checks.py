@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionplan.domain.deadlines import add_months, add_working_days
@@ -19,6 +19,7 @@ from actionplan.domain.rules import (
 from actionplan.domain.stages import Delivery, Severity, Timescale
 from actionplan.domain.wording import day_text, days_text
 from actionplan.i18n import _, mark
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

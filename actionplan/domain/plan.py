@@ -7,8 +7,10 @@ so that an edit costs what it touches and not what the plan holds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
+
+from msgspec import Struct
 
 from actionplan.domain.records import (
     TABLES,
@@ -30,7 +32,7 @@ from actionplan.domain.records import (
     Strength,
     Update,
 )
-from actionplan.values import Value
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -40,8 +42,7 @@ R = TypeVar("R")
 _Groups: TypeAlias = dict[str, tuple[Any, ...]]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Change(Value):
+class Change(Struct, frozen=True):
     """One record before and after; ``None`` stands for absent (not yet made, or taken back)."""
 
     before: Record | None
@@ -57,8 +58,7 @@ class Change(Value):
         return Change(self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class ChangeSet(Value):
+class ChangeSet(Struct, frozen=True, kw_only=True):
     """All changes of one gesture.
 
     ``label`` is a marked message with named places that ``args`` fill, so that history reads in any

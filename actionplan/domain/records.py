@@ -7,9 +7,10 @@ of evidence is withdrawn, with a reason and a day; ``removed`` marks what an und
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime  # noqa: TC003  (the store reads these hints when it runs)
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from actionplan.domain.stages import (
     Assurance,
@@ -23,13 +24,11 @@ from actionplan.domain.stages import (
     StatusScheme,
     Timescale,
 )
-from actionplan.values import Value
 
 Ids: TypeAlias = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class PlanInfo(Value):
+class PlanInfo(Struct, frozen=True, kw_only=True):
     """What the plan as a whole is; there is one in each file."""
 
     id: str
@@ -50,8 +49,7 @@ class PlanInfo(Value):
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Inspection(Value):
+class Inspection(Struct, frozen=True, kw_only=True):
     """A visit and its report, which the plan answers."""
 
     id: str
@@ -70,8 +68,7 @@ class Inspection(Value):
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Judgement(Value):
+class Judgement(Struct, frozen=True, kw_only=True):
     """One graded row of the report, and the grade aimed at."""
 
     id: str
@@ -86,8 +83,7 @@ class Judgement(Value):
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Area(Value):
+class Area(Struct, frozen=True, kw_only=True):
     """An area for improvement as the report words it; ``text`` is locked once ``confirmed``.
 
     ``due`` is worked out from the timescale; ``manual_due`` overrules it and needs ``due_reason``.
@@ -127,8 +123,7 @@ class Area(Value):
         return self.manual_due or self.due
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Strength(Value):
+class Strength(Struct, frozen=True, kw_only=True):
     """Something the report praises."""
 
     id: str
@@ -139,8 +134,7 @@ class Strength(Value):
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Action(Value):
+class Action(Struct, frozen=True, kw_only=True):
     """What someone will do about one or more areas.
 
     ``override`` is the delivery that a person chose over the computed one, with its reason.
@@ -173,8 +167,7 @@ class Action(Value):
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class DateRevision(Value):
+class DateRevision(Struct, frozen=True, kw_only=True):
     """One move of an action's due date."""
 
     id: str
@@ -187,8 +180,7 @@ class DateRevision(Value):
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Update(Value):
+class Update(Struct, frozen=True, kw_only=True):
     """A dated progress note on an action or an area.
 
     Never changed: a correction is a new update that points to the old one (``corrects_id``).
@@ -209,8 +201,7 @@ class Update(Value):
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Evidence(Value):
+class Evidence(Struct, frozen=True, kw_only=True):
     """A file, address or reference that supports a claim, with what it shows.
 
     ``where`` is the path inside the evidence folder for a stored file, else path, address or shelf
@@ -240,8 +231,7 @@ class Evidence(Value):
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class AssuranceStep(Value):
+class AssuranceStep(Struct, frozen=True, kw_only=True):
     """One step of proof: who was satisfied that an action reached a stage, when, on what evidence.
 
     A failed re-check is a step to a lower stage with ``failed`` set.
@@ -259,8 +249,7 @@ class AssuranceStep(Value):
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Measure(Value):
+class Measure(Struct, frozen=True, kw_only=True):
     """What shows impact: a number followed over time from a baseline to a target."""
 
     id: str
@@ -277,8 +266,7 @@ class Measure(Value):
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Reading(Value):
+class Reading(Struct, frozen=True, kw_only=True):
     """A measure's value on a day; ``None`` means *not reported*, which is not zero."""
 
     id: str
@@ -289,8 +277,7 @@ class Reading(Value):
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Agency(Value):
+class Agency(Struct, frozen=True, kw_only=True):
     """An organisation that carries part of the plan, with its lead and deputy."""
 
     id: str
@@ -300,8 +287,7 @@ class Agency(Value):
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Person(Value):
+class Person(Struct, frozen=True, kw_only=True):
     """Somebody in a role; the role title comes first, the name is optional."""
 
     id: str
@@ -312,8 +298,7 @@ class Person(Value):
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Risk(Value):
+class Risk(Struct, frozen=True, kw_only=True):
     """A risk of acting or of not acting."""
 
     id: str
@@ -326,8 +311,7 @@ class Risk(Value):
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Period(Value):
+class Period(Struct, frozen=True, kw_only=True):
     """A reporting span; once ``frozen_at`` is set, ``moment`` fixes what its report sees.
 
     ``moment`` is the set of changes that belong to it (see ``store.rows.Moment``); ``fields`` are

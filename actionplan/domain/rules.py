@@ -22,10 +22,11 @@ fact beside all this.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from actionplan.domain.stages import Assurance, Delivery, StatusScheme
 
@@ -44,8 +45,7 @@ _IMPACT = (Assurance.IMPACT_VERIFIED, Assurance.EMBEDDED)
 _BY_DAY = attrgetter("on", "id")
 
 
-@dataclass(frozen=True, slots=True)
-class DeliveryState:
+class DeliveryState(Struct, frozen=True):
     """Delivery as worked out, and as a person chose it with a reason."""
 
     computed: Delivery

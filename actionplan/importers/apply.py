@@ -6,7 +6,6 @@ The report itself is copied beside the plan first, so that nothing is written wh
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from actionplan.i18n import _
 from actionplan.importers.errors import ReportChangedError
 from actionplan.store.errors import PlanExistsError
 from actionplan.store.evidence import forget_lone_copy
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

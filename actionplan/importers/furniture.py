@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan.importers.layout import RAISED_DIGITS
 from actionplan.importers.order import in_reading_order
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

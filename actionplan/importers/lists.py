@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from actionplan.importers.headings import (
@@ -15,6 +15,7 @@ from actionplan.importers.headings import (
     plain,
     timescale_of,
 )
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

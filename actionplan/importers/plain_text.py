@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan.importers.errors import NotAReportError
 from actionplan.importers.headings import opening_of, timescale_of
 from actionplan.importers.layout import Block, Line, join, split_mark
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

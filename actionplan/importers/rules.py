@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ctypes import byref, c_float
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan.importers.pdfium import raw as pdfium
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

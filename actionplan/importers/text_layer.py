@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from ctypes import byref, c_double
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan.importers.layout import RAISED_DIGITS, Line
 from actionplan.importers.pdfium import raw as pdfium
 from actionplan.importers.rules import column_borders, horizontal_rules, with_rows
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import zipfile
 from collections import Counter
-from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from docx import Document
 from docx.oxml.ns import qn
+from msgspec import Struct
 
 from actionplan.importers.errors import (
     DamagedReportError,
@@ -38,7 +38,7 @@ from actionplan.importers.tables.errors import (
 from actionplan.importers.tables.guard import PackageKind, check_package
 from actionplan.importers.word_lists import Label, Lists
 from actionplan.importers.word_styles import Look, Styles, attribute, between, printed
-from actionplan.values import Value
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,8 +67,7 @@ _FALLBACK = "}Fallback"
 _WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:customXml")))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class _Place(Value):
+class _Place(Struct, frozen=True, kw_only=True):
     """Where a paragraph stands: how far to the right, and in which row of a table, if in one."""
 
     x0: float = 0.0
@@ -77,8 +76,7 @@ class _Place(Value):
     is_header: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class _Paragraph(Value):
+class _Paragraph(Struct, frozen=True, kw_only=True):
     """A paragraph before it is known how large the text of the body is."""
 
     text: str

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
+from msgspec import Struct
 
 from actionplan.importers.word_styles import attribute
-from actionplan.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,8 +20,7 @@ _TWIPS = 20
 _STEP = 18.0
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Label(Value):
+class Label(Struct, frozen=True):
     """What stands in front of a paragraph, and how far it is indented in points."""
 
     mark: str

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
-
-from actionplan.values import Value
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,8 +24,7 @@ _TITLE = 0
 _DEEPEST_HEADING = 8
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Look(Value):
+class Look(Struct, frozen=True):
     """Size in points, weight and slant of a whole paragraph; ``level`` is 0 for the title."""
 
     size: float

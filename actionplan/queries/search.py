@@ -71,9 +71,8 @@ def holds_all(text: str, words: tuple[str, ...]) -> bool:
 
 
 _Match: TypeAlias = "tuple[int, tuple[int, tuple[tuple[str, int], ...]], Record]"
-_ORDER: dict[type[Record], int] = {
-    kind: place for place, kind in enumerate((Area, Action, Evidence, Measure, Person, Update))
-}
+_KINDS: tuple[type[Record], ...] = (Area, Action, Evidence, Measure, Person, Update)
+_ORDER: dict[type[Record], int] = {kind: place for place, kind in enumerate(_KINDS)}
 
 
 def _found(plan: Plan, words: tuple[str, ...], exact: str) -> Iterator[_Match]:

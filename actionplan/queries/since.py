@@ -6,7 +6,7 @@ say nothing about the plan.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -269,10 +269,10 @@ def _turn(was: Record | None, record: Record) -> Turn:
 
 
 def _fields(was: Record, record: Record) -> Iterator[FieldMove]:
-    for each in fields(record):
-        old, new = getattr(was, each.name), getattr(record, each.name)
+    for name in record.__struct_fields__:
+        old, new = getattr(was, name), getattr(record, name)
         if old != new:
-            yield FieldMove(each.name, old, new)
+            yield FieldMove(name, old, new)
 
 
 def reference_of(plan: Plan, record: Record) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from actionplan.domain.references import in_report_order, natural_key
 from actionplan.domain.rules import (
@@ -15,7 +16,6 @@ from actionplan.domain.rules import (
     shown_delivery,
 )
 from actionplan.domain.stages import Assurance, Delivery
-from actionplan.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 References = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Totals(Value):
+class Totals(Struct, frozen=True, kw_only=True):
     """Counts of live areas and actions; withdrawn actions stand only under their own word."""
 
     areas: int = 0
@@ -49,8 +48,7 @@ class Totals(Value):
         return self.assurance[Assurance.IMPACT_VERIFIED] + self.assurance[Assurance.EMBEDDED]
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(Struct):
     """Totals in the making; ``soon`` is the last day that counts as due soon."""
 
     soon: date

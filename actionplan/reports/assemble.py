@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan.i18n import _
@@ -10,6 +9,7 @@ from actionplan.reports.audience import AUDIENCE_WORDS
 from actionplan.reports.blocks import Furniture, Heading, Part, Report
 from actionplan.reports.compose import paragraph
 from actionplan.reports.seal import Seal, moment_text, sealed
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from actionplan.values import Value
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,32 +23,28 @@ class Tone(StrEnum):
     MUTED = "muted"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Series(Value):
+class Series(Struct, frozen=True):
     """One kind of bar segment: its word and its tone."""
 
     name: str
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class BarRow(Value):
+class BarRow(Struct, frozen=True):
     """One bar: its label and a whole number for each series."""
 
     label: str
     values: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class StackedBars(Value):
+class StackedBars(Struct, frozen=True):
     """Horizontal bars of counts, one row for each label, segments in the order of ``series``."""
 
     series: tuple[Series, ...]
     rows: tuple[BarRow, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Line(Value):
+class Line(Struct, frozen=True):
     """One line over days; ``dashed`` for what was planned, solid for what is."""
 
     name: str
@@ -58,8 +53,7 @@ class Line(Value):
     dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class LineChart(Value):
+class LineChart(Struct, frozen=True):
     """Lines over days, with an upright mark (today, or the end of the period)."""
 
     lines: tuple[Line, ...]

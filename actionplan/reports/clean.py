@@ -8,7 +8,6 @@ as the header, and nothing is left that would be an empty element in a document.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import quote
 
@@ -33,6 +32,7 @@ from actionplan.reports.blocks import (
 )
 from actionplan.reports.charts import BarRow, Chart, Line, LineChart, Series, StackedBars
 from actionplan.text import clean_text, visible_controls
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan.domain.people import lead_label
@@ -14,6 +13,7 @@ from actionplan.queries.totals import totals_by_lead, totals_by_section
 from actionplan.reports.charts import BarRow, Line, LineChart, Series, StackedBars, Tone
 from actionplan.reports.numbers import with_unit
 from actionplan.reports.tones import DELIVERY_ORDER, DELIVERY_TONES
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from actionplan.i18n import _
 from actionplan.reports.blocks import Figure, Report, TextStyle
 from actionplan.reports.compose import paragraph, small
 from actionplan.reports.plain import text_of
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

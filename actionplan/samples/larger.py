@@ -7,7 +7,7 @@ its own day, gives the same sort of plan and still a history in time order.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from actionplan.i18n import mark
 from actionplan.samples.roles import QUALITY
 from actionplan.samples.scene import Scene, Turn
 from actionplan.samples.surroundings import LOOKED_AFTER_CHILDREN, SAFEGUARDING
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

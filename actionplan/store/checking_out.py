@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from actionplan.store.copies import (
     CopyNote,
@@ -20,7 +21,6 @@ from actionplan.store.copies import (
 from actionplan.store.errors import PlanFileError
 from actionplan.store.opening import read_plan_file
 from actionplan.store.publishing import digest_of
-from actionplan.values import Value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,8 +38,7 @@ class Found(StrEnum):
     SET_ASIDE = "set_aside"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Ready(Value):
+class Ready(Struct, frozen=True):
     """A working copy to be opened, and what was found; ``unpublished_at`` is the last moment."""
 
     path: Path

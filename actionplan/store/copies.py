@@ -9,16 +9,18 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from actionplan.domain.ids import new_id
 from actionplan.store.folders import copy_note_path, sync_file, sync_folder, working_folder
 from actionplan.store.opening import read_plan_file, unreadable
 from actionplan.store.publishing import digest_of
-from actionplan.values import Value
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 40
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class CopyNote(Value):
+class CopyNote(Struct, frozen=True):
     """What a working copy is a copy of, by SHA-256: checked out, on the way, left behind here."""
 
     published: str

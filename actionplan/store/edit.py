@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from actionplan.domain.plan import Change, Plan
@@ -10,6 +9,7 @@ from actionplan.domain.records import TABLES, Record
 from actionplan.store.errors import TextTooLongError
 from actionplan.store.mapping import plain_value
 from actionplan.store.registry import REGISTRY, TEXT_LIMIT
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

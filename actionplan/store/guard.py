@@ -12,9 +12,11 @@ import json
 import os
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from actionplan.store.errors import (
     BusyPlanError,
@@ -26,7 +28,6 @@ from actionplan.store.errors import (
     UnreadablePlanError,
 )
 from actionplan.store.folders import lock_note_path
-from actionplan.values import Value
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,8 +37,7 @@ _PIDS = 1 << 31
 _KINDS = {"person": str, "machine": str, "pid": int, "started": str, "since": str}
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class LockNote(Value):
+class LockNote(Struct, frozen=True):
     """Who has a plan open: person, machine, process and since when (ISO, UTC)."""
 
     person: str

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from actionplan.i18n import _
 from actionplan.store.journal import header_of
 from actionplan.store.registry import BY_NAME, CHANGE_SET
 from actionplan.store.rows import NEW
 from actionplan.store.undo import reference_in, value_before
-from actionplan.values import Value
 
 if TYPE_CHECKING:
     from actionplan.domain.plan import Plan
@@ -24,8 +24,7 @@ _PLACE = re.compile(r"\{(\w+)\}")
 """A place in a label. A label comes from the file, so it is no template for ``str.format``."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class FieldChange(Value):
+class FieldChange(Struct, frozen=True):
     """One field of one record before and after, as plain values; a new record has field ""."""
 
     table: str
@@ -36,8 +35,7 @@ class FieldChange(Value):
     after: Any
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class HistoryEntry(Value):
+class HistoryEntry(Struct, frozen=True):
     """One gesture; ``label`` is ready to be read, ``reverts`` names the gesture it took back."""
 
     id: str

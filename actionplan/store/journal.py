@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from actionplan.store.mapping import dump
 from actionplan.store.registry import CHANGE_SET
 from actionplan.store.rows import COLUMNS, NEW, SET, ChangeRow, HybridClock, Moment, checksum
-from actionplan.values import Value
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,8 +24,7 @@ _SELECT = f"SELECT {COLUMNS} FROM change"  # noqa: S608  (constants)
 _CHUNK = 500
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Header(Value):
+class Header(Struct, frozen=True):
     """What the journal says of a gesture as a whole."""
 
     id: str
@@ -62,8 +61,7 @@ def check_headers(rows: Iterable[ChangeRow]) -> None:
                 raise ValueError(row.at)
 
 
-@dataclass(slots=True)
-class Stamp:
+class Stamp(Struct):
     """What every row of one gesture has in common; hands out ids and clock stamps."""
 
     txn: str
@@ -105,8 +103,7 @@ def header_row(stamp: Stamp, header: Header) -> ChangeRow:
     return stamp.row((CHANGE_SET, stamp.txn), NEW, "", value, [])
 
 
-@dataclass(slots=True)
-class Journal:
+class Journal(Struct):
     """The change rows of one open file."""
 
     connection: sqlite3.Connection

@@ -12,9 +12,10 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import closing
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from actionplan.store import schema
 from actionplan.store.errors import (
@@ -78,8 +79,7 @@ _NAMED: dict[type[PlanFileError], tuple[str, ...]] = {
 """What the names of SQLite's errors mean to a person, by their beginnings."""
 
 
-@dataclass(slots=True)
-class Content:
+class Content(Struct):
     """All that a sound plan file holds."""
 
     version: int

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Self
 
@@ -41,6 +40,7 @@ from actionplan.store.removal import change_of
 from actionplan.store.rhythm import BackedUp
 from actionplan.store.telling import reading, telling_backup
 from actionplan.store.undo import stacks_of, stored_record, untouched_since, values_before
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator

@@ -11,8 +11,9 @@ before, when a full disk still means that nothing happened, and after, for what 
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from actionplan.i18n import mark
 from actionplan.store.backup import backups_of
@@ -37,7 +38,7 @@ from actionplan.store.removal import (
 )
 from actionplan.store.replay import State, replay
 from actionplan.store.schema import NO_UPDATE, NO_UPDATE_NAME
-from actionplan.values import Value
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,8 +53,7 @@ LABEL = mark("Remove a personal detail from {reference}")
 """What history says of the gesture."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Redacted(Value):
+class Redacted(Struct, frozen=True):
     """The journal and the state after a detail was taken out, and where else the text stands.
 
     ``why`` is the reason as it was kept, which may have quoted the detail.

@@ -7,13 +7,13 @@ crafted nor a future row can reach a column that we do not know. All is read fro
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from msgspec import NODEFAULT, Struct
+
 from actionplan.domain import stages
 from actionplan.domain.records import KINDS, Record
-from actionplan.values import Value
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -51,8 +51,7 @@ CHANGE_SET = "change_set"
 """The table name in change rows that stands for the header of a gesture; it has no table."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Field(Value):
+class Field(Struct, frozen=True):
     """One field of a record as the file knows it."""
 
     table: str
@@ -138,24 +137,29 @@ _KINDS: dict[str, Kind] = {
 """What the types of fields are in a file, as the records write them; other types are words."""
 
 
-def _field(table: str, spec: dataclasses.Field[Any]) -> Field:
-    hint, _bar, none = str(spec.type).partition(" | ")
+def _field(table: str, kind: type[Record], name: str, default: Any) -> Field:
+    hint, _bar, none = kind.__annotations__[name].partition(" | ")
     enum: type[StrEnum] | None = None if hint in _KINDS else getattr(stages, hint)
     return Field(
         table=table,
-        name=spec.name,
+        name=name,
         kind=_KINDS.get(hint, "word"),
         optional=none == "None",
         enum=enum,
         words=frozenset(word.value for word in enum) if enum else frozenset(),
-        link=LINKS.get((table, spec.name), ""),
-        since=SINCE.get((table, spec.name), 1),
-        default=None if spec.default is dataclasses.MISSING else spec.default,
+        link=LINKS.get((table, name), ""),
+        since=SINCE.get((table, name), 1),
+        default=None if default is NODEFAULT else default,
     )
 
 
 def _fields(table: str, kind: type[Record]) -> tuple[Field, ...]:
-    return tuple(_field(table, spec) for spec in dataclasses.fields(kind))
+    names = kind.__struct_fields__
+    given = kind.__struct_defaults__
+    defaults = (*[NODEFAULT] * (len(names) - len(given)), *given)
+    return tuple(
+        _field(table, kind, name, default) for name, default in zip(names, defaults, strict=True)
+    )
 
 
 REGISTRY: dict[str, tuple[Field, ...]] = {t: _fields(t, kind) for t, kind in KINDS.items()}

@@ -7,15 +7,15 @@ the words of gestures (label and reason) that were about its record or quoted th
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from actionplan.domain.plan import Change
 from actionplan.domain.records import KINDS
 from actionplan.store.mapping import dump
 from actionplan.store.registry import BY_NAME, CHANGE_SET, TEXT_LIMIT
 from actionplan.store.rows import NEW, ChangeRow, checksum
-from actionplan.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,8 +46,7 @@ _KEPT = frozenset(
 """Fields of text by which the program finds things; a person's detail has no place in them."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Removal(Value):
+class Removal(Struct, frozen=True):
     """What to take out: an exact piece of text of one field, or with "" whatever it ever held."""
 
     table: str
@@ -67,8 +66,7 @@ class Removal(Value):
         return value.get(self.field) if row.op == NEW else value
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Place(Value):
+class Place(Struct, frozen=True):
     """A field in whose history a text still stands; field "" is the words of a gesture."""
 
     table: str

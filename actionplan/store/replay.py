@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct, field
 
 from actionplan.store.mapping import Plain, from_plain
 from actionplan.store.registry import BY_NAME, CHANGE_SET, REGISTRY
 from actionplan.store.rows import NEW, ChangeRow
-from actionplan.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,8 +29,7 @@ Key: TypeAlias = tuple[str, str]
 """(table, record id)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Conflict(Value):
+class Conflict(Struct, frozen=True):
     """A cell with several heads: their change ids, the one that is shown first."""
 
     table: str
@@ -39,8 +38,7 @@ class Conflict(Value):
     change_ids: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """The outcome of a replay.
 
     ``values`` has every field of every record as plain values; ``conflicts`` the cells in dispute;

@@ -9,9 +9,10 @@ breaks ties.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,8 +73,7 @@ def is_sound(row: ChangeRow) -> bool:
     return found == _sum(text) and 0 <= hlc < LAST_STAMP
 
 
-@dataclass
-class HybridClock:
+class HybridClock(Struct):
     """Hands out stamps that never go back, whatever the machine's clock does."""
 
     last: int = 0
@@ -88,8 +88,7 @@ class HybridClock:
         self.last = max(self.last, stamp)
 
 
-@dataclass
-class Moment:
+class Moment(Struct):
     """A set of changes: for each replica, the stamp of its last change that belongs to it.
 
     A replica's stamps only grow, so this names a set that later arrivals never join, and the same

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from actionplan.i18n import _
 from actionplan.store.copies import copies_of
@@ -20,7 +21,6 @@ from actionplan.store.errors import PlanFileError
 from actionplan.store.folders import evidence_folder, home_of
 from actionplan.store.opening import read_plan_file
 from actionplan.store.publishing import minute_of, publishing, put_beside, put_evidence
-from actionplan.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 _SUFFIX = ".actionplan"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class SecondCopy(Value):
+class SecondCopy(Struct, frozen=True):
     """A copy of a plan: who changed it last and when, and by how many changes the two differ.
 
     ``is_kept_here`` tells a working copy of this computer, which nobody else can see.

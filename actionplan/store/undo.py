@@ -7,8 +7,9 @@ two stacks can be worked out again whenever a plan is opened.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from actionplan.domain.records import KINDS
 from actionplan.store.errors import (
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
     from actionplan.store.rows import ChangeRow
 
 
-@dataclass(slots=True)
-class Stacks:
+class Stacks(Struct):
     """The gestures that undo and redo would take next, each with its header; the last is next."""
 
     undo: list[Header] = field(default_factory=list)

@@ -12,10 +12,11 @@ import os
 import threading
 import time
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
+
+from msgspec import Struct
 
 from actionplan.i18n import _
 from actionplan.store.checking_out import Found, Ready, bring_up_to_date
@@ -34,7 +35,6 @@ from actionplan.store.publishing import (
     put_evidence,
     put_whole,
 )
-from actionplan.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,8 +54,7 @@ class Outcome(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Published(Value):
+class Published(Struct, frozen=True):
     """Where a version went and why there; ``person`` is who else has the plan, or ""."""
 
     outcome: Outcome
@@ -286,8 +285,7 @@ class WorkingCopy:
         write_note(self.path, self._note)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Parcel(Value):
+class Parcel(Struct, frozen=True):
     """A whole plan file ready to be published, and the moment of the plan that it holds."""
 
     path: Path

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from actionplan.domain.records import Action
 from actionplan.store.planfile import Mode, PlanFile
+from actionplan.values import replace
 from tests.benchmarks.measuring import Ratio, compare
 
 if TYPE_CHECKING:

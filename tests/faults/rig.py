@@ -14,7 +14,7 @@ import sys
 import time
 import traceback
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from actionplan.domain.records import Action, Area, Update
 from actionplan.store import writing
 from actionplan.store.opening import read_plan_file
 from actionplan.store.planfile import PlanFile
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

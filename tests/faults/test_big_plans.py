@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import closing
-from dataclasses import replace
 
 from actionplan.domain.records import Action
 from actionplan.store import opening
 from actionplan.store.planfile import Mode, PlanFile
 from actionplan.store.registry import REGISTRY
+from actionplan.values import replace
 from tests.faults.rig import open_plan
 
 SECONDS, RATIO = 2.0, 4.5

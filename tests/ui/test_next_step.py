@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +13,7 @@ from actionplan.commands.plans import new_plan
 from actionplan.domain.plan import Change
 from actionplan.domain.stages import Delivery, Timescale
 from actionplan.reports.charts import Line, LineChart, StackedBars
+from actionplan.values import replace
 from ui.next_step import next_step
 from ui.pages.overview import OverviewPage
 from ui.plain import Label

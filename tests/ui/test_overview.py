@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
 
 from actionplan.commands.actions import complete_action, move_due_date
 from actionplan.commands.evidence import attach_address
+from actionplan.values import replace
 from ui.attention import needs_attention
 from ui.next_report import next_report
 from ui.pages.overview import OverviewPage

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from actionplan.commands.evidence import attach_address, attach_file, attach_ref
 from actionplan.domain.records import Evidence
 from actionplan.domain.stages import EvidenceKind
 from actionplan.store.planfile import PlanFile
+from actionplan.values import replace
 from ui.safe_door import (
     EvidenceGoneError,
     NoCopyError,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,6 +16,7 @@ from actionplan.store.folders import lock_note_path, working_folder
 from actionplan.store.opening import read_plan_file
 from actionplan.store.planfile import PlanFile
 from actionplan.store.working_copy import WorkingCopy
+from actionplan.values import replace
 from ui import sharing as sharing_module
 from ui.app import make_window
 from ui.dialogs.second_copies import SecondCopiesDialog

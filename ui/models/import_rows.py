@@ -6,7 +6,7 @@ the end is one function of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from actionplan.domain.deadlines import area_due
@@ -16,6 +16,7 @@ from actionplan.domain.records import Area, Inspection
 from actionplan.domain.references import next_area_number, section_letter
 from actionplan.domain.stages import Timescale
 from actionplan.importers.proposal import ProposedArea
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

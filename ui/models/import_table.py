@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -11,6 +11,7 @@ from typing_extensions import override
 from actionplan.domain.stages import Timescale
 from actionplan.i18n import _, mark, ngettext
 from actionplan.text import clean_text
+from actionplan.values import replace
 from ui import formats
 from ui.icons import icon
 from ui.models.import_rows import ReviewRow, due_day, new_row, references

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +19,7 @@ from actionplan.domain.wording import day_text
 from actionplan.errors import PlanError
 from actionplan.i18n import _
 from actionplan.reports.kinds import KINDS
+from actionplan.values import replace
 from ui.formats import span
 from ui.report_checks import freeze_text
 from ui.report_choice import period_on, request_of

@@ -6,12 +6,13 @@ page: what was shown stays until its successor is there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from actionplan.values import replace
 from ui.page_pictures import Picture, page_picture, page_sizes, text_in
 from ui.processes import READING_LIMITS, Worker
 

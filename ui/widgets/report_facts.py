@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QV
 from actionplan.domain.frameworks import framework_named, load_frameworks
 from actionplan.i18n import _
 from actionplan.text import clean_text
+from actionplan.values import replace
 from ui.plain import Label
 from ui.widgets.day_field import DayField
 

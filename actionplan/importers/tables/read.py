@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from actionplan.importers.tables.model import MOST_COLUMNS, MOST_ROWS, Table, Ta
 from actionplan.importers.tables.separated import table_of_text
 from actionplan.importers.tables.word import tables_of_document
 from actionplan.importers.tables.workbook import tables_of_workbook
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

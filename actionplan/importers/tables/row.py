@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from actionplan.commands.tables import TableRow
@@ -22,6 +21,7 @@ from actionplan.importers.tables.values import (
 )
 from actionplan.reports.tables.actions import ACTION_COLUMNS
 from actionplan.reports.tables.workbook import fitting
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

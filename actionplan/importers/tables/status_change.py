@@ -7,12 +7,13 @@ reason; unless the rules come to the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionplan.domain.stages import Delivery
 from actionplan.i18n import _
 from actionplan.importers.tables.statuses import read_status
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

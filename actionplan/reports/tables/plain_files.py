@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import fields
 from datetime import date, datetime
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -49,7 +48,7 @@ def write_json(plan: Plan, target: Path, today: date) -> None:
 
 
 def _plain(record: Record) -> dict[str, Any]:
-    names = (field.name for field in fields(record) if field.name != "removed")
+    names = (name for name in record.__struct_fields__ if name != "removed")
     return {name: _plain_value(getattr(record, name)) for name in names}
 
 

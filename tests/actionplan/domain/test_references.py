@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from actionplan.domain.plan import Change
 from actionplan.domain.references import (
     action_by_reference,
@@ -14,6 +12,7 @@ from actionplan.domain.references import (
     next_area_number,
     section_letter,
 )
+from actionplan.values import replace
 from tests.builders import TODAY, a_plan, an_action, an_area
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,6 +16,7 @@ from actionplan.importers.read import read_report
 from actionplan.store.errors import EvidenceNotStoredError, PlanExistsError
 from actionplan.store.evidence import EvidenceState, evidence_state
 from actionplan.store.planfile import PlanFile
+from actionplan.values import replace
 from tests.actionplan.importers.northshire import TEXT_REPORT
 
 CLOCK = FixedClock(date(2010, 6, 21))

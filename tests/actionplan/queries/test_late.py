@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from actionplan.domain.plan import Change
 from actionplan.queries.late import late_facts
+from actionplan.values import replace
 from tests.builders import (
     a_measure,
     a_piece_of_evidence,

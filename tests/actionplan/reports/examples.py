@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from actionplan.domain.stages import Assurance, Delivery, Direction, Pillar, Sen
 from actionplan.reports.packs import pack_named
 from actionplan.reports.progress import progress_report
 from actionplan.reports.spans import Span
+from actionplan.values import replace
 from tests.builders import (
     a_measure,
     a_person,

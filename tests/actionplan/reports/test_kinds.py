@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 from datetime import timedelta
 
 import docx
@@ -18,6 +17,7 @@ from actionplan.reports.plain import text_of
 from actionplan.reports.seal import find_seal
 from actionplan.reports.spans import Span, SpanError, span_named, span_of
 from actionplan.reports.word import write_word
+from actionplan.values import replace
 from tests.actionplan.reports.examples import END, MADE, START, TODAY, northshire, span
 from tests.builders import a_period, a_plan
 

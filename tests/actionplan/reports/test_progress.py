@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -19,6 +18,7 @@ from actionplan.reports.packs import pack_named
 from actionplan.reports.plain import plain, text_of
 from actionplan.reports.progress import SECTIONS, section_keys
 from actionplan.reports.section_names import SECTION_TITLES
+from actionplan.values import replace
 from tests.actionplan.reports.examples import (
     END,
     MADE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from actionplan.reports.compare import compare, figures_that_differ
 from actionplan.reports.kinds import ReportRequest, build, request_of_seal
 from actionplan.reports.plain import text_of
 from actionplan.reports.seal import find_seal, report_digest
+from actionplan.values import replace
 from tests.actionplan.reports.examples import END, MADE, TODAY, a_report, northshire, span
 
 

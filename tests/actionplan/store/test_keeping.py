@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
@@ -36,6 +35,7 @@ from actionplan.store.errors import (
 from actionplan.store.evidence import EvidenceState, evidence_state, fingerprint, store_evidence
 from actionplan.store.folders import backup_folder
 from actionplan.store.planfile import Mode, PlanFile
+from actionplan.values import replace
 
 NOON = datetime(2026, 9, 14, 12, tzinfo=UTC)
 
@@ -256,7 +256,6 @@ def test_the_check_names_evidence_that_changed(file, tmp_path):
 
 WRITER = """
 import sys
-from dataclasses import replace
 from pathlib import Path
 from actionplan.domain.records import Action
 from actionplan.store.planfile import PlanFile

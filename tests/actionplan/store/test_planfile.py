@@ -6,7 +6,6 @@ import json
 import os
 import socket
 import sqlite3
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,6 +24,7 @@ from actionplan.store.errors import (
     UnknownChangeError,
 )
 from actionplan.store.planfile import Mode, PlanFile
+from actionplan.values import replace
 
 
 def add_action(file, title="Hold a weekly allocation meeting", **fields):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -16,6 +15,7 @@ from actionplan.store.opening import read_plan_file
 from actionplan.store.planfile import Mode, PlanFile
 from actionplan.store.recovery import recover
 from actionplan.store.salvage import salvaged_rows
+from actionplan.values import replace
 
 NOON = datetime(2026, 9, 14, 12, tzinfo=UTC)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -30,6 +29,7 @@ from actionplan.store.planfile import Mode, PlanFile
 from actionplan.store.redaction import backups_that_hold, delete_backups
 from actionplan.store.removal import REMOVED, Place, Removal, may_be_redacted
 from actionplan.store.replay import replay
+from actionplan.values import replace
 
 NAME = "Millicent Quagmire"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,6 +16,7 @@ from actionplan.store.opening import read_plan_file
 from actionplan.store.planfile import PlanFile
 from actionplan.store.replay import replay
 from actionplan.store.rows import ChangeRow, HybridClock, Moment, checksum, is_sound
+from actionplan.values import replace
 
 GESTURES = st.lists(
     st.tuples(

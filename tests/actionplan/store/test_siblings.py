@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 
 import pytest
 
@@ -13,6 +12,7 @@ from actionplan.store.opening import read_plan_file
 from actionplan.store.planfile import PlanFile
 from actionplan.store.siblings import put_out, second_copies
 from actionplan.store.working_copy import WorkingCopy
+from actionplan.values import replace
 from tests.actionplan.store.conftest import DAY
 
 CLOCK = FixedClock(DAY)

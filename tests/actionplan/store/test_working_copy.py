@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import replace
 
 import pytest
 
@@ -21,6 +20,7 @@ from actionplan.store.opening import read_plan_file
 from actionplan.store.planfile import PlanFile
 from actionplan.store.publishing import HeldFileError, NotPublishedError, PublishedElsewhereError
 from actionplan.store.working_copy import Outcome, WorkingCopy
+from actionplan.values import replace
 from tests.actionplan.store.conftest import DAY
 from tests.builders import a_piece_of_evidence
 

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 
 from actionplan.commands.actions import withdraw_action
 from actionplan.domain.stages import EvidenceKind, Pillar
+from actionplan.values import replace
 from tests.ui.evidence_in import action_id, an_audit
 from ui.dialogs.attach import AttachDialog, Keeping
 from ui.jobs import JobRunner

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from actionplan.commands.plans import new_plan
 from actionplan.domain.stages import Timescale
 from actionplan.store.planfile import Mode, PlanFile
+from actionplan.values import replace
 from tests.ui.reports_in import AREAS, a_damaged_pdf, a_pdf_report, a_text_report, a_word_report
 from ui.jobs import JobRunner
 from ui.models.import_table import DUE, REFERENCE, SECTION, TEXT, TICK, TIMESCALE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -11,6 +10,7 @@ from actionplan.domain.plan import Plan
 from actionplan.domain.records import Action, Agency, Area, Person, PlanInfo, Update
 from actionplan.domain.stages import Delivery, StatusScheme
 from actionplan.text import clean_text
+from actionplan.values import replace
 
 TODAY = date(2027, 2, 5)
 

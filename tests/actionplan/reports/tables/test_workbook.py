@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +13,7 @@ from actionplan.domain.stages import Delivery
 from actionplan.reports.files import ExportError
 from actionplan.reports.tables import write_workbook
 from actionplan.reports.tables.workbook import CELL_LIMIT
+from actionplan.values import replace
 from tests.actionplan.reports.examples import northshire
 from tests.builders import TODAY, a_plan, an_action, an_update
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import page
 import pikepdf
 import pytest
@@ -12,6 +10,7 @@ from actionplan.reports.blocks import Contents, Grid, GridColumn, Heading, Parag
 from actionplan.reports.clean import clean_report
 from actionplan.reports.pdf import write_pdf
 from actionplan.reports.plain import headings
+from actionplan.values import replace
 from tests.actionplan.reports.writers.reading import marked_texts, pdf_texts
 from tests.actionplan.reports.writers.rich_report import actions_grid, rich_report
 

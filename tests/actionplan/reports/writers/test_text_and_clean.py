@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from actionplan.reports.blocks import Grid, GridColumn, Heading, Paragraph, Part, Run
 from actionplan.reports.clean import clean_report
 from actionplan.text import clean_text, visible_controls
+from actionplan.values import replace
 from tests.actionplan.reports.writers.rich_report import rich_report, words
 
 
