@@ -38,7 +38,8 @@ class Basis:
     """The plan on the report's day; ``earlier`` and ``earlier_day`` are what it is compared with.
 
     ``kept`` tells whether the earlier plan is one that was kept, or is worked out from dates;
-    ``values`` are what fields in text are filled with (``narrative.basis_of`` puts them in).
+    ``values`` are what fields in text are filled with, ``headings`` the anchors of the body's
+    headings by their numbers (``narrative.basis_of`` puts them in).
     """
 
     plan: Plan
@@ -50,6 +51,7 @@ class Basis:
     earlier_day: date
     kept: bool = False
     values: dict[str, str] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def now(self) -> Totals:

@@ -51,10 +51,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of runs."""
+    """A paragraph of runs; ``number`` is printed before it, as in "4.2"."""
 
     runs: Runs
     style: TextStyle = TextStyle.BODY
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

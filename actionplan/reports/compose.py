@@ -108,12 +108,12 @@ def table(
         yield Grid(heads, tuple(piece), name, summary)
 
 
-def details(summary: str, rows: Iterable[tuple[str, Cell]]) -> Grid:
-    """Return a table of names and what stands for each; the heading above it is its caption."""
+def details(summary: str, rows: Iterable[tuple[str, Cell]], caption: str = "") -> Grid:
+    """Return a table of names and what stands for each; the heading above it may be its caption."""
     return Grid(
         (GridColumn(_("Item"), 3), GridColumn(_("Details"), 7)),
         tuple((cell(name), value) for name, value in rows),
-        "",
+        caption,
         summary,
     )
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 PLACE = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
 """A field in text; anything else in braces is text."""
 
+COVER_FIELD, PARAGRAPH_FIELD = "cover.", "paragraph."
+"""How fields begin that tell a field of the cover, or the number of a heading of the body."""
+
 _STATES = (*(word.value for word in Delivery), *(word.value for word in Assurance))
 _LISTS = ("overdue", "due_soon", "without_evidence")
 
@@ -38,20 +41,22 @@ FIELDS: frozenset[str] = frozenset(
         "draft.background",
         "draft.issues",
         "draft.outcomes",
+        "draft.purpose",
         "draft.recommendations",
         "draft.summary",
         *(f"actions.{name}" for name in (*_STATES, *_LISTS)),
         *(f"before.{name}" for name in (*_STATES, *_LISTS)),
         *(f"change.{name}" for name in (*_STATES, *_LISTS)),
-        *(f"{name}.references" for name in _LISTS),
+        *(f"{name}.references" for name in (*_LISTS, "completed", "slipped")),
+        "slipped.reasons",
     }
 )
-"""Every field that text may hold, apart from ``cover.KEY``."""
+"""Every field that text may hold, apart from ``cover.KEY`` and ``paragraph.KEY``."""
 
 
 def is_field(name: str) -> bool:
     """Say whether ``name`` can be filled in."""
-    return name in FIELDS or name.startswith("cover.")
+    return name in FIELDS or name.startswith((COVER_FIELD, PARAGRAPH_FIELD))
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:

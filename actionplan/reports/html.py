@@ -98,8 +98,8 @@ class _Page:
             case Heading(level, text, anchor):
                 tag = f"h{level + 1}"
                 return f'<{tag} id="{_id(anchor)}">{escape(text)}</{tag}>\n'
-            case Paragraph(runs, style):
-                return _paragraph(runs, style)
+            case Paragraph(runs, style, number):
+                return _paragraph(runs, style, number)
             case ListBlock(items, ordered):
                 tag = "ol" if ordered else "ul"
                 rows = "".join(f"<li>{_runs(item)}</li>\n" for item in items)
@@ -157,7 +157,10 @@ def _id(anchor: str) -> str:
     return escape("s-" + "-".join(anchor.split()))
 
 
-def _paragraph(runs: Runs, style: TextStyle) -> str:
+def _paragraph(runs: Runs, style: TextStyle, number: str) -> str:
+    if number:
+        told = f'<span class="number">{escape(number)}</span> '
+        return f'<p class="numbered">{told}{_runs(runs)}</p>\n'
     match style:
         case TextStyle.BODY:
             return f"<p>{_runs(runs)}</p>\n"

@@ -45,6 +45,8 @@ header p,footer p{margin:0}
 .draft{font-weight:bold;color:#B0241B}
 .lead{font-size:1.15rem}
 .small{font-size:.9rem;color:var(MUTED)}
+.numbered{padding-left:4rem}
+.number{display:inline-block;width:4rem;margin-left:-4rem}
 blockquote{margin:.5rem 0 1rem;padding-left:1rem;border-left:3px solid var(LINE)}
 ul,ol{padding-left:1.6rem;max-width:44rem}
 li{margin:.2rem 0}

@@ -13,11 +13,13 @@ from actionplan.domain.wording import listed, long_day_text, month_name
 from actionplan.i18n import _, mark, ngettext
 from actionplan.reports.audience import Audience
 from actionplan.reports.basis import Basis
-from actionplan.reports.figure_fields import filled
-from actionplan.reports.recovery import asks_for_decision
+from actionplan.reports.cover import printed_places
+from actionplan.reports.figure_fields import COVER_FIELD, PARAGRAPH_FIELD, filled
+from actionplan.reports.moves import has_slipped
+from actionplan.reports.recovery import asks_for_decision, recovery_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from actionplan.domain.plan import Plan
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from actionplan.reports.packs import Pack
     from actionplan.reports.spans import Span
 
+_MOST_NAMED = 20
+_MOST_REASONS = 6
 _MINUS = "\N{MINUS SIGN}"
 _MOVEMENTS: dict[tuple[bool, bool], str] = {
     (True, True): mark(
@@ -51,7 +55,7 @@ _MOVEMENTS: dict[tuple[bool, bool], str] = {
 """The sentence on movement: against a kept report or not, with something embedded or not."""
 
 
-def basis_of(
+def basis_of(  # noqa: PLR0913  (the whole request of a report, by name)
     plan: Plan,
     span: Span,
     *,
@@ -59,10 +63,12 @@ def basis_of(
     pack: Pack | None = None,
     audience: Audience = Audience.BOARD,
     previous: tuple[Plan, date] | None = None,
+    sections: frozenset[str] | None = None,
 ) -> Basis:
     """Return what a report of ``span`` stands on, its fields ready to be filled in.
 
     Without a ``previous`` plan, movement is worked out from the dates in the plan itself.
+    ``sections`` are those that are printed, on which the numbers of headings depend.
     """
     earlier, earlier_day = previous or (plan, span.start - timedelta(days=1))
     basis = Basis(
@@ -78,7 +84,17 @@ def basis_of(
     basis.values.update(_plain_values(basis))
     basis.values.update(_drafts(basis))
     basis.values.update(_cover_values(basis))
+    if pack is not None:
+        _number(basis, pack, sections)
     return basis
+
+
+def _number(basis: Basis, pack: Pack, sections: frozenset[str] | None) -> None:
+    """Put in the numbers of the headings; fields of the cover may tell them."""
+    for place in printed_places(basis, pack, sections):
+        basis.values[PARAGRAPH_FIELD + place.item.key] = place.name
+        basis.headings[place.name] = place.anchor
+    basis.values.update(_cover_values(basis))
 
 
 def counted_areas(count: int) -> str:
@@ -145,16 +161,48 @@ def _plain_values(basis: Basis) -> dict[str, str]:
         **{f"actions.{name}": str(count) for name, count in figures.items()},
         **{f"before.{name}": str(count) for name, count in earlier.items()},
         **{f"change.{name}": signed(count - earlier[name]) for name, count in figures.items()},
-        "overdue.references": listed(now.overdue),
-        "due_soon.references": listed(now.due_soon),
-        "without_evidence.references": listed(now.without_evidence),
+        "overdue.references": _shortly(now.overdue),
+        "due_soon.references": _shortly(now.due_soon),
+        "without_evidence.references": _shortly(now.without_evidence),
+        "completed.references": _shortly(basis.since.completed),
+        "slipped.references": _shortly(_slipped(basis)),
+        "slipped.reasons": "; ".join(_reasons(basis)),
     }
+
+
+def _shortly(references: Sequence[str]) -> str:
+    """Return references as a list that can be read in a sentence; sections name them all."""
+    if len(references) <= _MOST_NAMED:
+        return listed(references)
+    return _("{references} and {count} more").format(
+        references=", ".join(references[:_MOST_NAMED]), count=len(references) - _MOST_NAMED
+    )
+
+
+def _slipped(basis: Basis) -> list[str]:
+    return [move.reference for move in basis.since.delivery if has_slipped(move)]
+
+
+def _reasons(basis: Basis) -> list[str]:
+    """Return the causes given for actions that slipped, each with its reference, a few at most."""
+    slipped = set(_slipped(basis))
+    causes = (
+        (action.reference, recovery_of(basis.plan, action.id, basis.day).cause.strip())
+        for action in basis.open_actions
+        if action.reference in slipped
+    )
+    told = [
+        _("{reference}: {cause}").format(reference=reference, cause=" ".join(cause.split()))
+        for reference, cause in causes
+        if cause
+    ]
+    return [text.rstrip(".") for text in told[:_MOST_REASONS]]
 
 
 def _cover_values(basis: Basis) -> dict[str, str]:
     fields = basis.pack.fields if basis.pack else ()
     return {
-        f"cover.{field.key}": filled(
+        COVER_FIELD + field.key: filled(
             basis.span.fields.get(field.key, "").strip() or field.default, basis.values
         )
         for field in fields
@@ -171,6 +219,7 @@ def _drafts(basis: Basis) -> dict[str, str]:
         ),
         "draft.background": "\n".join(_background(basis)),
         "draft.outcomes": "\n".join(_outcomes(basis)),
+        "draft.purpose": filled(_purpose(), basis.values),
     }
 
 
@@ -189,12 +238,28 @@ def _summary(basis: Basis) -> Iterator[str]:
         "{actions.embedded} embedded."
     )
     yield _movement(basis)
+    yield _(
+        "In the same time the number off track has gone from {before.off_track} to "
+        "{actions.off_track}, and evidenced but not yet verified from {before.evidenced} to "
+        "{actions.evidenced}."
+    )
+    yield from _turns(basis)
     yield _lateness(basis)
     if basis.now.without_evidence:
         yield _(
             "Complete without evidence: {actions.without_evidence} "
             "({without_evidence.references}). No benefit is claimed for these yet."
         )
+
+
+def _turns(basis: Basis) -> Iterator[str]:
+    """Yield what was completed, what slipped, and why."""
+    if basis.since.completed:
+        yield _("Completed: {completed.references}.")
+    if _slipped(basis):
+        yield _("Slipped to at risk or off track: {slipped.references}.")
+    if _reasons(basis):
+        yield _("Causes given: {slipped.reasons}.")
 
 
 def _issues(basis: Basis) -> Iterator[str]:
@@ -238,6 +303,13 @@ def _recommendations(basis: Basis) -> Iterator[str]:
         ).format(count=extensions)
 
 
+def _purpose() -> str:
+    return _(
+        "To tell members where {plan.title} stands at {day}, what has changed between "
+        "{period.start} and {period.end}, and what they are asked to decide."
+    )
+
+
 def _background(basis: Basis) -> Iterator[str]:
     for inspection in basis.plan.inspections.values():
         if inspection.title and inspection.published:
@@ -249,9 +321,9 @@ def _background(basis: Basis) -> Iterator[str]:
     if basis.plan.info.vision:
         yield basis.plan.info.vision
     text = _(
-        "It sets out {areas} and {actions}. This paper reports on {period} and gives the position "
-        "at {day}. Delivery says whether an action has been done; assurance says whether it has "
-        "been shown to work. The two are counted separately throughout."
+        "The plan sets out {areas} and {actions}. This paper reports on {period} and gives the "
+        "position at {day}. Delivery says whether an action has been done; assurance says whether "
+        "it has been shown to work. The two are counted separately throughout."
     )
     yield filled(text, basis.values)
 

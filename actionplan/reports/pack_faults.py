@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from actionplan.errors import PlanError
 from actionplan.i18n import mark
@@ -39,12 +40,13 @@ class Fault(Exception):  # noqa: N818  (becomes a PackError once the file and th
 def line_of(text: str, fault: Fault) -> int:
     """Return the line of ``text`` (from 1) at which the mistake stands, or its entry begins."""
     table, number, begins = "", -1, 1
+    counts: Counter[str] = Counter()
     for line, content in enumerate(text.splitlines(), 1):
         if head := _ENTRY.match(content):
             if _same(table, number, fault):
                 return begins
-            number = number + 1 if head[1] == table else 0
-            table, begins = head[1], line
+            table, number, begins = head[1], counts[head[1]], line
+            counts[table] += 1
         elif _same(table, number, fault) and (key := _KEY.match(content)) and key[1] == fault.key:
             return line
     return begins if _same(table, number, fault) else 1

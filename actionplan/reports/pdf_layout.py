@@ -7,6 +7,8 @@ anything is written, and a table of a thousand rows takes a fraction of a second
 
 from __future__ import annotations
 
+from actionplan.values import replace
+
 from typing import TYPE_CHECKING, assert_never
 
 from actionplan.reports import styles
@@ -152,12 +154,29 @@ class Layout:
 
     def _paragraph(self, block: Paragraph) -> None:
         look = PARAGRAPHS[block.style]
+        if block.number:
+            look = replace(look, indent=styles.NUMBER_WIDTH)
         setting = self.typesetter.set(block.runs, look, self.flow.width - look.indent)
-        if block.style is TextStyle.QUOTE:
+        if block.number:
+            self._numbered(block.number, setting)
+        elif block.style is TextStyle.QUOTE:
             self._quote(setting)
         else:
             self._place(setting, "P")
         self.flow.space_after(look.after)
+
+    def _numbered(self, number: str, setting: Setting) -> None:
+        """Place a paragraph with its number hanging before it."""
+        flow, owner = self.flow, self._at.add("P")
+        label = self.typesetter.line(number, setting.look, setting.look.indent)
+        waiting = [label]
+
+        def mark(top: float) -> None:
+            if waiting:
+                flow.sheet.text(waiting.pop(), (flow.left, top), owner)
+
+        flow.space(setting.look.before)
+        flow.place(setting, owner, setting.look.indent, mark)
 
     def _quote(self, setting: Setting) -> None:
         """Place a paragraph with a bar before it."""

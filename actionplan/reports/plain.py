@@ -121,8 +121,8 @@ def _texts(  # noqa: C901, PLR0912  (a case for each kind of block)
     match block:
         case Heading():
             yield block.text
-        case Paragraph(runs):
-            yield plain(runs)
+        case Paragraph(runs, _style, number):
+            yield f"{number} {plain(runs)}" if number else plain(runs)
         case ListBlock(items):
             yield from map(plain, items)
         case Grid():

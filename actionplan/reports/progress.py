@@ -9,25 +9,38 @@ from actionplan.domain.wording import long_day_text
 from actionplan.i18n import _
 from actionplan.reports.assemble import finished
 from actionplan.reports.audience import Audience
-from actionplan.reports.blocks import Contents, Heading, Orientation, PageBreak, Paragraph, Part
-from actionplan.reports.compose import to_be_completed, written
-from actionplan.reports.cover import cover, text_of_item
+from actionplan.reports.blocks import Contents, Orientation, PageBreak, Paragraph, Part
+from actionplan.reports.compose import small, to_be_completed, written
+from actionplan.reports.cover import (
+    cover,
+    fields_table,
+    is_long,
+    officer_line,
+    printed_places,
+    text_of_item,
+)
 from actionplan.reports.evidence_index import evidence_index
 from actionplan.reports.full_plan import full_plan
 from actionplan.reports.narrative import basis_of
+from actionplan.reports.numbering import numbered, numbers_in, sunk, title_of
 from actionplan.reports.remarks import open_remarks
 from actionplan.reports.section_names import (
-    APPENDICES,
     CONTENTS,
     COVER,
+    IMPLICATIONS,
     LANDSCAPE,
-    SECTION_TITLES,
 )
 from actionplan.reports.sections.ahead import next_six_months
 from actionplan.reports.sections.changes import since
 from actionplan.reports.sections.decisions import decisions, extensions
 from actionplan.reports.sections.impact import impact, strengths
-from actionplan.reports.sections.implications import equalities, finance, legal, risks
+from actionplan.reports.sections.implications import (
+    equalities,
+    finance,
+    legal,
+    other_implications,
+    risks,
+)
 from actionplan.reports.sections.ledger import date_revisions, status_key
 from actionplan.reports.sections.measures import measures
 from actionplan.reports.sections.off_track import off_track
@@ -40,6 +53,7 @@ if TYPE_CHECKING:
     from actionplan.domain.plan import Plan
     from actionplan.reports.basis import Basis
     from actionplan.reports.blocks import Block, Report
+    from actionplan.reports.numbering import Place
     from actionplan.reports.packs import BodyItem, Pack
     from actionplan.reports.spans import Span
 
@@ -58,6 +72,7 @@ SECTIONS: dict[str, Builder] = {
     "finance": finance,
     "legal": legal,
     "equalities": equalities,
+    IMPLICATIONS: other_implications,
     "next": next_six_months,
     "plan": full_plan,
     "evidence": evidence_index,
@@ -81,22 +96,33 @@ def progress_report(  # noqa: PLR0913  (the whole request of a report, by name)
     sections: frozenset[str] | None = None,
 ) -> Report:
     """Return the progress report of ``span``, sealed; ``sections`` leaves others out."""
-    basis = basis_of(plan, span, today=today, pack=pack, audience=audience, previous=previous)
+    basis = basis_of(
+        plan,
+        span,
+        today=today,
+        pack=pack,
+        audience=audience,
+        previous=previous,
+        sections=sections,
+    )
+    parts = tuple(_parts(basis, pack, sections))
+    left = open_remarks(basis, pack, sections, numbers_in(parts))
     return finished(
         basis,
-        _parts(basis, pack, sections),
+        parts,
         kind=KIND,
         title=_title(basis),
         subtitle=_subtitle(basis),
         made=made,
-        draft=not span.frozen or bool(open_remarks(basis, pack, sections)),
+        draft=not span.frozen or bool(left),
         sections=tuple(sorted(sections)) if sections is not None else (),
     )
 
 
 def section_keys(pack: Pack) -> tuple[tuple[str, str], ...]:
     """Return every part of a report in this form that can be switched off: key and title."""
-    items = ((item.key, item.title or _(SECTION_TITLES[item.section])) for item in pack.body)
+    heads = pack.heads
+    items = ((item.key, title_of(item)) for item in pack.body if item.key not in heads)
     return ((COVER, pack.cover_title), (CONTENTS, _("Contents")), *items)
 
 
@@ -114,56 +140,52 @@ def _subtitle(basis: Basis) -> str:
 
 
 def _parts(basis: Basis, pack: Pack, sections: frozenset[str] | None) -> Iterator[Part]:
-    items = [item for item in pack.body if sections is None or item.key in sections]
-    front = tuple(_front(basis, pack, sections))
-    body = [item for item in items if item.section not in APPENDICES]
-    yield Part((*front, *_numbered(basis, body)))
-    appendices = [item for item in items if item.section in APPENDICES]
-    lettered = list(zip(appendices, _letters(), strict=False))
-    for sideways, group in groupby(lettered, key=lambda pair: pair[0].section in LANDSCAPE):
+    printed = printed_places(basis, pack, sections)
+    body = [place for place in printed if not place.is_appendix]
+    blocks = (block for place in body for block in _under_heading(basis, pack, place))
+    yield Part((*_front(basis, pack, sections), *blocks))
+    appendices = [place for place in printed if place.is_appendix]
+    for sideways, group in groupby(appendices, key=lambda place: place.item.section in LANDSCAPE):
         paper = Orientation.LANDSCAPE if sideways else Orientation.PORTRAIT
-        yield Part(tuple(_appendices(basis, group)), paper)
+        yield Part(tuple(_appendices(basis, pack, group)), paper)
 
 
 def _front(basis: Basis, pack: Pack, sections: frozenset[str] | None) -> Iterator[Block]:
     if sections is None or COVER in sections:
         yield from cover(basis, pack)
-        yield PageBreak()
-    if sections is None or CONTENTS in sections:
-        yield Contents(_("Contents"), 1)
-
-
-def _numbered(basis: Basis, items: Iterable[BodyItem]) -> Iterator[Block]:
-    for number, item in enumerate(items, 1):
-        title = _("{number}. {title}").format(number=number, title=_heading(item))
-        yield Heading(1, title, _anchor(item))
-        yield from _content(basis, item)
-
-
-def _appendices(basis: Basis, pairs: Iterable[tuple[BodyItem, str]]) -> Iterator[Block]:
-    for place, (item, letter) in enumerate(pairs):
-        if place:
+        if any(map(is_long, pack.fields_at())):  # else there is room on the page for what follows
             yield PageBreak()
-        title = _("Appendix {letter}: {title}").format(letter=letter, title=_heading(item))
-        yield Heading(1, title, _anchor(item))
-        yield from _content(basis, item)
+    if sections is None or CONTENTS in sections:
+        yield Contents(_("Contents"), 2 if pack.heads else 1)
 
 
-def _content(basis: Basis, item: BodyItem) -> Iterator[Block]:
+def _appendices(basis: Basis, pack: Pack, group: Iterable[Place]) -> Iterator[Block]:
+    for number, place in enumerate(group):
+        if number:
+            yield PageBreak()
+        yield from _under_heading(basis, pack, place)
+
+
+def _under_heading(basis: Basis, pack: Pack, place: Place) -> Iterator[Block]:
+    yield place.heading
+    item = place.item
+    if item.key in pack.heads:
+        return
+    if pack.print_prompts and item.prompt:
+        yield small(_("({prompt})").format(prompt=item.prompt))
+    blocks = sunk(_content(basis, pack, item), item.level - 1)
+    yield from numbered(blocks, place) if pack.numbered and not place.is_appendix else blocks
+    if item.officer:
+        yield officer_line(basis, item)
+
+
+def _content(basis: Basis, pack: Pack, item: BodyItem) -> Iterator[Block]:
     if item.section:
         yield from SECTIONS[item.section](basis)
         return
+    placed = pack.fields_at(item.key)
     text = text_of_item(basis, item)
-    yield from written(text) if text else (Paragraph(to_be_completed()),)
-
-
-def _heading(item: BodyItem) -> str:
-    return item.title or _(SECTION_TITLES[item.section])
-
-
-def _anchor(item: BodyItem) -> str:
-    return item.section or f"part-{item.key}"
-
-
-def _letters() -> Iterator[str]:
-    yield from "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    if text or not placed:
+        yield from written(text) if text else (Paragraph(to_be_completed()),)
+    if placed:
+        yield from fields_table(basis, placed)

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from actionplan.domain.wording import listed
 from actionplan.i18n import _, mark
+from actionplan.reports.answers import YES, answer_of
 from actionplan.reports.cover import is_blank, text_of_item
 from actionplan.reports.figure_fields import unknown_fields
+from actionplan.reports.numbering import title_of
 from actionplan.reports.recovery import recovery_of
-from actionplan.reports.section_names import COVER
+from actionplan.reports.section_names import COVER, IMPLICATIONS
 from actionplan.reports.sections.off_track import late_actions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from actionplan.domain.records import Action
+    from actionplan.reports.answers import Answer
     from actionplan.reports.basis import Basis
     from actionplan.reports.packs import Pack
 
@@ -38,36 +41,93 @@ class ReportRemark:
     record_id: str = ""
 
 
-def report_remarks(basis: Basis, pack: Pack) -> tuple[ReportRemark, ...]:
-    """Return what is blank or cannot be filled in, in the order of the report."""
-    return (*_fields(basis, pack), *_headings(basis, pack), *_texts(basis), *_late(basis))
+def report_remarks(
+    basis: Basis, pack: Pack, numbers: frozenset[str] | None = None
+) -> tuple[ReportRemark, ...]:
+    """Return what is blank or cannot be filled in, in the order of the report.
+
+    ``numbers`` are those of the paragraphs; without them references to paragraphs go unchecked.
+    """
+    return (
+        *_fields(basis, pack),
+        *_headings(basis, pack),
+        *_implications(basis, pack, numbers),
+        *_texts(basis),
+        *_late(basis),
+    )
 
 
 def open_remarks(
-    basis: Basis, pack: Pack, sections: frozenset[str] | None
+    basis: Basis,
+    pack: Pack,
+    sections: frozenset[str] | None,
+    numbers: frozenset[str] | None = None,
 ) -> tuple[ReportRemark, ...]:
     """Return the remarks about what is printed: while there is one, the report is a draft."""
-    cover = {field.key for field in pack.fields}
+    cover = {field.key: field.place or COVER for field in pack.fields}
+    rows = {row.value_key: IMPLICATIONS for row in pack.implications}
+    officers = {item.officer_key: item.key for item in pack.body}
     printed = {COVER, *(item.key for item in pack.body)}
     if sections is not None:
         printed &= sections
+    parts = {**officers, **rows, **cover}
     return tuple(
         remark
-        for remark in report_remarks(basis, pack)
-        if (COVER if remark.section in cover else remark.section) in printed
+        for remark in report_remarks(basis, pack, numbers)
+        if parts.get(remark.section, remark.section) in printed
     )
 
 
 def _fields(basis: Basis, pack: Pack) -> Iterator[ReportRemark]:
     for field in pack.fields:
         if is_blank(basis, field):
-            yield ReportRemark(COVER, _("“{label}” is not filled in.").format(label=field.label))
+            yield _blank(field.place or COVER, field.label)
 
 
 def _headings(basis: Basis, pack: Pack) -> Iterator[ReportRemark]:
     for item in pack.body:
         if item.required and not text_of_item(basis, item):
-            yield ReportRemark(item.key, _("“{label}” is not filled in.").format(label=item.title))
+            yield _blank(item.key, title_of(item))
+        if item.officer and not basis.written(item.officer_key):
+            yield _blank(item.key, item.officer)
+
+
+def _blank(section: str, label: str) -> ReportRemark:
+    return ReportRemark(section, _("“{label}” is not filled in.").format(label=label))
+
+
+def _implications(
+    basis: Basis, pack: Pack, numbers: frozenset[str] | None
+) -> Iterator[ReportRemark]:
+    if not any(item.section == IMPLICATIONS for item in pack.body):
+        return
+    for row in pack.implications:
+        answer = answer_of(basis, row)
+        if not answer.word:
+            yield ReportRemark(
+                IMPLICATIONS, _("“{label}” is not answered with yes or no.").format(label=row.label)
+            )
+        elif answer.word == YES and not answer.references:
+            yield ReportRemark(
+                IMPLICATIONS,
+                _("“{label}” says yes; name the paragraphs that tell more.").format(
+                    label=row.label
+                ),
+            )
+        elif wrong := _not_there(basis, answer, numbers):
+            yield ReportRemark(
+                IMPLICATIONS,
+                _("“{label}” refers to what is not in this paper: {names}.").format(
+                    label=row.label, names=listed(wrong)
+                ),
+            )
+
+
+def _not_there(basis: Basis, answer: Answer, numbers: frozenset[str] | None) -> list[str]:
+    if numbers is None:
+        return []
+    known = numbers | basis.headings.keys()
+    return [name for name in answer.references if name not in known]
 
 
 def _texts(basis: Basis) -> Iterator[ReportRemark]:

@@ -6,6 +6,7 @@ from actionplan.i18n import mark
 
 COVER = "cover"
 CONTENTS = "contents"
+IMPLICATIONS = "implications"
 
 SECTION_TITLES: dict[str, str] = {
     "decisions": mark("Decisions sought"),
@@ -20,6 +21,7 @@ SECTION_TITLES: dict[str, str] = {
     "finance": mark("Financial implications"),
     "legal": mark("Legal implications"),
     "equalities": mark("Equalities"),
+    IMPLICATIONS: mark("Other implications"),
     "next": mark("The next six months"),
     "plan": mark("Full plan"),
     "evidence": mark("Evidence index"),

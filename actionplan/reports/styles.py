@@ -98,6 +98,8 @@ PARAGRAPHS = {
     TextStyle.SMALL: TextLook(10.5, 14, after=7, colour=MUTED),
     TextStyle.QUOTE: TextLook(12, 16.5, before=2, after=9, indent=16),
 }
+NUMBER_WIDTH = 46.0
+"""The room before a paragraph in which its number stands."""
 LIST_ITEM = TextLook(12, 16.5, after=3, indent=24)
 CAPTION = TextLook(10.5, 14, before=6, after=5, colour=MUTED)
 TABLE_HEAD = TextLook(10, 13, bold=True)

@@ -168,7 +168,10 @@ class _Body:
         match block:
             case Heading():
                 return self._heading(block)
-            case Paragraph(runs, style):
+            case Paragraph(runs, style, number):
+                if number:
+                    told = run(number) + "<w:r><w:tab/></w:r>" + self._runs(runs)
+                    return self._paragraph("NumberedText", told, self._keep)
                 return self._paragraph(PARAGRAPH_STYLES[style], self._runs(runs), self._keep)
             case ListBlock():
                 return self._list(block)

@@ -82,6 +82,7 @@ def _text_styles() -> str:
         _style(identity, name, styles.PARAGRAPHS[kind], _BAR if kind is TextStyle.QUOTE else "")
         for kind, (identity, name) in _PARAGRAPH_NAMES.items()
     ]
+    made.append(_numbered_text())
     for level, look in styles.HEADINGS.items():
         outline = f'<w:keepNext/><w:keepLines/>|<w:outlineLvl w:val="{level - 1}"/>'
         made.append(_style(f"Heading{level}", f"heading {level}", look, outline))
@@ -92,6 +93,17 @@ def _text_styles() -> str:
         f'<w:basedOn w:val="Normal"/><w:pPr>{gap}</w:pPr><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
     )
     return "".join(made)
+
+
+def _numbered_text() -> str:
+    """Return the style of paragraphs whose number hangs before them."""
+    look, width = styles.PARAGRAPHS[TextStyle.BODY], twips(styles.NUMBER_WIDTH)
+    return (
+        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="NumberedText">'
+        '<w:name w:val="Numbered Text"/><w:basedOn w:val="BodyText"/><w:qFormat/><w:pPr>'
+        f'<w:tabs><w:tab w:val="left" w:pos="{width}"/></w:tabs>{_spacing(look)}'
+        f'<w:ind w:left="{width}" w:hanging="{width}"/></w:pPr></w:style>'
+    )
 
 
 _BAR_LOOK = f'w:val="single" w:sz="18" w:space="9" w:color="{colour(styles.LINE)}"'

@@ -24,6 +24,7 @@ from actionplan.reports.compose import (
     toned,
     written,
 )
+from actionplan.reports.moves import has_begun, has_recovered, has_slipped
 from actionplan.reports.new_records import new_evidence, new_revisions, new_updates
 from actionplan.reports.sections.late import late
 from actionplan.reports.tones import ASSURANCE_TONES, DELIVERY_TONES
@@ -107,9 +108,9 @@ def _completed(basis: Basis) -> Iterator[Block]:
 
 def _delivery(basis: Basis) -> Iterator[Block]:
     groups = (
-        (_("Begun and on track"), "begun", _begun),
-        (_("Slipped"), "slipped", _slipped),
-        (_("Recovered"), "recovered", _recovered),
+        (_("Begun and on track"), "begun", has_begun),
+        (_("Slipped"), "slipped", has_slipped),
+        (_("Recovered"), "recovered", has_recovered),
     )
     for title, key, belongs in groups:
         moves = [move for move in basis.since.delivery if belongs(move)]
@@ -120,20 +121,6 @@ def _delivery(basis: Basis) -> Iterator[Block]:
             yield paragraph(basis.links(move.reference for move in moves))
         else:
             yield from _delivery_table(basis, title, moves)
-
-
-def _begun(move: Move[Delivery]) -> bool:
-    return move.before is Delivery.NOT_STARTED and move.after is Delivery.ON_TRACK
-
-
-def _slipped(move: Move[Delivery]) -> bool:
-    late = (Delivery.AT_RISK, Delivery.OFF_TRACK)
-    return move.after in late and (move.before, move.after) != late[::-1]
-
-
-def _recovered(move: Move[Delivery]) -> bool:
-    still_open = (Delivery.NOT_STARTED, Delivery.ON_TRACK, Delivery.AT_RISK)
-    return not _begun(move) and not _slipped(move) and move.after in still_open
 
 
 def _delivery_table(basis: Basis, title: str, moves: list[Move[Delivery]]) -> Iterator[Block]:

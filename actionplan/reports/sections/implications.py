@@ -1,17 +1,20 @@
-"""Risks, money, law and equalities: what is recorded in the plan, and what people wrote."""
+"""Risks, money, law, equalities, the rest: what is recorded in the plan, and what people wrote."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from actionplan.i18n import _, ngettext
+from actionplan.reports.answers import YES, answer_of
 from actionplan.reports.blocks import ListBlock, Paragraph, Run
 from actionplan.reports.compose import (
     cell,
+    muted,
     or_dash,
     paragraph,
     table,
     to_be_completed,
+    words,
     written,
 )
 
@@ -19,8 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from actionplan.domain.records import Action, Risk
+    from actionplan.reports.answers import Answer
     from actionplan.reports.basis import Basis
     from actionplan.reports.blocks import Block, Cell
+    from actionplan.reports.pack_form import Implication
 
 
 def risks(basis: Basis) -> Iterator[Block]:
@@ -94,6 +99,42 @@ def equalities(basis: Basis) -> Iterator[Block]:
     """Yield what was written about equalities; it cannot be drafted from figures."""
     text = basis.written("equalities")
     yield from written(text) if text else (Paragraph(to_be_completed()),)
+
+
+def other_implications(basis: Basis) -> Iterator[Block]:
+    """Yield the form's table of implications: yes or no, and the paragraphs that tell more."""
+    yield from written(basis.written("implications"))
+    rows = basis.pack.implications if basis.pack else ()
+    if not rows:
+        yield paragraph(_("This form asks for no other implications."))
+    yield from table(
+        _("Other implications"),
+        _("Each row is an implication, with yes or no and the paragraphs that tell more."),
+        ((_("Implication"), 4), (_("Yes or no"), 1.8), (_("Paragraph references"), 4)),
+        (_implication(basis, row) for row in rows),
+    )
+
+
+def _implication(basis: Basis, row: Implication) -> tuple[Cell, ...]:
+    answer = answer_of(basis, row)
+    if not answer.word:
+        return (cell(row.label), (to_be_completed(),), cell(answer.paragraphs))
+    if answer.word == YES:
+        given = _references(basis, answer) or (to_be_completed(),)
+        return (cell(row.label), (words(_("Yes"), bold=True),), given)
+    none: Cell = (muted(_("None")),)
+    return (cell(row.label), cell(_("No")), _references(basis, answer) or none)
+
+
+def _references(basis: Basis, answer: Answer) -> Cell:
+    """Return the paragraphs with links to those that are headings."""
+    runs: list[Run] = []
+    for name in answer.references:
+        if runs:
+            runs.append(Run(", "))
+        anchor = basis.headings.get(name, "")
+        runs.append(Run(name, link=f"#{anchor}" if anchor else ""))
+    return (tuple(runs),) if runs else ()
 
 
 def _risk_summary() -> str:

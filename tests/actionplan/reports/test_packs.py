@@ -54,7 +54,7 @@ def test_objectives_are_ticked_and_the_others_named():
     assert [plain(runs) for runs in row[1]] == [
         "✔ Stronger safeguarding",
         "✔ Healthy living",
-        "Not served by this paper: Raising attainment",
+        "Raising attainment (not relevant to this paper)",
     ]
 
 
@@ -109,7 +109,7 @@ def test_a_file_that_is_not_text_is_told(tmp_path):
 
 
 def test_the_order_of_the_body_is_that_of_the_form(tmp_path):
-    text = GOOD + '\n[[body]]\nkey = "own_words"\ntitle = "In our words"\n'
+    text = GOOD + '\n[[body]]\nkey = "own_words"\ntitle = "In our words"\nrequired = true\n'
     (tmp_path / "own.toml").write_text(text)
     report = a_report(northshire(), pack=pack_named("own", tmp_path))
     headings = [b.text for b in report.parts[0].blocks if isinstance(b, Heading) and b.level == 1]

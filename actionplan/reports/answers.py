@@ -1,0 +1,53 @@
+"""Answers in the table of other implications: yes or no, and the paragraphs that tell more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actionplan.i18n import _
+
+if TYPE_CHECKING:
+    from actionplan.reports.basis import Basis
+    from actionplan.reports.pack_form import Implication
+
+YES, NO = "yes", "no"
+_ANSWER = re.compile(r"\s*(yes|no)\b[\s:;,.–-]*(.*)", re.IGNORECASE | re.DOTALL)
+_BETWEEN = re.compile(r"\s*[,;\n]\s*|\s+and\s+")
+_BEFORE = re.compile(r"^paragraphs?\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer: ``word`` is yes, no or nothing yet; ``paragraphs`` is what follows it."""
+
+    word: str = ""
+    paragraphs: str = ""
+
+    @property
+    def text(self) -> str:
+        """The answer as it is kept."""
+        if not self.word:
+            return self.paragraphs
+        shown = _("Yes") if self.word == YES else _("No")
+        return f"{shown}: {self.paragraphs}" if self.paragraphs else shown
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The paragraphs one by one, such as "4.2" or "Appendix B"."""
+        parts = _BETWEEN.split(_BEFORE.sub("", self.paragraphs.strip()))
+        return tuple(part.strip().rstrip(".") for part in parts if part.strip())
+
+
+def read_answer(text: str) -> Answer:
+    """Return the answer that a text gives."""
+    found = _ANSWER.fullmatch(text)
+    if found is None:
+        return Answer("", text.strip())
+    return Answer(found[1].lower(), found[2].strip())
+
+
+def answer_of(basis: Basis, row: Implication) -> Answer:
+    """Return the answer to a row: what was written, else the form's default, fields filled in."""
+    return read_answer(basis.written(row.value_key) or basis.filled(row.default))
