@@ -214,8 +214,11 @@ def redact(plan: Path, reference: str, field: str, *, desk: Desk, **options: str
     for backup in done.backups:
         word = _("Deleted: {file}") if deletes else _("This backup still holds it: {file}")
         say(word.format(file=backup))
+    for copy in done.copies:
+        say(_("This copy of the plan still holds it: {file}").format(file=copy))
     say(_("Reports of frozen periods that told it no longer agree with the plan."))
-    return FINDINGS if done.elsewhere or (done.backups and not deletes) else DONE
+    is_left = done.elsewhere or done.copies or (done.backups and not deletes)
+    return FINDINGS if is_left else DONE
 
 
 COMMANDS = {"history": history, "compare": compare, "take-back": take_back_, "redact": redact}

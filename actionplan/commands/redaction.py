@@ -13,8 +13,13 @@ from actionplan.domain.plan import table_of
 from actionplan.domain.records import TABLES, Action, Area, PlanInfo
 from actionplan.queries.since import reference_of
 from actionplan.store.errors import DetailNotFoundError
-from actionplan.store.redaction import backups_that_hold, delete_backups
 from actionplan.store.removal import Removal, may_be_redacted
+from actionplan.store.traces import (
+    backups_that_hold,
+    copies_that_hold,
+    delete_backups,
+    remove_snapshots,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +35,14 @@ PLAN = "plan"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redaction:
-    """What is left to do: other places that hold the text, backups from before."""
+    """What is left to do: other places that hold the text, backups from before, other copies.
+
+    ``copies`` may hold changes of their own, so they are for a person to see to.
+    """
 
     elsewhere: tuple[str, ...] = ()
     backups: tuple[Path, ...] = ()
+    copies: tuple[Path, ...] = ()
 
 
 def redact(file: PlanFile, *, record_id: str, field: str, text: str, reason: str) -> Redaction:
@@ -56,10 +65,12 @@ def redact(file: PlanFile, *, record_id: str, field: str, text: str, reason: str
         reference=reference_of(file.plan, record) or place_words(file.plan, table, record_id, ""),
         why=reason,
     )
+    remove_snapshots(file.path)
     places = (place_words(file.plan, p.table, p.record_id, p.field) for p in done.elsewhere)
     return Redaction(
         elsewhere=tuple(dict.fromkeys(places)),
         backups=tuple(backups_that_hold(file.path, done.rows)),
+        copies=tuple(copies_that_hold(file.path, done.rows)),
     )
 
 
@@ -88,13 +99,13 @@ def redact_by_reference(
 
 
 def delete_old_backups(file: PlanFile, redaction: Redaction) -> None:
-    """Delete the backups that still hold what was removed; the next edit makes a new one.
+    """Delete the backups that still hold what was removed, and make a new one at once.
 
     Raises:
         BackupError: one of them cannot be deleted.
     """
     delete_backups(file.path, redaction.backups)
-    file.backed_up_at = None
+    file.back_up()
 
 
 def belonging(plan: Plan, home: Record) -> tuple[Record, ...]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from actionplan.store.rows import ChangeRow
 
 _LONGEST_NAME = 40
+_SNAPSHOTS = ("parcel", "compared", "*.part", ".*.part", "incoming/*")
 
 
 class CopyNote(Struct, frozen=True):
@@ -161,6 +162,11 @@ def changes_only_in(plan: Path, other: Path) -> list[ChangeRow]:
     """
     known = set(read_plan_file(other).rows)
     return [row for row in read_plan_file(plan).rows if row not in known]
+
+
+def snapshots_in(folder: Path) -> list[Path]:
+    """Return the passing copies in the folder of a working copy: fetched, sent or compared."""
+    return [path for pattern in _SNAPSHOTS for path in folder.glob(pattern)]
 
 
 def has_unsettled_journal(plan: Path) -> bool:

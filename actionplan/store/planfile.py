@@ -310,6 +310,7 @@ class PlanFile(BackedUp):
             done = redaction.carry_out(writer, removal, header, who=self.who, when=when, why=why)
             before, self.plan = self.plan, Plan.of(done.state.records())
             self._stacks, self.saved_at = stacks_of(done.rows), when
+            self._changed_since_backup = True
             changed = change_of(removal, before, self.plan)
             self.last = _changeset(header, changed, who=self.who, when=when, why=done.why)
         try:

@@ -16,22 +16,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from actionplan.i18n import mark
-from actionplan.store.backup import backups_of
-from actionplan.store.errors import (
-    BackupError,
-    DetailNotFoundError,
-    PlanFileError,
-    TracesRemainError,
-)
+from actionplan.store.errors import DetailNotFoundError, TracesRemainError
 from actionplan.store.journal import header_row
 from actionplan.store.mapping import to_cell
-from actionplan.store.opening import read_plan_file
 from actionplan.store.registry import BY_NAME
 from actionplan.store.removal import (
     Place,
     Removal,
     places_of,
-    redacted_ids,
     rewritten,
     texts_of,
     without,
@@ -43,7 +35,6 @@ from actionplan.values import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
-    from pathlib import Path
 
     from actionplan.store.journal import Header
     from actionplan.store.rows import ChangeRow
@@ -127,38 +118,3 @@ def _set_cell(connection: sqlite3.Connection, removal: Removal, state: State) ->
         f'UPDATE "{table}" SET "{name}" = ? WHERE id = ?',  # noqa: S608  (the registry's names)
         (to_cell(BY_NAME[table][name], value), record_id),
     )
-
-
-# Backups
-
-
-def backups_that_hold(plan: Path, rows: Iterable[ChangeRow]) -> list[Path]:
-    """Return the backups in which a rewritten row of the journal still says what it said.
-
-    One that cannot be read may hold it as well.
-    """
-    rows = list(rows)
-    gone = {each for row in rows for each in redacted_ids(row)}
-    sums = {row.id: row.sum for row in rows if row.id in gone}
-    return [backup for backup in backups_of(plan) if sums and _holds(backup, sums)]
-
-
-def _holds(backup: Path, sums: dict[str, str]) -> bool:
-    try:
-        rows = read_plan_file(backup).rows
-    except PlanFileError:
-        return True
-    return any(row.sum != sums.get(row.id, row.sum) for row in rows)
-
-
-def delete_backups(plan: Path, backups: Iterable[Path]) -> None:
-    """Delete backups that still hold what was taken out; the next edit makes a new one.
-
-    Raises:
-        BackupError: one of them cannot be deleted.
-    """
-    try:
-        for backup in backups:
-            backup.unlink(missing_ok=True)
-    except OSError as error:
-        raise BackupError(name=plan.name, fault=str(error)) from error

@@ -58,7 +58,7 @@ def second_copies(plan: Path, content: Content) -> tuple[SecondCopy, ...]:
     home = home_of(plan)
     known = set(content.rows)
     found, told = [], [known]
-    for path in _candidates(home):
+    for path in named_alike(home):
         rows = _rows_of(path, content)
         if rows:
             found.append(_compared(path, rows, known, is_kept_here=False))
@@ -75,7 +75,7 @@ def may_have_copies(plan: Path) -> bool:
     """Say whether there is anything to compare: files of such a name, or copies set aside here."""
     home = home_of(plan)
     aside = (note.is_aside and not note.is_to_read for _path, note in copies_of(home))
-    return any(aside) or next(_candidates(home), None) is not None
+    return any(aside) or next(named_alike(home), None) is not None
 
 
 def put_out(kept: SecondCopy, plan: Path, now: datetime) -> Path:
@@ -93,7 +93,7 @@ def put_out(kept: SecondCopy, plan: Path, now: datetime) -> Path:
     return place
 
 
-def _candidates(home: Path) -> Iterator[Path]:
+def named_alike(home: Path) -> Iterator[Path]:
     """Return the plans beside this one whose name begins like it, or like which it begins."""
     try:
         beside = sorted(home.parent.iterdir())

@@ -71,7 +71,7 @@ class RedactDialog(FormDialog):
         """Close, then say where else the detail stands and offer to delete old backups."""
         super().accept()
         messages = self.services.messages
-        if places := self.outcome.elsewhere:
+        if places := (*self.outcome.elsewhere, *map(str, self.outcome.copies)):
             messages.tell(_("The text also stands elsewhere."), "\n".join(places), self)
         if self.outcome.backups and messages.ask(*self._question(), parent=self):
             try:
@@ -86,7 +86,7 @@ class RedactDialog(FormDialog):
             "{n} backups still hold the detail. Delete them?",
             count,
         )
-        text = _("The next change of the plan makes a new backup. Copies elsewhere are not found.")
+        text = _("A new backup is made at once. Copies on other computers are not found.")
         return title.format(n=count), text, _("Delete")
 
 

@@ -140,6 +140,18 @@ def test_redact_deletes_backups_when_asked(run, plan):
     assert said.status == 0
 
 
+def test_redact_names_the_other_copies_that_still_hold_it(run, plan):
+    name = "Millicent Quagmire"
+    run("set", plan, "S1.1", f"detail=Ask {name}")
+    beside = plan.with_name(f"{plan.stem} (1).actionplan")
+    beside.write_bytes(plan.read_bytes())
+    words = ("redact", plan, "S1.1", "detail", "--text", name, "--reason", "r")
+    said = run(*words, "--delete-backups")
+    assert f"This copy of the plan still holds it: {beside}" in said.out
+    assert said.status == 1
+    assert name.encode() in beside.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("field", "text"),
     [
