@@ -19,6 +19,8 @@ MOST_TEXT = 200_000_000
 """The greatest number of characters that all cells of a file may hold together."""
 
 _DEEPEST = 256
+_MISCOUNTED = 1_000_000
+_ENDLESS = 1 << 63
 _MOST_REPEATED_ROWS, _MOST_REPEATED_COLUMNS = 1 << 20, 1 << 14
 _PLACE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 _ODS_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -117,14 +119,23 @@ class _Walk:
 
 
 class _SharedTextWalk(_Walk):
+    """Measures the shared texts; the parser reserves room for as many as are announced."""
+
     def __init__(self, count: TextCount) -> None:
         super().__init__(count)
         self._size = 0
+        self._announced = 0
 
     @override
     def began(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "si":
-            self._size = 0
+        match name:
+            case "sst":
+                told = _number(attributes.get("uniqueCount"), 0, beyond=_ENDLESS)
+                self._announced = max(self._announced, told)
+            case "si":
+                self._size = 0
+            case _:
+                pass
 
     @override
     def text(self, text: str) -> None:
@@ -134,6 +145,8 @@ class _SharedTextWalk(_Walk):
     def ended(self, name: str) -> None:
         if name == "si":
             self.count.shared.append(self._size)
+        if name == "sst" and self._announced > len(self.count.shared) + _MISCOUNTED:
+            raise PartTooLargeError
 
 
 class _WorksheetWalk(_Walk):
@@ -235,5 +248,10 @@ def _repeats(attributes: dict[str, str], kind: str, most: int) -> int:
     return times
 
 
-def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < len("10000000000") else default
+def _number(text: str | None, default: int, *, beyond: int | None = None) -> int:
+    """Return a number, ``default`` if it is none, ``beyond`` if it is longer than any count."""
+    if not text or not text.isdecimal():
+        return default
+    if len(text) < len("10000000000"):
+        return int(text)
+    return default if beyond is None else beyond
