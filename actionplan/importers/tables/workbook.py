@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from actionplan.importers.tables.model import MOST_COLUMNS, MOST_ROWS, Cell, Table
+from actionplan.importers.tables.silence import silenced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,12 +22,13 @@ _MIDNIGHT = time()
 
 def tables_of_workbook(stream: BytesIO) -> tuple[Table, ...]:
     """Return the sheets that a person sees; hidden ones are lists behind a form, not the plan."""
-    workbook = CalamineWorkbook.from_filelike(stream)
-    return tuple(
-        _table(workbook.get_sheet_by_name(sheet.name))
-        for sheet in workbook.sheets_metadata
-        if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible
-    )
+    with silenced():
+        workbook = CalamineWorkbook.from_filelike(stream)
+        return tuple(
+            _table(workbook.get_sheet_by_name(sheet.name))
+            for sheet in workbook.sheets_metadata
+            if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible
+        )
 
 
 def _table(sheet: CalamineSheet) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import struct
 import zipfile
 from contextlib import suppress
@@ -26,6 +27,7 @@ from actionplan.importers.tables.errors import (
 from tests.actionplan.importers.tables.making import part, repacked, write_sheets
 
 SHEET = "xl/worksheets/sheet1.xml"
+SHARED = "xl/sharedStrings.xml"
 DOCTYPE = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
 
 
@@ -317,3 +319,18 @@ def test_damaged_files_end_in_a_sentence_and_never_in_a_foreign_exception(kind, 
             del spoilt[chance.randrange(len(spoilt)) :]
         with suppress(PlanError):
             read(bytes(spoilt))
+
+
+@pytest.mark.parametrize("count", ["5000000", "5000000000", "9" * 14, "9" * 40])
+def test_more_shared_texts_than_there_are_end_in_a_sentence(workbook, read, count):
+    told = re.sub(r'uniqueCount="\d+"', f'uniqueCount="{count}"', part(workbook, SHARED))
+    with pytest.raises(TableTooLargeError):
+        read(repacked(workbook, {SHARED: told}))
+
+
+def test_a_parser_that_gives_up_prints_nothing(read, capfd):
+    begin = struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)
+    without_its_content = (0x0022, b"")
+    with suppress(TableError):
+        read(_old_workbook([(0x0809, begin), without_its_content, (0x000A, b"")]))
+    assert capfd.readouterr().err == ""
