@@ -40,6 +40,7 @@ COMMANDS = {
     "attach": "editing",
     "apply": "applying",
     "report": "reporting",
+    "packs": "packs",
     "freeze": "reporting",
     "verify": "reporting",
     "export": "tables",

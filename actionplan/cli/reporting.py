@@ -10,12 +10,13 @@ from actionplan.cli.desk import DONE, FINDINGS, PLAN, Desk, say, with_desk
 from actionplan.commands.looking_back import removed_since
 from actionplan.commands.periods import ensure_period, freeze_period
 from actionplan.commands.reporting import report_request, running_span
-from actionplan.domain.wording import day_text
+from actionplan.domain.wording import day_text, listed
 from actionplan.errors import PlanError
 from actionplan.i18n import _, mark
 from actionplan.reports.audience import Audience
 from actionplan.reports.compare import compare
 from actionplan.reports.kinds import KINDS, build
+from actionplan.reports.progress import section_keys
 from actionplan.reports.seal import Seal, find_seal
 from actionplan.reports.spans import span_named
 from actionplan.values import replace
@@ -39,6 +40,12 @@ class NoSealError(PlanError):
 @click.option("--period", metavar="START..END|NAME", help=_("The running period otherwise."))
 @click.option("--kind", type=click.Choice(list(KINDS)), default="progress", show_default=True)
 @click.option("--pack", default="", metavar="P", help=_("The form of the board paper."))
+@click.option(
+    "--sections",
+    default="",
+    metavar="KEY,…",
+    help=_("Only these parts of the progress report; “actionplan packs P” names them."),
+)
 @click.option("--audience", type=click.Choice([a.value for a in Audience]), default="board")
 @click.option("--word", type=PLAN, metavar="F")
 @click.option("--pdf", type=PLAN, metavar="F")
@@ -49,7 +56,7 @@ def report(plan: Path, *, period: str | None, desk: Desk, **options: object) -> 
     targets = {name: options[name] for name in ("word", "pdf", "html") if options[name]}
     if not targets:
         raise click.UsageError(_("Say at least one of --word, --pdf and --html."))
-    kind = str(options["kind"])
+    kind, sections = str(options["kind"]), str(options["sections"])
     with desk.read(plan) as file:
         span = span_named(period, file.plan) if period else running_span(file.plan, desk.today)
         request = report_request(
@@ -59,11 +66,24 @@ def report(plan: Path, *, period: str | None, desk: Desk, **options: object) -> 
             pack=str(options["pack"]),
             audience=Audience(str(options["audience"])),
         )
-    made = build(kind, request)
+    made = build(kind, _only(request, sections) if sections else request)
     for name, target in targets.items():
         write(made, name, target)  # type: ignore[arg-type]  # click made it a path
         say(str(target))
     return DONE
+
+
+def _only(request: ReportRequest, sections: str) -> ReportRequest:
+    """Return the request for these parts alone, in the order of the form."""
+    if request.pack is None:
+        raise click.UsageError(_("Only the progress report has parts that can be chosen."))
+    known = [key for key, _title in section_keys(request.pack)]
+    wanted = frozenset(part.strip() for part in sections.split(",") if part.strip())
+    if unknown := wanted - set(known):
+        message = _("There is no part called {unknown}. The parts are: {known}.")
+        names = listed([f"“{name}”" for name in sorted(unknown)])
+        raise click.UsageError(message.format(unknown=names, known=", ".join(known)))
+    return replace(request, sections=wanted)
 
 
 def write(made: Report, name: str, target: Path) -> None:

@@ -13,6 +13,7 @@ from actionplan.reports.audience import Audience
 from actionplan.reports.kinds import ReportRequest
 from actionplan.reports.packs import pack_named
 from actionplan.reports.spans import Span, span_of
+from actionplan.store.folders import packs_folder
 
 if TYPE_CHECKING:
     from datetime import date
@@ -85,7 +86,7 @@ def report_request(
         span=span,
         today=today,
         made=made,
-        pack=pack_named(named) if kind == "progress" else None,
+        pack=pack_named(named, packs_folder()) if kind == "progress" else None,
         audience=audience,
         previous=_previous(file.plan, span, past),
     )

@@ -35,6 +35,11 @@ def working_folder() -> Path:
     return data_folder() / "working"
 
 
+def packs_folder() -> Path:
+    """Return the folder of the user's own forms of papers; it may not exist."""
+    return data_folder() / "packs"
+
+
 def copy_note_path(copy: Path) -> Path:
     """Return the place of the note beside a working copy that says what it is a copy of."""
     return copy.with_name("published.json")

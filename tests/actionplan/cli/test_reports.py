@@ -120,6 +120,47 @@ def test_a_form_that_does_not_exist_is_refused(run, plan, tmp_path):
     assert (said.status, len(said.err.splitlines())) == (2, 1)
 
 
+def test_the_parts_of_a_report_can_be_chosen_and_it_is_verified(run, plan, written):
+    pages = written("--sections", "cover,summary,risks")
+    lines = lines_of_document(pages["html"])
+    assert "1. Summary" in lines
+    assert "2. Risks" in lines
+    assert not any("Decisions sought" in line for line in lines if line[:1].isdigit())
+    for path in pages.values():
+        assert run("verify", path, plan).status == 0
+
+
+def test_a_part_that_does_not_exist_is_refused_with_those_there_are(run, plan, tmp_path):
+    said = run("report", plan, "--sections", "sumary", "--html", tmp_path / "r.html")
+    assert said.status == 2
+    assert "“sumary”" in said.err
+    assert "off_track" in said.err
+
+
+def test_an_own_form_is_offered_used_and_its_mistake_told(
+    run, written, plan, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("ACTIONPLAN_DATA", str(tmp_path))
+    (tmp_path / "packs").mkdir()
+    form = tmp_path / "packs" / "own.toml"
+    form.write_text('name = "own"\ntitle = "Ours"\n[[body]]\nsection = "risks"\n', "utf-8")
+    assert "own: Ours" in run("packs").lines
+    assert "1. Risks" in lines_of_document(written("--pack", "own")["html"])
+    form.write_text('name = "own"\ntitle = "Ours"\n[[body]]\nsection = "rsks"\n', "utf-8")
+    said = run("packs")
+    assert said.status == 1
+    assert "“own.toml” has a mistake in line 4: “rsks” is not a section." in said.out
+    refused = run("report", plan, "--pack", "own", "--html", tmp_path / "r.html")
+    assert (refused.status, "line 4" in refused.err) == (2, True)
+
+
+def test_the_fields_and_parts_of_a_form_are_named(run):
+    said = run("packs", "cabinet-report")
+    assert said.status == 0
+    assert "implications.human_rights" in said.out
+    assert "off_track: Off track" in said.out
+
+
 def test_a_document_that_cannot_be_written_is_refused(run, plan, tmp_path):
     for form in FORMATS:
         said = run("report", plan, f"--{form}", tmp_path / "none" / "r.out")
