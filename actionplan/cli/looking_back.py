@@ -70,10 +70,17 @@ def history(plan: Path, *, on: date | None, as_json: bool, desk: Desk, **options
         say(_json([_entry_json(entry) for entry in entries]))
         return DONE
     for entry in entries:
-        say(f"{entry.when:%Y-%m-%d %H:%M}  {entry.who}  {_label(entry)}")
+        say(f"{entry.when:%Y-%m-%d %H:%M}{_mark(entry)} {entry.who}  {_label(entry)}")
         if entry.why:
             say(_("    because: {why}").format(why=entry.why))
+    if any(entry.clock_doubtful for entry in entries):
+        say(_("? This time cannot be right: a clock was set wrong. The order of changes is right."))
     return DONE
+
+
+def _mark(entry: HistoryEntry) -> str:
+    """Return what stands between the time and the name: a mark where the time is doubtful."""
+    return "?" if entry.clock_doubtful else " "
 
 
 def _chosen(
@@ -101,6 +108,7 @@ def _entry_json(entry: HistoryEntry) -> dict[str, object]:
         "label": entry.label,
         "why": entry.why,
         "reverts": entry.reverts,
+        "clock_doubtful": entry.clock_doubtful,
         "changes": [
             {
                 "table": change.table,

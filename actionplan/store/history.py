@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from actionplan.i18n import _
+from actionplan.store.doubtful import Told, doubtful
 from actionplan.store.journal import header_of
 from actionplan.store.registry import BY_NAME, CHANGE_SET
 from actionplan.store.rows import NEW
 from actionplan.store.undo import reference_in, value_before
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from actionplan.domain.plan import Plan
     from actionplan.store.journal import Journal
     from actionplan.store.rows import ChangeRow
@@ -47,6 +51,8 @@ class HistoryEntry(Struct, frozen=True):
     changes: tuple[FieldChange, ...]
     redacts: bool = False
     """Whether it removed a personal detail, which nothing can take back."""
+    clock_doubtful: bool = False
+    """Whether ``when`` cannot be right (see ``doubtful``); its place in the order is."""
 
 
 def sentence(label: str, args: tuple[tuple[str, str], ...]) -> str:
@@ -59,11 +65,15 @@ def entries(
     journal: Journal,
     plan: Plan,
     *,
+    today: date,
     limit: int | None = None,
     since: datetime | None = None,
     record_id: str | None = None,
 ) -> list[HistoryEntry]:
-    """Return gestures, newest first: at most ``limit``, from ``since`` on, about one record."""
+    """Return gestures, newest first: at most ``limit``, from ``since`` on, about one record.
+
+    ``today`` tells which moments lie in the future.
+    """
     headers = _headers(journal, since=since, record_id=record_id)
     headers.reverse()
     chosen = headers if limit is None else headers[:limit]
@@ -73,7 +83,18 @@ def entries(
     for row in rows:
         if row.tbl in BY_NAME:
             by_txn.setdefault(row.txn, []).append(row)
-    return [_entry(row, by_txn.get(row.row_id, []), seen, plan) for row in chosen]
+    doubts = doubtful(_told(journal), today) if chosen else frozenset()
+    return [
+        _entry(row, by_txn.get(row.row_id, []), seen, plan, is_doubtful=row.row_id in doubts)
+        for row in chosen
+    ]
+
+
+def _told(journal: Journal) -> Iterator[Told]:
+    cells = journal.connection.execute(
+        "SELECT row_id, replica, at FROM change WHERE tbl = ? ORDER BY seq", (CHANGE_SET,)
+    )
+    return (Told(row_id, replica, datetime.fromisoformat(at)) for row_id, replica, at in cells)
 
 
 def _headers(journal: Journal, *, since: datetime | None, record_id: str | None) -> list[ChangeRow]:
@@ -88,7 +109,12 @@ def _headers(journal: Journal, *, since: datetime | None, record_id: str | None)
 
 
 def _entry(
-    row: ChangeRow, rows: list[ChangeRow], seen: dict[str, ChangeRow], plan: Plan
+    row: ChangeRow,
+    rows: list[ChangeRow],
+    seen: dict[str, ChangeRow],
+    plan: Plan,
+    *,
+    is_doubtful: bool,
 ) -> HistoryEntry:
     header = header_of(row)
     return HistoryEntry(
@@ -100,6 +126,7 @@ def _entry(
         reverts=header.reverts,
         changes=tuple(_change(change, seen, plan) for change in rows),
         redacts=bool(header.redacted),
+        clock_doubtful=is_doubtful,
     )
 
 

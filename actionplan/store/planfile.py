@@ -330,7 +330,14 @@ class PlanFile(BackedUp):
     ) -> list[HistoryEntry]:
         """Return gestures, newest first: at most ``limit``, from ``since`` on, about one record."""
         with reading(self.path):
-            return entries(self._journal, self.plan, limit=limit, since=since, record_id=record_id)
+            return entries(
+                self._journal,
+                self.plan,
+                today=self.clock.today(),
+                limit=limit,
+                since=since,
+                record_id=record_id,
+            )
 
     def moment(self) -> str:
         """Return the set of changes that the plan is made of now, as a text that fixes it."""

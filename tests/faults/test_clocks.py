@@ -50,6 +50,16 @@ def edited_across(plan, jump):
 
 
 @pytest.mark.parametrize("jump", list(JUMPS))
+def test_a_time_that_cannot_be_right_is_flagged_and_no_other(plan, jump, figure):
+    edited_across(plan, JUMPS[jump])
+    with PlanFile.open(plan, mode=Mode.READ, clock=JumpingClock()) as file:
+        told = file.history(9, record_id=COUNTER)
+    flagged = [10 - place for place, entry in enumerate(told, start=1) if entry.clock_doubtful]
+    figure(f"R9  clock {jump}: times of edits {sorted(flagged)} of 9 flagged")
+    assert sorted(flagged) == [4, 5, 6]
+
+
+@pytest.mark.parametrize("jump", list(JUMPS))
 def test_edits_keep_their_order_when_the_clock_jumps(plan, jump, figure):
     moments = edited_across(plan, JUMPS[jump])
     content = read_plan_file(plan)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 import pytest
 
+from actionplan.domain.records import Action
 from actionplan.errors import PlanError
 from actionplan.reports import html
 from actionplan.reports.html import write_html
 from actionplan.reports.kinds import ReportRequest, build
 from actionplan.reports.pdf import write_pdf
 from actionplan.reports.spans import Span
+from actionplan.reports.tables import write_csv, write_json, write_workbook
 from actionplan.reports.word import write_word
 from actionplan.store import schema
 from actionplan.store.backup import backups_of, make_backup
@@ -20,8 +23,8 @@ from actionplan.store.errors import (
     BackupError,
     DiskFullError,
     EvidenceNotStoredError,
+    MigrationError,
     PlanFileError,
-    UnreadablePlanError,
 )
 from actionplan.store.evidence import store_evidence
 from actionplan.store.planfile import Mode, PlanFile
@@ -145,7 +148,9 @@ def test_a_migration_that_does_not_fit_leaves_the_old_version(disk, monkeypatch)
     child = Child.start(work)
     (line,) = child.lines()
     assert child.end() == 0
-    assert line.startswith((UnreadablePlanError.__name__, DiskFullError.__name__)), line
+    assert line.startswith(MigrationError.__name__), line
+    assert "left in the earlier version" in line
+    assert str(backups_of(path)[0]) in line
     assert count_on_disk(path) == 0
 
 
@@ -191,6 +196,31 @@ def test_an_export_that_does_not_fit_leaves_the_earlier_one(disk, report, ending
     assert target.read_bytes() == b"the earlier report"
     assert target.name in caught.value.line
     assert "disk is full" in caught.value.line
+    assert {p.name for p in disk.iterdir()} == {target.name, "stuffing"}
+
+
+TABLES = {"xlsx": write_workbook, "csv": write_csv, "json": write_json}
+
+
+@pytest.mark.parametrize("ending", list(TABLES))
+def test_a_table_that_does_not_fit_leaves_the_earlier_one(disk, plan, ending):
+    target = disk / f"plan.{ending}"
+    with open_plan(plan) as file:
+        for _ in range(3):
+            count_on(file, padding=900, rows=9)
+        with file.edit("Add actions") as edit:
+            for number in range(300):
+                title = f"Action {number} {secrets.token_hex(200)}"
+                edit.put(Action(id=edit.new_id(), reference=f"S1.{number}", title=title))
+        TABLES[ending](file.plan, target, DAY)
+        earlier = target.read_bytes()
+        fill(disk, leave=4096)
+        with pytest.raises(PlanError) as caught:
+            TABLES[ending](file.plan, target, DAY)
+    assert target.read_bytes() == earlier
+    assert target.name in caught.value.line
+    assert "disk is full" in caught.value.line
+    assert "Nothing was changed there" in caught.value.line
     assert {p.name for p in disk.iterdir()} == {target.name, "stuffing"}
 
 

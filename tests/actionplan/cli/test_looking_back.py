@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
@@ -138,6 +139,16 @@ def test_redact_deletes_backups_when_asked(run, plan):
     deleted = [line for line in said.lines if line.startswith("Deleted: ")]
     assert deleted
     assert said.status == 0
+
+
+def test_history_marks_a_time_that_cannot_be_right_and_says_why(run, plan):
+    assert run("note", plan, "S1.1", "Far off", today=date(2096, 2, 5)).status == 0
+    said = run("history", plan)
+    marked = [line for line in said.lines if "?" in line[:20]]
+    assert marked[0].startswith("2096-02-05")
+    assert marked[-1].startswith("? This time cannot be right")
+    assert len(marked) == 2
+    assert [entry["clock_doubtful"] for entry in read(run, "history", plan)][:2] == [True, False]
 
 
 def test_redact_names_the_other_copies_that_still_hold_it(run, plan):

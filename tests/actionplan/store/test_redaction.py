@@ -28,11 +28,8 @@ from actionplan.store.opening import read_plan_file
 from actionplan.store.planfile import Mode, PlanFile
 from actionplan.store.removal import REMOVED, Place, Removal, may_be_redacted
 from actionplan.store.replay import replay
-<<<<<<< /tmp/ap/lead/w.tmp
 from actionplan.store.traces import backups_that_hold, delete_backups
-=======
 from actionplan.values import replace
->>>>>>> /tmp/ap/lead/t.tmp
 
 NAME = "Millicent Quagmire"
 

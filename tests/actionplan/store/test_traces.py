@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from actionplan.values import replace
-
 import shutil
 
 import pytest
@@ -15,6 +13,7 @@ from actionplan.store.planfile import PlanFile
 from actionplan.store.removal import Removal
 from actionplan.store.traces import copies_that_hold, remove_snapshots
 from actionplan.store.working_copy import WorkingCopy
+from actionplan.values import replace
 from tests.actionplan.store.conftest import DAY
 
 CLOCK = FixedClock(DAY)
