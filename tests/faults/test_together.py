@@ -1,4 +1,4 @@
-"""R7 and R8: several processes on one file without lock notes; a write lock that is held."""
+"""R7: several processes on one file without lock notes lose nothing."""
 
 from __future__ import annotations
 
@@ -12,16 +12,14 @@ import pytest
 
 from actionplan.domain.records import Update
 from actionplan.errors import PlanError
-from actionplan.store import backup, guard, opening, planfile, writing
+from actionplan.store import opening, planfile, writing
 from actionplan.store.errors import (
     BusyPlanError,
     ChangedElsewhereError,
-    LockedPlanError,
     PlanFileError,
 )
 from actionplan.store.opening import read_plan_file
-from actionplan.store.planfile import Mode, PlanFile
-from tests.faults.rig import COUNTER, DAY, Child, count_on, count_on_disk, open_plan
+from tests.faults.rig import COUNTER, DAY, Child, open_plan
 
 PAUSE = 0.003
 """Seconds between edits: a process that never pauses leaves the others no turn."""
@@ -177,88 +175,3 @@ def test_processes_on_a_share_without_locks_are_caught(plan, figure):
         harm = 1
         figure(f"R7  control, locks off: {error.sentence}")
     assert harm
-
-
-def holding(path):
-    """Return work that holds the write lock until it is killed."""
-
-    def work(say):
-        connection = sqlite3.connect(path, isolation_level=None)
-        connection.execute("BEGIN EXCLUSIVE")
-        say("held")
-        while True:
-            time.sleep(1)
-
-    return work
-
-
-@pytest.fixture
-def held(plan):
-    file = open_plan(plan)
-    child = Child.start(holding(plan))
-    assert child.lines(10, stop_after=1) == ["held"]
-    yield file, child
-    child.kill()
-    child.end()
-    file.close()
-
-
-def test_a_held_lock_is_told_in_time_and_the_next_edit_goes_through(held, figure, monkeypatch):
-    file, child = held
-    began = time.monotonic()
-    with pytest.raises(BusyPlanError) as caught:
-        count_on(file)
-    waited = time.monotonic() - began
-    assert waited < writing._BUSY_SECONDS + 1
-    assert file.path.name in caught.value.sentence
-    assert "not saved" in caught.value.help
-    assert "try again" in caught.value.help
-    child.kill()
-    child.end()
-    began = time.monotonic()
-    assert count_on(file) == 1
-    again = time.monotonic() - began
-    figure(f"R8  held lock told after {waited:.1f} s; holder killed: saved after {again:.2f} s")
-    assert again < 1
-
-
-def test_opening_and_backing_up_a_held_file_is_told_in_time(held, monkeypatch, figure):
-    for module in (opening, backup):
-        monkeypatch.setattr(module, "_BUSY_SECONDS", 0.5)
-    began = time.monotonic()
-    with pytest.raises(BusyPlanError):
-        PlanFile.open(held[0].path, mode=Mode.READ)
-    seconds = time.monotonic() - began
-    with pytest.raises(PlanError, match="another program"):
-        backup.make_backup(held[0]._writer.connection, held[0].path, held[0].clock.now())
-    figure(f"R8  opening a held file: told after {seconds:.1f} s of 0.5")
-    assert seconds < 1.5
-
-
-def test_the_person_who_has_a_plan_open_is_named_at_once(plan):
-    with open_plan(plan):
-        began = time.monotonic()
-        with pytest.raises(LockedPlanError) as caught:
-            PlanFile.open(plan, who="Somebody else")
-        assert time.monotonic() - began < 1
-        note = guard.read_note(plan)
-        assert "open by Lead on" in caught.value.sentence
-        assert note.machine in caught.value.sentence
-        assert "open it to read" in caught.value.help
-
-
-def test_a_killed_holder_of_the_note_keeps_nobody_out(plan):
-    def work(say):
-        file = open_plan(plan)
-        say(count_on(file))
-        time.sleep(60)
-
-    child = Child.start(work)
-    assert child.lines(10, stop_after=1) == ["1"]
-    with pytest.raises(LockedPlanError):
-        open_plan(plan)
-    child.kill()
-    child.end()
-    with open_plan(plan) as file:
-        assert count_on(file) == 2
-    assert count_on_disk(plan) == 2
