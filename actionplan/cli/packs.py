@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from actionplan.cli.desk import DONE, FINDINGS, say
+from actionplan.cli.desk import DONE, FINDINGS, Desk, say, with_desk
+from actionplan.commands.forms import known_packs, pack_called, pack_faults
 from actionplan.i18n import _
-from actionplan.reports.packs import faulty_packs, load_packs, pack_named, read_pack
+from actionplan.reports.packs import read_pack
 from actionplan.reports.progress import section_keys
 from actionplan.store.folders import packs_folder
 
@@ -19,16 +20,17 @@ if TYPE_CHECKING:
 
 @click.command("packs")
 @click.argument("form", default="", metavar="[NAME|FILE]")
-def packs(form: str) -> int:
+@with_desk
+def packs(form: str, *, desk: Desk) -> int:
     """Name the forms of papers, or the fields and parts of one; a FILE is checked."""
+    del desk
     if form:
-        is_file = form.endswith(".toml")
-        _say_pack(read_pack(Path(form)) if is_file else pack_named(form, packs_folder()))
+        _say_pack(read_pack(Path(form)) if form.endswith(".toml") else pack_called(form))
         return DONE
-    for pack in load_packs(packs_folder()).values():
+    for pack in known_packs().values():
         say(_("{name}: {title}").format(name=pack.name, title=pack.title))
     say(_("Your own forms: {folder}").format(folder=packs_folder()))
-    faults = faulty_packs(packs_folder()).values()
+    faults = pack_faults()
     for fault in faults:
         say(fault.sentence)
     return FINDINGS if faults else DONE

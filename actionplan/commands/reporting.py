@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actionplan.commands.forms import pack_called
 from actionplan.domain.deadlines import add_months
 from actionplan.reports.audience import Audience
 from actionplan.reports.kinds import ReportRequest
-from actionplan.reports.packs import pack_named
 from actionplan.reports.spans import Span, span_of
-from actionplan.store.folders import packs_folder
 
 if TYPE_CHECKING:
     from datetime import date
@@ -86,7 +85,7 @@ def report_request(
         span=span,
         today=today,
         made=made,
-        pack=pack_named(named, packs_folder()) if kind == "progress" else None,
+        pack=pack_called(named) if kind == "progress" else None,
         audience=audience,
         previous=_previous(file.plan, span, past),
     )

@@ -178,12 +178,14 @@ def _check_key(key: str, seen: set[str], place: Fault) -> None:
 
 
 def _check_structure(pack: Pack) -> None:
-    """Refuse a head with text of its own, a field without its heading, a table without rows."""
-    keys = {item.key for item in pack.body}
+    """Refuse what cannot stand together: heads with text, fields without headings, and so on."""
+    keys, filled = {item.key for item in pack.body}, {field.key for field in pack.fields}
     for number, item in enumerate(pack.body):
         place = Fault("", "body", number)
         if item.key in pack.heads and (item.section or item.prompt or item.default or item.officer):
             raise _fault(_NO_HEAD, item.title or item.key, place, "")
+        if item.key in filled:
+            raise _fault(_TWICE, item.key, place, "key")
         if item.section == IMPLICATIONS and not pack.implications:
             raise _fault(_NO_ROWS, IMPLICATIONS, place, "section")
     for number, field in enumerate(pack.fields):

@@ -191,6 +191,10 @@ def test_a_heading_that_need_not_be_written_is_printed_once_it_is():
     assert "To be completed" not in text_of(a_cabinet_report())
 
 
+def test_the_author_is_told_once():
+    assert text_of(a_cabinet_report(author="The only author")).count("The only author") == 1
+
+
 def test_the_key_decision_is_told():
     grid = blocks(a_cabinet_report(), Grid)
     rows = {plain(row[0][0]): plain(row[1][0]) for each in grid for row in each.rows}
@@ -260,6 +264,7 @@ def test_an_unknown_form_is_told_with_those_there_are():
         ('key = "title"', 'key = "title"\nplace = "end"', 6, "“end” is not a heading"),
         ('section = "summary"', 'section = "summary"\nlevel = 2', 10, "“level” must be 1, or 2"),
         ('section = "summary"', 'section = "summary"\nlevel = true', 10, "“level” must be 1"),
+        ('section = "summary"', 'key = "title"\ntitle = "T"', 9, "“title” is there twice."),
         ('section = "summary"', 'section = "implications"', 9, "There are no entries that begin"),
         ('label = "Title"', 'label = "T"\ndefault = "{cover.no}"', 7, "“{cover.no}”"),
         ('label = "Title"', 'label = "T"\ndefault = "{paragraph.no}"', 7, "“{paragraph.no}”"),
