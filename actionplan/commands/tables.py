@@ -1,9 +1,9 @@
-"""Take in the rows of a table that a person has confirmed: new areas, new actions, changed ones."""
+"""Take in the rows of a table that a person has confirmed: areas, actions and measures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from actionplan.commands.actions import (
     action_changed,
@@ -12,12 +12,13 @@ from actionplan.commands.actions import (
     due_moved,
     put_new_action,
 )
-from actionplan.commands.areas import put_new_area
+from actionplan.commands.areas import area_changed, area_due_set, put_new_area
+from actionplan.commands.measures import put_new_measure
 from actionplan.commands.people import agency_for, person_for
 from actionplan.commands.updates import update_posted
 from actionplan.commands.words import tidy
-from actionplan.domain.records import Action
-from actionplan.domain.stages import Delivery
+from actionplan.domain.records import Action, Measure
+from actionplan.domain.stages import Delivery, Sensitivity
 from actionplan.i18n import _, mark
 from actionplan.values import replace
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from actionplan.domain.records import Area, Update
+    from actionplan.domain.records import Area, Evidence, Update
     from actionplan.store.edit import Edit
     from actionplan.store.planfile import PlanFile
 
@@ -52,6 +53,32 @@ class TableRow:
     update: Update | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaRow:
+    """What one row changes of an area, or says of a new one besides its words.
+
+    ``area_key`` is an id, or the key of an area that is made with it. A ``due`` date overrules the
+    one that follows from the timescale.
+    """
+
+    area_key: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    due: date | None = None
+    update: Update | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureRow:
+    """What one row makes or changes of a measure; ``area_keys`` are its areas if it names any."""
+
+    measure_id: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    area_keys: tuple[str, ...] = ()
+
+
+TakenRow: TypeAlias = TableRow | AreaRow | MeasureRow
+
+
 @dataclass(frozen=True, slots=True)
 class _Import:
     """The edit, with what all rows share."""
@@ -64,18 +91,68 @@ class _Import:
 
 
 def take_in_table(
-    file: PlanFile, *, name: str, areas: Mapping[str, Area], rows: tuple[TableRow, ...]
+    file: PlanFile,
+    *,
+    name: str,
+    areas: Mapping[str, Area],
+    rows: tuple[TakenRow, ...],
+    source: Evidence | None = None,
 ) -> None:
     """Make ``rows`` of the table ``name`` part of the plan, in one change set.
 
-    ``areas`` are new areas without ids, by the keys under which rows name them.
+    ``areas`` are new areas without ids, by the keys under which rows name them. ``source`` is the
+    table itself, as ``made_ready`` has put it beside the plan.
     """
     reason = _("Imported from {file}").format(file=tidy(name))
     with file.edit(mark("Import table “{name}”"), why=reason, name=tidy(name)) as edit:
         made = {key: put_new_area(edit, area).id for key, area in areas.items()}
         taking = _Import(edit, reason, file.who, file.clock.today(), made)
         for row in rows:
-            _take_in(taking, row)
+            match row:
+                case AreaRow():
+                    _take_in_area(taking, row)
+                case MeasureRow():
+                    _take_in_measure(taking, row)
+                case TableRow():
+                    _take_in(taking, row)
+        if source is not None:
+            _put_source(taking, source)
+
+
+def _put_source(taking: _Import, source: Evidence) -> None:
+    """Keep the table itself; it proves nothing, so it is linked to no action."""
+    edit = taking.edit
+    edit.put(
+        replace(
+            source,
+            id=edit.new_id(),
+            shows=_("The table from which actions were taken in."),
+            sensitivity=Sensitivity.INTERNAL,
+            added_by=taking.who,
+            added_on=taking.today,
+        )
+    )
+
+
+def _take_in_area(taking: _Import, row: AreaRow) -> None:
+    area_id = taking.area_ids.get(row.area_key, row.area_key)
+    for name, value in _resolved(taking.edit, row.fields).items():
+        area_changed(taking.edit, area_id, name, value)
+    if row.due is not None:
+        area_due_set(taking.edit, area_id, row.due, taking.reason)
+    if row.update is not None:
+        update = replace(row.update, area_id=area_id, author=taking.who)
+        update_posted(taking.edit, update, today=taking.today)
+
+
+def _take_in_measure(taking: _Import, row: MeasureRow) -> None:
+    fields = dict(row.fields)
+    if row.area_keys:
+        fields["area_ids"] = tuple(taking.area_ids.get(key, key) for key in row.area_keys)
+    if not row.measure_id:
+        put_new_measure(taking.edit, Measure(id="", **fields))
+        return
+    taking.edit.put(replace(taking.edit.plan.measures[row.measure_id], **fields))
 
 
 def _take_in(taking: _Import, row: TableRow) -> None:

@@ -75,8 +75,36 @@ class MappingUnreadableError(TableError):
     advice = mark("Make it again by importing a table and keeping the mapping.")
 
 
+class TableChangedError(TableError):
+    """The file on the disk is not the one that was read."""
+
+    title = mark("“{name}” was changed since it was read.")
+    advice = mark("Read it again, so that what is taken in is what you have seen.")
+
+
+class FieldUnknownError(TableError):
+    """A column is to stand for a field that there is not."""
+
+    title = mark("“{field}” is no field that a column can stand for.")
+    advice = mark("Say one of {known}.")
+
+
+class ColumnUnknownError(TableError):
+    """A column is named that no sheet has."""
+
+    title = mark("No sheet of “{name}” has a column “{column}”.")
+    advice = mark("The columns are {known}.")
+
+
+class SheetUnknownError(TableError):
+    """A sheet is named that the file does not have."""
+
+    title = mark("“{name}” has no sheet “{sheet}”.")
+    advice = mark("The sheets are {known}.")
+
+
 class ActionColumnMissingError(TableError):
     """Nothing says which column holds the actions."""
 
-    title = mark("No column of “{name}” is known to hold the actions.")
+    title = mark("No column of “{name}” is known to hold actions, areas or measures.")
     advice = mark("Give one of the columns the heading “Action”, or say which column it is.")

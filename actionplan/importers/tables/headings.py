@@ -6,45 +6,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from actionplan.i18n import _, mark
-from actionplan.importers.tables.model import cell_text
+from actionplan.i18n import _
 from actionplan.reports.tables.actions import ACTION_COLUMNS, ACTIONS
 from actionplan.reports.tables.subjects import SHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from actionplan.importers.tables.model import Cell, Table
+    from actionplan.importers.tables.model import Cell
     from actionplan.reports.tables.columns import Sheet
-
-FIELDS: Mapping[str, str] = {
-    "reference": mark("Reference"),
-    "area_refs": mark("Areas (references)"),
-    "area": mark("Area for improvement"),
-    "section": mark("Section"),
-    "title": mark("Action"),
-    "detail": mark("What will be done"),
-    "lead": mark("Lead officer"),
-    "agency": mark("Agency"),
-    "support": mark("Support"),
-    "start": mark("Start"),
-    "original_due": mark("Original due"),
-    "due": mark("Due"),
-    "delivery": mark("Delivery"),
-    "computed": mark("Delivery by the rules"),
-    "percent": mark("Percent done"),
-    "completed_on": mark("Completed on"),
-    "success": mark("Success measure"),
-    "evidence_required": mark("Evidence required"),
-    "cost": mark("Cost and funding"),
-    "legal": mark("Legal advice needed"),
-    "decision_needed": mark("Decision needed"),
-    "proposed_due": mark("Proposed due"),
-    "update": mark("Update"),
-    "update_on": mark("Updated on"),
-    "withdrawn_reason": mark("Reason for withdrawal"),
-}
-"""Every field that a column can stand for, with the words for it."""
 
 _HEADINGS: Mapping[str, str] = {
     "reference": "ref|ref no|reference|reference number|no|number|action ref|action reference"
@@ -55,6 +25,7 @@ _HEADINGS: Mapping[str, str] = {
     "|ofsted finding|cqc recommendation|area for priority action|requirement|priority area"
     "|what ofsted said|what the inspectors said|what inspectors found|improvement area|issue"
     "|area of focus|priority|objective|improvement objective|strategic objective|theme|area",
+    "timescale": "timescale class|ofsted timescale|report timescale|inspection timescale",
     "section": "section|service|service area|workstream|work stream|report section",
     "title": "action|actions|action required|actions required|required action|key action"
     "|key actions|key future actions|what|what we will do|what will we do|what we are going to do"
@@ -119,11 +90,14 @@ _HEADINGS: Mapping[str, str] = {
 }
 """Headings as ``plain`` leaves them, the surest first; ours stand in front."""
 
+_LOOSE_AREAS = frozenset(
+    ("issue", "area of focus", "priority", "objective", "theme", "area", "requirement")
+)
+_SURE_AREAS = frozenset(_HEADINGS["area"].split("|")) - _LOOSE_AREAS
 _MARKS = re.compile(r"[^\w%]+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_LOOKED_AT = 40
-_LONGEST_HEADING = 120
-_LATE = 1000
+LONGEST_HEADING = 120
+LATE = 1000
 _BEGINNINGS = frozenset(
     (
         *("action", "actions", "deadline", "evidence", "lead", "outcome", "outcomes", "progress"),
@@ -161,7 +135,7 @@ def fields_of(heading: str) -> tuple[tuple[int, str], ...]:
     A heading that begins with one that is known ("Progress to September 2026") may stand for it,
     but less surely.
     """
-    words = plain(heading) if len(heading) <= _LONGEST_HEADING else ""
+    words = plain(heading) if len(heading) <= LONGEST_HEADING else ""
     if not words:
         return ()
     if words in _own():
@@ -172,7 +146,7 @@ def fields_of(heading: str) -> tuple[tuple[int, str], ...]:
     for length in range(len(parts) - 1, 0, -1):
         start = " ".join(parts[:length])
         if start in _known() and (length > 1 or start in _BEGINNINGS):
-            return tuple((_LATE + rank, field) for rank, field in _known()[start])
+            return tuple((LATE + rank, field) for rank, field in _known()[start])
     return ()
 
 
@@ -192,46 +166,6 @@ def is_own_heading(heading: str) -> bool:
     return plain(heading) in _own()
 
 
-def header_of(table: Table) -> int | None:
-    """Return the index of the row that seems to hold the headings: most of them are known.
-
-    The headings of our own sheets are sure, whatever their rows hold.
-    """
-    best, best_score = None, 1.0
-    for index, row in enumerate(table.rows[:_LOOKED_AT]):
-        if index in table.banners:
-            continue
-        if own_sheet(row):
-            return index
-        texts = [cell_text(cell) for cell in row if isinstance(cell, str)]
-        found = [fields_of(text)[0] for text in texts if fields_of(text)]
-        distinct = {field for _rank, field in found}
-        score = len(distinct) - 0.5 * sum(rank >= _LATE for rank, _field in found)
-        if score > best_score:
-            best, best_score = index, score
-    return best
-
-
-def column_names(table: Table, header: int | None) -> tuple[str, ...]:
-    """Return a name of its own for every column: its heading, counted where it recurs."""
-    names: list[str] = []
-    row = table.rows[header] if header is not None and header < len(table.rows) else ()
-    for index in range(table.width):
-        text = " ".join(cell_text(row[index]).split()) if index < len(row) else ""
-        name = base = text[:_LONGEST_HEADING] or _("Column {letter}").format(letter=_letter(index))
-        count = 1
-        while name in names:
-            count += 1
-            name = f"{base} ({count})"
-        names.append(name)
-    return tuple(names)
-
-
-def _letter(index: int) -> str:
-    """Return a column's letters as spreadsheets count: A, Z, AA."""
-    letters = ""
-    number = index + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+def names_areas(heading: str) -> bool:
+    """Say whether a heading stands for areas for improvement and for nothing looser."""
+    return plain(heading) in _SURE_AREAS

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from actionplan.domain.plan import Plan
-    from actionplan.domain.records import Action, Area
+    from actionplan.domain.records import Action, Area, Measure
 
 _WORDS = re.compile(r"\w+")
 _LEADING_REFERENCE = re.compile(r"([^\W\d]{1,2}\d{1,3})(?:[\s:.,)\-–—]|$)")
@@ -42,6 +42,7 @@ class Known:
             for name in (person_label(person), person.role, person.name)
         )
         self._agencies = _Names((each.name, each.id) for each in plan.agencies.values())
+        self._measures = {words(each.name): each for each in plan.measures.values()}
         self._titles: dict[str, list[Action]] = {}
         for action in sorted(plan.actions.values(), key=lambda a: a.withdrawn_on is not None):
             self._titles.setdefault(words(action.title), []).append(action)
@@ -49,6 +50,10 @@ class Known:
     def person(self, text: str) -> str:
         """Return the id of whoever is called so, else the text without line ends."""
         return self._people.find(text) or " ".join(text.split())
+
+    def is_person(self, text: str) -> bool:
+        """Say whether somebody in the plan is called so to the letter."""
+        return self._people.has(text)
 
     def agency(self, text: str) -> str:
         """Return the id of the agency that is called so, else the text without line ends."""
@@ -81,11 +86,25 @@ class Known:
         leading = _LEADING_REFERENCE.match(text)
         return area_by_reference(self.plan, leading[1]) if leading else None
 
+    def area_id(self, reference: str) -> str:
+        """Return the id of the area with a reference, "" if there is none."""
+        area = area_by_reference(self.plan, reference)
+        return area.id if area else ""
+
+    def measure(self, name: str) -> Measure | None:
+        """Return the measure of this name."""
+        return self._measures.get(words(name)) if name else None
+
     def areas(self, references: str) -> tuple[Area, ...] | None:
         """Return the areas of a list of references; ``None`` if one of them is unknown."""
-        found = [area_by_reference(self.plan, each) for each in _LIST.split(references) if each]
+        found = [area_by_reference(self.plan, each) for each in listed(references)]
         kept = tuple(area for area in found if area is not None)
         return kept if kept and len(kept) == len(found) else None
+
+
+def listed(references: str) -> list[str]:
+    """Return the references of a list."""
+    return [each for each in _LIST.split(references) if each]
 
 
 class _Names:
@@ -98,6 +117,10 @@ class _Names:
             if name:
                 self._written.setdefault(_one_line(name), record_id)
                 self._worded.setdefault(words(name), record_id)
+
+    def has(self, name: str) -> bool:
+        """Say whether something is called so as it is written, whatever the case."""
+        return _one_line(name) in self._written
 
     def find(self, name: str) -> str:
         """Return the id of what is called so; "" if there is none."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actionplan.importers.tables.headings import column_names, is_own_heading
+from actionplan.importers.tables.header import column_names
+from actionplan.importers.tables.headings import is_own_heading
 from actionplan.importers.tables.mapping import header_for
 from actionplan.importers.tables.model import cell_text
+from actionplan.importers.tables.subject import NEEDED, Subject
 from actionplan.text import clean_text
 
 if TYPE_CHECKING:
@@ -16,7 +19,10 @@ if TYPE_CHECKING:
     from actionplan.importers.tables.mapping import SheetMapping
     from actionplan.importers.tables.model import Cell, Row, Table
 
-_GROUPING = ("area", "section", "area_refs")
+_TOTAL = re.compile(
+    r"(?:(?:grand|sub|overall)[ -]?)?totals?(?: (?:actions?|number)(?: .{0,40})?)?:?", re.IGNORECASE
+)
+_GROUPING = ("area", "section", "area_refs", "timescale")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +39,12 @@ class Line:
     above: Mapping[str, Cell]
     headings: Mapping[str, str]
     has_fractions: bool
+
+    @property
+    def is_total(self) -> bool:
+        """Whether the row only adds up what stands above it, as "Total | 24"."""
+        texts = [cell for cell in self.cells.values() if isinstance(cell, str)]
+        return len(texts) == 1 and bool(_TOTAL.fullmatch(texts[0]))
 
     def text(self, key: str) -> str:
         """Return the text of a field's cell; "" if it is empty."""
@@ -54,18 +66,22 @@ def lines_of(table: Table, mapping: SheetMapping) -> Iterator[Line]:
     headings = {key: column_names(table, header)[column] for key, column in places.items()}
     fractions = _has_fractions(table, header, places.get("percent"), headings.get("percent", ""))
     above: dict[str, Cell] = {}
-    for index, cells in _gathered(table, header, places):
+    for index, cells in _gathered(table, header, places, NEEDED[mapping.subject]):
         if index in table.banners:
-            _open_group(above, places, _first(table.rows[index]))
+            _open_group(above, places, _first(table.rows[index]), mapping.subject)
             continue
         given = {key: cell for key, cell in cells.items() if cell not in (None, "")}
         if not given or all(cell_text(cell) == headings[key] for key, cell in given.items()):
             continue
         group = {key: given[key] for key in _GROUPING if key in given}
-        if group.keys() - {"section"}:
-            above = {key: cell for key, cell in above.items() if key == "section"}
-        above |= group
-        if group == given:
+        if mapping.subject is Subject.ACTIONS:
+            if group.keys() - {"section"}:
+                above = {key: cell for key, cell in above.items() if key == "section"}
+            above |= group
+            if group == given:
+                continue
+        elif set(given) == {"section"}:
+            above |= group
             continue
         yield Line(
             sheet=table.name,
@@ -83,12 +99,12 @@ def _places(table: Table, mapping: SheetMapping, header: int | None) -> dict[str
 
 
 def _gathered(
-    table: Table, header: int | None, places: Mapping[str, int]
+    table: Table, header: int | None, places: Mapping[str, int], needed: str
 ) -> Iterator[tuple[int, dict[str, Cell]]]:
     """Return the rows by fields, those that continue a merged action joined to its first."""
     first = -1
     cells: dict[str, Cell] = {}
-    title = places.get("title", -1)
+    title = places.get(needed, -1)
     for index in range(0 if header is None else header + 1, len(table.rows)):
         row = table.rows[index]
         found = {key: _clean(row[place]) for key, place in places.items() if place < len(row)}
@@ -111,8 +127,12 @@ def _join(cells: dict[str, Cell], more: Mapping[str, Cell]) -> None:
             cells[key] = f"{known}\n{cell}"
 
 
-def _open_group(above: dict[str, Cell], places: Mapping[str, int], text: Cell) -> None:
+def _open_group(
+    above: dict[str, Cell], places: Mapping[str, int], text: Cell, subject: Subject
+) -> None:
     """Let a wide row name the area of the rows below, or their section if areas have a column."""
+    if subject is Subject.MEASURES:
+        return
     if "area" not in places and "area_refs" not in places:
         above["area"] = text
     elif "section" not in places:

@@ -6,11 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from actionplan.domain.records import Area
+from actionplan.domain.stages import Timescale
 from actionplan.i18n import _
 from actionplan.importers.tables.headings import plain
-from actionplan.importers.tables.known import words
+from actionplan.importers.tables.known import listed, words
+from actionplan.importers.tables.timescales import read_timescale
 from actionplan.importers.tables.values import tidied
 from actionplan.text import LIMIT
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from actionplan.importers.tables.known import Known
@@ -32,6 +35,26 @@ class Placing:
         self._known = known
         self._file_name = file_name
         self.new_areas: dict[str, Area] = {}
+        self._by_words: dict[str, str] = {}
+        self._by_reference: dict[str, str] = {}
+
+    def draft(self, area: Area, reference: str) -> str | None:
+        """Draft an area of a sheet of areas and return its key; ``None`` if it stands already."""
+        key = _key(area.text, area.section)
+        if key in self.new_areas:
+            return None
+        self._keep(key, area)
+        if reference:
+            self._by_reference.setdefault(reference.casefold(), key)
+        return key
+
+    def drafted_keys(self, references: str) -> tuple[str, ...]:
+        """Return ids or keys of areas in a list of references, those unknown left out."""
+        found = (
+            self._by_reference.get(each.casefold()) or self._known.area_id(each)
+            for each in listed(references)
+        )
+        return tuple(dict.fromkeys(each for each in found if each))
 
     def keys(self, line: Line) -> tuple[str, ...]:
         """Return ids of the areas that a row belongs to, or the key of a drafted one.
@@ -42,14 +65,18 @@ class Placing:
         references = line.group("area_refs")
         if found := self._known.areas(references) if references else None:
             return tuple(self._working(area).id for area in found)
+        if drafted := self.drafted_keys(references):
+            return drafted
         text = line.group("area")
         reference = line.text("reference")
         section = line.group("section")
         name = text or reference.rpartition(".")[0] or reference
         if area := self._known.area(name, section):
             return (self._working(area).id,)
+        if key := self._by_reference.get(name.casefold()):
+            return (key,)
         if text:
-            return (self._drafted(text, section),)
+            return (self._drafted(text, section, read_timescale(line.group("timescale"))),)
         return (self._elsewhere(line),)
 
     def label(self, keys: tuple[str, ...]) -> str:
@@ -76,21 +103,26 @@ class Placing:
             )
         return area
 
-    def _drafted(self, text: str, section: str) -> str:
+    def _drafted(self, text: str, section: str, timescale: Timescale | None = None) -> str:
         text = tidied(text)
         if len(text) > LIMIT:
             raise NoPlaceError(
                 _("The area is longer than {limit} characters.").format(limit=f"{LIMIT:,}")
             )
-        key = f"new {words(section)}: {words(text)}"
-        inspections = tuple(self._known.plan.inspections)
-        self.new_areas.setdefault(
-            key,
-            Area(
-                id="",
-                text=text,
-                section=tidied(section)[:LIMIT],
-                inspection_id=inspections[0] if len(inspections) == 1 else "",
-            ),
-        )
+        if not section and (known := self._by_words.get(words(text))):
+            return known
+        key = _key(text, section)
+        if key not in self.new_areas:
+            area = Area(id="", text=text, section=tidied(section)[:LIMIT])
+            self._keep(key, replace(area, timescale=timescale or Timescale.NONE))
         return key
+
+    def _keep(self, key: str, area: Area) -> None:
+        inspections = tuple(self._known.plan.inspections)
+        only = inspections[0] if len(inspections) == 1 else ""
+        self.new_areas[key] = replace(area, inspection_id=only)
+        self._by_words.setdefault(words(area.text), key)
+
+
+def _key(text: str, section: str) -> str:
+    return f"new {words(section)}: {words(text)}"

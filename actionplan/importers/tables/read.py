@@ -16,7 +16,7 @@ from actionplan.importers.tables.errors import (
     TableUnreadableError,
 )
 from actionplan.importers.tables.guard import MOST_BYTES, PackageKind, check_package, too_large
-from actionplan.importers.tables.headings import header_of
+from actionplan.importers.tables.header import header_of
 from actionplan.importers.tables.legacy import ENCRYPTED, LegacyFile
 from actionplan.importers.tables.model import MOST_COLUMNS, MOST_ROWS, Table, Tables
 from actionplan.importers.tables.separated import table_of_text

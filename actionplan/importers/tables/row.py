@@ -9,12 +9,13 @@ from actionplan.domain.records import Action, Update
 from actionplan.domain.rules import delivery_of
 from actionplan.domain.stages import Delivery
 from actionplan.i18n import _
-from actionplan.importers.tables.headings import FIELDS
 from actionplan.importers.tables.proposal import CellRemark, FieldChange, ProposedRow
 from actionplan.importers.tables.status_change import FoundStatus, StatusChange
+from actionplan.importers.tables.subject import FIELDS, Subject
 from actionplan.importers.tables.values import (
     NotUnderstoodError,
     Reader,
+    RowRejectedError,
     says_the_same,
     shown_text,
     tidied,
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
     from actionplan.reports.tables.columns import Standpoint, Value
 
 _SHOWN = {column.key: column for column in ACTION_COLUMNS if column.key}
-
-
-class RowRejectedError(Exception):
-    """The row cannot be taken in; the text tells a person why."""
 
 
 class RowDraft:
@@ -77,6 +74,7 @@ class RowDraft:
                 )
             )
         return ProposedRow(
+            subject=Subject.ACTIONS,
             sheet=self._line.sheet,
             number=self._line.number,
             reference=self._action.reference if self._action else "",
@@ -92,14 +90,16 @@ class RowDraft:
         try:
             return self._reader.text("title")
         except NotUnderstoodError as error:
-            raise RowRejectedError(str(error)) from error
+            raise RowRejectedError(str(error), "title") from error
 
     def _find(self, title: str) -> Action | None:
         """Return the action that the row means, once; ``None`` stands for a new one."""
         action = self._known.action(self._line.text("reference"))
         if action is None:
             if not title:
-                raise RowRejectedError(_("The row has no text in the column of the action."))
+                raise RowRejectedError(
+                    _("The row has no text in the column of the action."), "title"
+                )
             action = self._titled(title)
         if action is not None:
             if action.id in self._known.taken:
@@ -166,6 +166,21 @@ class RowDraft:
                 text = value if isinstance(value, str) else shown_text(value)
                 named = key in ("lead", "agency", "support")
                 self._changed(key, tidied(self._line.text(key)) if named else text)
+        self._read_others()
+
+    def _read_others(self) -> None:
+        """Let those whom the column of the lead names after the first support the action."""
+        if not self._differs("lead") or self._line.text("support"):
+            return
+        others = self._reader.others("lead")
+        if others and (self._action is None or not self._action.support_ids):
+            self._fields["support_ids"] = others
+            first, *names = self._reader.names("lead")
+            self._changes = [
+                replace(each, after=first) if each.field == "lead" else each
+                for each in self._changes
+            ]
+            self._changed("support", "; ".join(names))
 
     def _is_complete(self) -> bool:
         return _shown(self._point, self._action) is Delivery.COMPLETE

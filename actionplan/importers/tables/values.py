@@ -25,6 +25,14 @@ _NO = frozenset({"no", "n", "false", "0", "–", "-"})
 _WHOLE = 100
 
 
+class RowRejectedError(Exception):
+    """The row cannot be taken in; the text tells a person why, ``key`` the field to blame."""
+
+    def __init__(self, reason: str, key: str = "") -> None:
+        super().__init__(reason)
+        self.key = key
+
+
 class NotUnderstoodError(Exception):
     """A cell does not say what its field takes; the text tells a person why."""
 
@@ -96,9 +104,12 @@ class Reader:
         raise NotUnderstoodError(_("“{text}” is neither yes nor no.").format(text=text[:_WHOLE]))
 
     def person(self, key: str) -> str:
-        """Return the id of a person, or what somebody new is called."""
-        self.text(key)
-        return self._known.person(self._line.text(key))
+        """Return the id of a person, or what somebody new is called; of several the first."""
+        return next(iter(self.people(key)), "")
+
+    def others(self, key: str) -> tuple[str, ...]:
+        """Return whoever is named after the first."""
+        return self.people(key)[1:]
 
     def agency(self, key: str) -> str:
         """Return the id of an agency, or what a new one is called."""
@@ -107,8 +118,14 @@ class Reader:
 
     def people(self, key: str) -> tuple[str, ...]:
         """Return people named in a list with semicolons or on lines of their own."""
-        names = self.text(key).replace("\n", ";").split(";")
-        return tuple(dict.fromkeys(self._known.person(name) for name in names if name.strip()))
+        return tuple(dict.fromkeys(self._known.person(name) for name in self.names(key)))
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return the people of a list as it calls them; one whom the plan knows is not parted."""
+        text = self.text(key)
+        if self._known.is_person(text):
+            return (text,)
+        return tuple(name.strip() for name in text.replace("\n", ";").split(";") if name.strip())
 
     def plain_fields(self) -> Mapping[str, tuple[str, Callable[[str], Any]]]:
         """Return for each column the field of an action that it sets, and how it is read."""

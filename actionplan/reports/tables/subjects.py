@@ -66,22 +66,39 @@ def _subject(point: Standpoint, record: Any) -> str:
 
 
 _AREA_COLUMNS: tuple[Column[Area], ...] = (
-    Column(heading=mark("Ref."), width=8, value=lambda _p, a: a.reference),
-    Column(heading=mark("Section"), width=20, value=lambda _p, a: a.section),
-    Column(heading=mark("Area for improvement"), width=60, value=lambda _p, a: a.text),
-    Column(heading=mark("Timescale"), width=18, value=lambda _p, a: timescale_word(a.timescale)),
-    Column(heading=mark("Due"), width=12, value=lambda _p, a: a.due_now),
-    Column(heading=mark("Reason for the date"), width=24, value=lambda _p, a: a.due_reason),
-    Column(heading=mark("Priority"), width=8, value=lambda _p, a: a.priority),
-    Column(heading=mark("Page"), width=7, value=lambda _p, a: a.page),
-    Column(heading=mark("Paragraphs"), width=12, value=lambda _p, a: a.paragraphs),
-    Column(heading=mark("Theme"), width=20, value=lambda _p, a: a.theme),
-    Column(heading=mark("Responsible"), width=24, value=lambda _p, a: a.responsible),
+    Column(heading=mark("Ref."), key="reference", width=8, value=lambda _p, a: a.reference),
+    Column(heading=mark("Section"), key="section", width=20, value=lambda _p, a: a.section),
+    Column(heading=mark("Area for improvement"), key="area", width=60, value=lambda _p, a: a.text),
     Column(
-        heading=mark("Lead officer"), width=24, value=lambda p, a: lead_label(p.plan, a.lead_id)
+        heading=mark("Timescale"),
+        key="timescale",
+        width=18,
+        value=lambda _p, a: timescale_word(a.timescale),
     ),
-    Column(heading=mark("Outcome sought"), width=40, value=lambda _p, a: a.outcome),
-    Column(heading=mark("Objectives"), width=30, value=lambda _p, a: joined(a.objectives)),
+    Column(heading=mark("Due"), key="due", width=12, value=lambda _p, a: a.due_now),
+    Column(heading=mark("Reason for the date"), width=24, value=lambda _p, a: a.due_reason),
+    Column(heading=mark("Priority"), key="priority", width=8, value=lambda _p, a: a.priority),
+    Column(heading=mark("Page"), key="page", width=7, value=lambda _p, a: a.page),
+    Column(
+        heading=mark("Paragraphs"), key="paragraphs", width=12, value=lambda _p, a: a.paragraphs
+    ),
+    Column(heading=mark("Theme"), key="theme", width=20, value=lambda _p, a: a.theme),
+    Column(
+        heading=mark("Responsible"), key="responsible", width=24, value=lambda _p, a: a.responsible
+    ),
+    Column(
+        heading=mark("Lead officer"),
+        key="lead",
+        width=24,
+        value=lambda p, a: lead_label(p.plan, a.lead_id),
+    ),
+    Column(heading=mark("Outcome sought"), key="outcome", width=40, value=lambda _p, a: a.outcome),
+    Column(
+        heading=mark("Objectives"),
+        key="objectives",
+        width=30,
+        value=lambda _p, a: joined(a.objectives),
+    ),
     Column(
         heading=mark("Number of actions"),
         width=9,
@@ -93,7 +110,12 @@ _AREA_COLUMNS: tuple[Column[Area], ...] = (
     Column(
         heading=mark("Assurance"), width=15, value=lambda p, a: area_assurance(p.plan, a, p.today)
     ),
-    Column(heading=mark("Withdrawn on"), width=12, value=lambda _p, a: a.withdrawn_on),
+    Column(
+        heading=mark("Withdrawn on"),
+        key="withdrawn_on",
+        width=12,
+        value=lambda _p, a: a.withdrawn_on,
+    ),
     Column(heading=mark("Reason for withdrawal"), width=24, value=lambda _p, a: a.withdrawn_reason),
 )
 
@@ -157,15 +179,32 @@ _ASSURANCE_COLUMNS: tuple[Column[AssuranceStep], ...] = (
 )
 
 _MEASURE_COLUMNS: tuple[Column[Measure], ...] = (
-    Column(heading=mark("Measure"), width=45, value=lambda _p, m: m.name),
-    Column(heading=mark("Areas"), width=12, value=lambda p, m: _areas(p, m.area_ids)),
-    Column(heading=mark("Unit"), width=10, value=lambda _p, m: m.unit),
-    Column(heading=mark("Direction"), width=16, value=lambda _p, m: direction_word(m.direction)),
-    Column(heading=mark("Baseline"), width=10, value=lambda _p, m: m.baseline),
-    Column(heading=mark("Baseline date"), width=12, value=lambda _p, m: m.baseline_on),
-    Column(heading=mark("Baseline source"), width=24, value=lambda _p, m: m.baseline_source),
-    Column(heading=mark("Target"), width=10, value=lambda _p, m: m.target),
-    Column(heading=mark("Target date"), width=12, value=lambda _p, m: m.target_by),
+    Column(heading=mark("Measure"), key="measure", width=45, value=lambda _p, m: m.name),
+    Column(
+        heading=mark("Areas"), key="area_refs", width=12, value=lambda p, m: _areas(p, m.area_ids)
+    ),
+    Column(heading=mark("Unit"), key="unit", width=10, value=lambda _p, m: m.unit),
+    Column(
+        heading=mark("Direction"),
+        key="direction",
+        width=16,
+        value=lambda _p, m: direction_word(m.direction),
+    ),
+    Column(heading=mark("Baseline"), key="baseline", width=10, value=lambda _p, m: m.baseline),
+    Column(
+        heading=mark("Baseline date"),
+        key="baseline_on",
+        width=12,
+        value=lambda _p, m: m.baseline_on,
+    ),
+    Column(
+        heading=mark("Baseline source"),
+        key="baseline_source",
+        width=24,
+        value=lambda _p, m: m.baseline_source,
+    ),
+    Column(heading=mark("Target"), key="target", width=10, value=lambda _p, m: m.target),
+    Column(heading=mark("Target date"), key="target_by", width=12, value=lambda _p, m: m.target_by),
 )
 
 
@@ -230,12 +269,15 @@ def _in_place(point: Standpoint, kind: str) -> list[Any]:
     return sorted(getattr(point.plan, kind).values(), key=lambda r: (r.position, r.id))
 
 
+AREAS = Sheet(
+    mark("Areas"),
+    _AREA_COLUMNS,
+    lambda p: sorted(p.plan.areas.values(), key=lambda a: (natural_key(a.reference), a.id)),
+)
+MEASURES = Sheet(mark("Measures"), _MEASURE_COLUMNS, lambda p: _in_place(p, "measures"))
+
 SHEETS: tuple[Sheet, ...] = (
-    Sheet(
-        mark("Areas"),
-        _AREA_COLUMNS,
-        lambda p: sorted(p.plan.areas.values(), key=lambda a: (natural_key(a.reference), a.id)),
-    ),
+    AREAS,
     ACTIONS,
     Sheet(mark("Updates"), _UPDATE_COLUMNS, lambda p: _by_day(p, "updates")),
     Sheet(
@@ -244,7 +286,7 @@ SHEETS: tuple[Sheet, ...] = (
         lambda p: sorted(p.plan.evidence.values(), key=lambda e: e.id),
     ),
     Sheet(mark("Assurance"), _ASSURANCE_COLUMNS, lambda p: _by_day(p, "assurance")),
-    Sheet(mark("Measures"), _MEASURE_COLUMNS, lambda p: _in_place(p, "measures")),
+    MEASURES,
     Sheet(
         mark("Readings"),
         _READING_COLUMNS,
@@ -263,4 +305,4 @@ SHEETS: tuple[Sheet, ...] = (
         lambda p: (*delivery_key(p.plan.info.scheme), *assurance_key()),
     ),
 )
-"""The sheets of the workbook, in order; only the actions can be imported again."""
+"""The sheets of the workbook, in order; areas, actions and measures can be imported again."""

@@ -7,8 +7,16 @@ from datetime import date
 from hypothesis import strategies as st
 
 from actionplan.domain.plan import Plan
-from actionplan.domain.records import Action, Agency, Area, Person, PlanInfo, Update
-from actionplan.domain.stages import Delivery, StatusScheme
+from actionplan.domain.records import (
+    Action,
+    Agency,
+    Area,
+    Measure,
+    Person,
+    PlanInfo,
+    Update,
+)
+from actionplan.domain.stages import Delivery, Direction, StatusScheme, Timescale
 from actionplan.text import clean_text
 from actionplan.values import replace
 
@@ -40,13 +48,48 @@ def plans(draw) -> Plan:
         for n in range(draw(st.integers(0, 3)))
     ]
     agencies = [Agency(id=f"agency-{n}", name=draw(TEXTS)) for n in range(draw(st.integers(0, 2)))]
-    areas = [
-        Area(id=f"area-{n}", letter="S", number=n, section=draw(TEXTS), text=draw(TEXTS))
-        for n in range(1, draw(st.integers(1, 3)) + 1)
-    ]
+    areas = [draw(_areas(n, people)) for n in range(1, draw(st.integers(1, 3)) + 1)]
+    measures = [draw(_measures(n, areas)) for n in range(draw(st.integers(0, 2)))]
     actions = [draw(_actions(n, areas, people, agencies)) for n in range(draw(st.integers(0, 5)))]
     updates = [draw(_updates(n, actions)) for n in range(draw(st.integers(0, 4)) if actions else 0)]
-    return Plan.of([info, *people, *agencies, *areas, *actions, *updates])
+    return Plan.of([info, *people, *agencies, *areas, *actions, *updates, *measures])
+
+
+@st.composite
+def _areas(draw, number, people) -> Area:
+    texts = ("section", "paragraphs", "theme", "responsible", "outcome", "due_reason")
+    return Area(
+        id=f"area-{number}",
+        letter="S",
+        number=number,
+        text=draw(TITLES),
+        confirmed=draw(st.booleans()),
+        timescale=draw(st.sampled_from(Timescale)),
+        priority=draw(st.booleans()),
+        page=draw(st.none() | st.integers(1, 400)),
+        objectives=tuple(draw(st.lists(TITLES.filter(lambda t: ";" not in t), max_size=2))),
+        lead_id=draw(st.sampled_from([""] + [person.id for person in people])),
+        **{name: draw(DAYS) for name in ("due", "manual_due", "withdrawn_on")},
+        **{name: draw(TEXTS) for name in texts},
+    )
+
+
+@st.composite
+def _measures(draw, number, areas) -> Measure:
+    figures = st.none() | st.integers(-10, 10_000) | st.sampled_from([0.5, 91.25, 1e-3])
+    return Measure(
+        id=f"measure-{number}",
+        name=f"{draw(TITLES)} measure {number}",
+        unit=draw(TEXTS),
+        direction=draw(st.sampled_from(Direction)),
+        area_ids=tuple(draw(st.lists(st.sampled_from([a.id for a in areas]), unique=True))),
+        baseline=draw(figures),
+        baseline_on=draw(DAYS),
+        baseline_source=draw(TEXTS),
+        target=draw(figures),
+        target_by=draw(DAYS),
+        position=number,
+    )
 
 
 @st.composite

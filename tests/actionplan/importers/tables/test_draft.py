@@ -327,7 +327,7 @@ def test_empty_rows_and_repeated_headings_are_passed_over(draft):
 
 def test_sheets_that_are_not_read_are_named(draft):
     proposal = draft(Plan=[HEAD, ["S1", "Count"]], Contacts=[["Name"], ["Somebody"]])
-    assert proposal.left_aside == ("Contacts",)
+    assert [(each.sheet, each.number) for each in proposal.left_aside] == [("Contacts", 0)]
 
 
 def test_a_file_without_a_column_of_actions_is_refused(draft):
