@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from ui.dialogs.move_due import MoveDueDialog
 from ui.dialogs.post_update import PostUpdateDialog
 from ui.dialogs.withdraw import WithdrawDialog
 from ui.models.plan_tree_rows import Column
+from ui.unsaved import ask_and_do
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,10 +91,9 @@ class PlanGestures(QWidget):
 
     def reopen_action(self) -> None:
         """Say that the current action is not done after all, and why."""
-        title, record_id = _("Open the action again"), self.record_id
-        reason = self._services.messages.ask_text(title, _("Reason"), parent=self)
-        if reason is not None:
-            self._attempt(reopen_action, action_id=record_id, reason=reason)
+        words = _("Open the action again"), _("Reason")
+        reopen = partial(reopen_action, self._services.bridge.file, action_id=self.record_id)
+        ask_and_do(self._services, words, reopen, self)
 
     def restore(self) -> None:
         """Bring back what was withdrawn."""

@@ -24,6 +24,7 @@ from actionplan.store.opening import look_at_header
 from ui.formats import moment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -61,13 +62,11 @@ def advice_on(bridge: PlanBridge, error: PlanError) -> str:
 
 def latest_backup(plan: Path) -> datetime | None:
     """Return when the latest sound backup was made; each was checked whole when it was made."""
-    for backup in backups_of(plan):
-        try:
-            look_at_header(backup)
-        except PlanFileError:
-            continue
-        return moment_of(backup)
-    return None
+    try:
+        found = backups_of(plan)
+    except OSError:  # the folder cannot be looked at, so there is nothing to tell of
+        return None
+    return next((moment_of(backup) for backup in found if _is_a_plan(backup)), None)
 
 
 def save_copy_as(services: Services, parent: QWidget | None) -> bool:
@@ -87,6 +86,35 @@ def save_copy_as(services: Services, parent: QWidget | None) -> bool:
     services.jobs.start(_TakingEvidence(left, target), bridge.tell_of_place, _on_evidence_fault)
     bridge.tell_of_place()
     messages.note(_("The whole plan is in “{name}” now.").format(name=target.name))
+    return True
+
+
+def ask_and_do(
+    services: Services,
+    words: tuple[str, str],
+    carry_out: Callable[..., object],
+    parent: QWidget,
+) -> None:
+    """Ask for a reason (``words`` are title and caption) until it is taken or the person leaves."""
+    messages, text = services.messages, ""
+    while True:
+        typed = messages.ask_text(*words, text=text, parent=parent)
+        if typed is None:
+            return
+        try:
+            carry_out(reason=typed)
+        except PlanError as error:
+            messages.report_error(error, parent)
+            text = typed
+        else:
+            return
+
+
+def _is_a_plan(path: Path) -> bool:
+    try:
+        look_at_header(path)
+    except PlanFileError:
+        return False
     return True
 
 

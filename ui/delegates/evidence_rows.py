@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from typing_extensions import override
 
 from ui.models.evidence_table import SECOND_LINE
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+    from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject
     from PySide6.QtGui import QFont
 
     from ui.theme import Theme
@@ -25,6 +31,8 @@ _FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 
 class EvidenceRows(QStyledItemDelegate):
     """Lets the style paint ground, line and focus, and writes the words itself."""
+
+    refused = Signal(object)  # QPersistentModelIndex: typed words were not saved
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,6 +50,16 @@ class EvidenceRows(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         return QSize(super().sizeHint(option, index).width(), self.height)
+
+    @override
+    def setModelData(
+        self,
+        editor: QWidget,
+        model: QAbstractItemModel,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        if isinstance(editor, QLineEdit) and not model.setData(index, editor.text()):
+            self.refused.emit(QPersistentModelIndex(index))
 
     @override
     def paint(

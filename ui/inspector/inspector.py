@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -34,6 +35,7 @@ from ui.inspector.evidence_tab import EvidenceTab
 from ui.inspector.history_tab import HistoryTab
 from ui.inspector.progress_tab import ProgressTab
 from ui.plain import Label
+from ui.unsaved import ask_and_do
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 
@@ -88,14 +90,13 @@ class Inspector(QWidget):
         record, file = self._record, self._services.bridge.file
         if not isinstance(record, Action):
             return
-        try:
-            if record.completed_on is None:
-                complete_action(file, action_id=record.id)
-                return
+        if record.completed_on is not None:
             title = _("Reopen {reference}").format(reference=record.reference)
-            reason = self._services.messages.ask_text(title, _("Reason"), parent=self)
-            if reason is not None:
-                reopen_action(file, action_id=record.id, reason=reason)
+            reopen = partial(reopen_action, file, action_id=record.id)
+            ask_and_do(self._services, (title, _("Reason")), reopen, self)
+            return
+        try:
+            complete_action(file, action_id=record.id)
         except PlanError as error:
             self._services.messages.report_error(error, self)
 

@@ -121,6 +121,7 @@ class EvidenceTable(QAbstractTableModel):
         self._rows = {item.id: self._row(item) for item in self._plan.evidence.values()}
         self._order: list[str] = []
         self._sorted: list[Row] | None = None
+        self._refused: dict[tuple[str, str], str] = {}
         self._answers: dict[int, Callable[[Index], Any]] = {
             _COLOUR: self._colour,
             _EDIT: self._offered,
@@ -204,17 +205,14 @@ class EvidenceTable(QAbstractTableModel):
         column = Column(index.column())
         if role != _EDIT or column not in _EDITABLE:
             return False
-        evidence = self.evidence(index)
+        key, file = (self.evidence(index).id, _EDITABLE[column]), self._services.bridge.file
+        self._refused[key] = str(value)
         try:
-            change_evidence(
-                self._services.bridge.file,
-                evidence_id=evidence.id,
-                field=_EDITABLE[column],
-                value=str(value),
-            )
+            change_evidence(file, evidence_id=key[0], field=key[1], value=str(value))
         except PlanError as error:
             self._services.messages.report_error(error)
             return False
+        del self._refused[key]
         return True
 
     @override
@@ -275,9 +273,9 @@ class EvidenceTable(QAbstractTableModel):
         return self._rows[self._order[index.row()]].texts[Column.SHOWS]
 
     def _offered(self, index: Index) -> str:
-        """Return what an editor begins with: the words as they were typed."""
-        field = _EDITABLE.get(Column(index.column()))
-        return str(getattr(self.evidence(index), field)) if field else ""
+        """Return what an editor begins with: the words as they were typed, or were refused."""
+        item, field = self.evidence(index), _EDITABLE.get(Column(index.column()), "")
+        return self._refused.get((item.id, field)) or str(getattr(item, field, ""))
 
     def _colour(self, index: Index) -> QColor | None:
         item = self.evidence(index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from ui.dialogs.link_evidence import LinkEvidenceDialog
 from ui.evidence_states import EvidenceStates
 from ui.models.evidence_table import EvidenceTable
 from ui.safe_door import SafeDoor
+from ui.unsaved import ask_and_do
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.evidence_details import EvidenceDetails
@@ -166,12 +168,12 @@ class EvidencePage(QWidget):
             if evidence.withdrawn_on is not None:
                 restore_evidence(services.bridge.file, evidence_id=evidence.id)
                 return
-            title = _("Withdraw “{title}”").format(title=evidence.title)
-            reason = services.messages.ask_text(title, _("Reason"), parent=self)
-            if reason is not None:
-                withdraw_evidence(services.bridge.file, evidence_id=evidence.id, reason=reason)
         except PlanError as error:
             services.messages.report_error(error, self)
+            return
+        title = _("Withdraw “{title}”").format(title=evidence.title)
+        withdraw = partial(withdraw_evidence, services.bridge.file, evidence_id=evidence.id)
+        ask_and_do(services, (title, _("Reason")), withdraw, self)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

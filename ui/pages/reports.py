@@ -130,7 +130,8 @@ class ReportsPage(QWidget):
         self.refresh()
 
     def _on_options_changed(self) -> None:
-        self.form.commit()
+        if self.form.owner == self._owner:  # else what is typed is about another period
+            self.form.commit()
         self._keep_pack()
         self.refresh(pause=0)
 
@@ -150,6 +151,11 @@ class ReportsPage(QWidget):
     def _on_made(self, preview: Preview) -> None:
         self._missing = len(preview.missing)
         self.side.show_preview(preview, frozen=self._is_frozen)
+
+    @property
+    def _owner(self) -> str:
+        days = self.options.choice.days
+        return f"{days.start}..{days.end}"
 
     @property
     def _is_frozen(self) -> bool:
@@ -180,7 +186,7 @@ class ReportsPage(QWidget):
     def _make_preview(self, pause: int) -> None:
         request = self._request()
         if request is not None:
-            self.form.show_texts(request.span.fields)
+            self.form.show_texts(request.span.fields, self._owner)
             self.preview.show_report(self._making, pause)
 
     def _making(self) -> Making | None:

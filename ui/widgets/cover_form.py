@@ -38,6 +38,7 @@ class CoverForm(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.owner = ""
         self._shown: tuple[Pack | None, Sequence[str]] = (None, ())
         self._fields: dict[str, WrittenField | TicksField] = {}
         self._column = QVBoxLayout(self)
@@ -57,9 +58,12 @@ class CoverForm(QWidget):
             field.written.connect(self.written)
             self._column.addWidget(field)
 
-    def show_texts(self, texts: Mapping[str, str]) -> None:
-        """Show what was written."""
+    def show_texts(self, texts: Mapping[str, str], owner: str = "") -> None:
+        """Show what was written for the period ``owner``."""
+        self.owner = owner
         for key, field in self._fields.items():
+            if isinstance(field, WrittenField):
+                field.turn_to(owner)
             field.show_text(texts.get(key, ""), field.draft)
 
     def show_drafts(self, drafts: Mapping[str, str]) -> None:

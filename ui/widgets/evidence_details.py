@@ -102,8 +102,7 @@ class EvidenceDetails(QWidget):
             (self.shows, evidence.shows),
             (self.supports, references_of(plan, evidence)),
         ):
-            if not is_same:
-                field.put_back(field.text.strip())
+            field.turn_to(evidence.id)
             field.show_text(text, "")
         self.pillar.setCurrentIndex(self.pillar.findData(evidence.pillar))
         self.sensitivity.setCurrentIndex(self.sensitivity.findData(evidence.sensitivity))

@@ -72,6 +72,7 @@ class EvidenceView(QTableView):
         self.verticalHeader().hide()
         self._rows = EvidenceRows(theme, self)
         self.setItemDelegateForColumn(Column.TITLE, self._rows)
+        self._rows.refused.connect(self._edit_again, Qt.ConnectionType.QueuedConnection)
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
@@ -158,6 +159,11 @@ class EvidenceView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _edit_again(self, refused: QPersistentModelIndex) -> None:
+        """Offer what was typed and not saved once more."""
+        if refused.isValid():
+            self.edit(self._table.index(refused.row(), refused.column()))
 
     def _give(self, content: QMimeData) -> None:
         if content.hasUrls() or content.text().strip().casefold().startswith(_ADDRESS):

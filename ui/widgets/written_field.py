@@ -58,6 +58,8 @@ class WrittenField(QWidget):
         self._kept = ""
         self._draft = ""
         self._is_telling = False
+        self._owner = ""
+        self._waiting: dict[str, str] = {}
         self.box: QLineEdit | QPlainTextEdit = QLineEdit() if lines == 1 else _Lines(lines)
         self.box.setAccessibleName(label)
         self.box.setAccessibleDescription(prompt)
@@ -95,6 +97,20 @@ class WrittenField(QWidget):
         box = self.box
         return box.text() if isinstance(box, QLineEdit) else box.toPlainText()
 
+    def turn_to(self, owner: str) -> None:
+        """Belong to another record; text that was not saved waits until it is turned to again."""
+        if owner == self._owner:
+            return
+        if self.is_touched and self._owner:
+            self._waiting[self._owner] = self.text
+        self._owner = owner
+        self.put_back(self.text.strip())
+
+    @property
+    def unsaved(self) -> list[str]:
+        """The texts that were typed and are not in the plan."""
+        return [*self._waiting.values(), *([self.text] if self.is_touched else [])]
+
     def show_text(self, kept: str, draft: str) -> None:
         """Show what is kept, else the draft; what was typed and is not kept yet is left alone."""
         if self._is_telling or self.is_touched:
@@ -105,6 +121,8 @@ class WrittenField(QWidget):
             self._set(shown)
         placeholder = draft.partition("\n")[0] if draft and not self._as_text else self._prompt
         self.box.setPlaceholderText(placeholder)
+        if waiting := self._waiting.pop(self._owner, ""):
+            self._set(waiting)
 
     @property
     def is_touched(self) -> bool:
