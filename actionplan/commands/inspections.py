@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from actionplan.commands.areas import put_new_area, worked_out_due
 from actionplan.commands.errors import DatesCrossedError, GradeUnknownError, UnknownFieldError
 from actionplan.commands.find import found
+from actionplan.commands.findings import AreaFoundAgain, ThemeAction, note_found_again, put_actions
 from actionplan.commands.words import needed, tidy, tidy_value
 from actionplan.domain.frameworks import framework_named
 from actionplan.domain.records import Area, Evidence, Inspection, Judgement, Strength
@@ -72,6 +73,8 @@ class ReportFindings:
     judgements: tuple[Judgement, ...] = ()
     areas: tuple[Area, ...] = ()
     strengths: tuple[Strength, ...] = ()
+    found_again: tuple[AreaFoundAgain, ...] = ()
+    actions: tuple[ThemeAction, ...] = ()
     source: Evidence | None = None
     framework: str = ""
 
@@ -106,13 +109,19 @@ def take_in_findings(file: PlanFile, *, findings: ReportFindings) -> Inspection:
         for position, judgement in enumerate(findings.judgements, start=1):
             place = {"inspection_id": inspection.id, "position": position}
             judgements.append(put_new_judgement(edit, replace(judgement, **place)))
-        for area in findings.areas:
+        areas = [
             put_new_area(edit, replace(area, inspection_id=inspection.id))
+            for area in findings.areas
+        ]
+        note_found_again(edit, findings.found_again, inspection, who=file.who, clock=file.clock)
+        put_actions(edit, findings.actions, areas, findings.found_again)
         for position, strength in enumerate(findings.strengths, start=1):
             place = {"inspection_id": inspection.id, "position": position}
             put_new_strength(edit, replace(strength, **place))
         if findings.source is not None:
             source = replace(findings.source, added_by=file.who, added_on=file.clock.today())
+            again = tuple(dict.fromkeys(repeat.area_id for repeat in findings.found_again))
+            source = replace(source, area_ids=again)
             _put_source(edit, source, inspection, judgements)
         return inspection
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionplan.commands.evidence import made_ready
+from actionplan.commands.findings import AreaFoundAgain, ThemeAction
 from actionplan.commands.inspections import ReportFindings, take_in_findings
 from actionplan.commands.plans import discard_plan, new_plan
-from actionplan.domain.records import Area, Evidence, Inspection, Judgement, Strength
+from actionplan.domain.records import Action, Area, Evidence, Inspection, Judgement, Strength
 from actionplan.domain.stages import InspectionKind, Timescale
 from actionplan.i18n import _
 from actionplan.importers.errors import ReportChangedError
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from actionplan.importers.proposal import Proposal, ProposedArea
     from actionplan.store.planfile import PlanFile
 
+_LONGEST_TITLE = 140
+_SENTENCE_END = ". "
 _KINDS = (
     ("self-audit", InspectionKind.SELF_AUDIT),
     ("focused", InspectionKind.FOCUSED_VISIT),
@@ -117,7 +120,16 @@ def _findings(proposal: Proposal, source: Evidence | None) -> ReportFindings:
             )
             for judgement in proposal.judgements
         ),
-        areas=tuple(_area(area) for area in proposal.areas),
+        areas=tuple(_area(area) for area in proposal.areas if not area.same_as),
+        found_again=tuple(
+            AreaFoundAgain(area_id=area.same_as, text=area.text, theme=area.theme or "")
+            for area in proposal.areas
+            if area.same_as
+        ),
+        actions=tuple(
+            ThemeAction(theme=action.theme or "", action=_action(action.text))
+            for action in proposal.actions
+        ),
         strengths=tuple(
             Strength(id="", section=strength.theme or "", text=strength.text)
             for strength in proposal.strengths
@@ -162,3 +174,13 @@ def _area(area: ProposedArea) -> Area:
         theme=area.theme or "",
         responsible=area.responsible or "",
     )
+
+
+def _action(text: str) -> Action:
+    """Return an action with all its words; a title is what a line of the plan can show."""
+    if len(text) <= _LONGEST_TITLE:
+        return Action(id="", title=text)
+    first = text.partition(_SENTENCE_END)[0]
+    if len(first) > _LONGEST_TITLE:
+        first = f"{first[:_LONGEST_TITLE].rpartition(' ')[0]}…"
+    return Action(id="", title=first, detail=text)

@@ -18,7 +18,7 @@ from actionplan.importers.pdfium import PdfiumError, open_document
 from actionplan.importers.text_layer import page_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from actionplan.importers.pdfium import Document
 
@@ -27,15 +27,17 @@ MOST_MEGABYTES = 200
 _PASSWORD_WORDS = "password"  # noqa: S105  (a word of pdfium's message, not a secret)
 
 
-def read_pdf(content: bytes, name: str) -> tuple[list[Block], int]:
-    """Return the blocks of a PDF and the number of its pages."""
-    sheets = _sheets(content, name)
+def read_pdf(
+    content: bytes, name: str, progress: Callable[[int, int], None] | None = None
+) -> tuple[list[Block], int]:
+    """Return the blocks of a PDF and the number of its pages; ``progress`` is told pages."""
+    sheets = _sheets(content, name, progress)
     if not any(line.text.strip() for sheet in sheets for line in sheet.lines):
         raise ScannedReportError(name=name)
     return blocks_of(without_furniture(sheets), body_size(sheets)), len(sheets)
 
 
-def _sheets(content: bytes, name: str) -> list[Sheet]:
+def _sheets(content: bytes, name: str, progress: Callable[[int, int], None] | None) -> list[Sheet]:
     document = _opened(content, name)
     try:
         pages = len(document)
@@ -43,7 +45,12 @@ def _sheets(content: bytes, name: str) -> list[Sheet]:
             raise EmptyReportError(name=name)
         if pages > MOST_PAGES:
             raise ReportTooLargeError(name=name, pages=MOST_PAGES, megabytes=MOST_MEGABYTES)
-        return list(_read(document, name))
+        sheets = []
+        for sheet in _read(document, name):
+            sheets.append(sheet)
+            if progress is not None:
+                progress(len(sheets), pages)
+        return sheets
     finally:
         document.close()
 

@@ -50,11 +50,23 @@ class ProposedArea:
     framework_refs: tuple[str, ...] = ()
     place: Place | None = None
     sure: float = 1.0
+    same_as: str = ""
+    """The id of an earlier area of the plan, where a person says that this one repeats it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposedStrength:
     """Something the report praises."""
+
+    text: str
+    theme: str | None = None
+    place: Place | None = None
+    sure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedAction:
+    """What a council says it will do about the areas of a theme."""
 
     text: str
     theme: str | None = None
@@ -83,6 +95,7 @@ class Findings:
     judgements: tuple[ProposedJudgement, ...] = ()
     areas: tuple[ProposedArea, ...] = ()
     strengths: tuple[ProposedStrength, ...] = ()
+    actions: tuple[ProposedAction, ...] = ()
     themes: tuple[ProposedTheme, ...] = ()
 
 
@@ -104,6 +117,7 @@ class Proposal:
     judgements: tuple[ProposedJudgement, ...] = ()
     areas: tuple[ProposedArea, ...] = ()
     strengths: tuple[ProposedStrength, ...] = ()
+    actions: tuple[ProposedAction, ...] = ()
     themes: tuple[ProposedTheme, ...] = ()
     pages: int = 0
     sha256: str = ""

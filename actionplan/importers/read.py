@@ -28,6 +28,7 @@ from actionplan.importers.response import RESPONSE, read_response
 from actionplan.importers.word import SIGNATURE, read_word, text_of_blocks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from actionplan.importers.families import Family
@@ -42,10 +43,13 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 NO_AREAS = mark("No list of areas for improvement was found. Add the areas by hand.")
 
 
-def read_report(path: Path) -> Proposal:
-    """Return everything that was found in a report; nothing is saved."""
+def read_report(path: Path, progress: Callable[[int, int], None] | None = None) -> Proposal:
+    """Return everything that was found in a report; nothing is saved.
+
+    ``progress`` is told how many pages are read, and of how many.
+    """
     content = _content(path)
-    blocks, pages = _blocks(content, path.name)
+    blocks, pages = _blocks(content, path.name, progress)
     front = read_front(blocks)
     found = _found(blocks, front.family)
     return Proposal(
@@ -62,6 +66,7 @@ def read_report(path: Path) -> Proposal:
         judgements=found.judgements,
         areas=found.areas,
         strengths=found.strengths,
+        actions=found.actions,
         themes=found.themes,
         pages=pages,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -100,10 +105,12 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _blocks(content: bytes, name: str) -> tuple[list[Block], int]:
+def _blocks(
+    content: bytes, name: str, progress: Callable[[int, int], None] | None
+) -> tuple[list[Block], int]:
     is_word = content.startswith(SIGNATURE)
     if not is_word and _MAGIC in content[:_HEADER_WITHIN]:
-        return read_pdf(content, name)
+        return read_pdf(content, name, progress)
     if content.startswith(_COMPOUND):
         raise (ProtectedReportError if _LOCKED in content else OldWordReportError)(name=name)
     if name.lower().endswith(".pdf"):

@@ -15,6 +15,7 @@ from actionplan.importers.judgements import grade_name
 from actionplan.importers.layout import RAISED_DIGITS
 from actionplan.importers.proposal import (
     Findings,
+    ProposedAction,
     ProposedArea,
     ProposedJudgement,
     ProposedStrength,
@@ -89,6 +90,7 @@ def read_response(blocks: Sequence[Block], family: Family) -> Findings:
         areas=tuple(area for chapter in chapters for area in _areas(chapter, family)),
         judgements=tuple(_judgements(blocks, chapters)),
         strengths=tuple(strength for chapter in chapters for strength in _strengths(chapter)),
+        actions=tuple(action for chapter in chapters for action in _actions(chapter)),
     )
 
 
@@ -159,6 +161,13 @@ def _strengths(chapter: _Chapter) -> Iterable[ProposedStrength]:
     return (
         ProposedStrength(text=block.text, theme=chapter.name, place=block.place, sure=_SURE)
         for block in chapter.lists.get("strengths", [])
+    )
+
+
+def _actions(chapter: _Chapter) -> Iterable[ProposedAction]:
+    return (
+        ProposedAction(text=block.text, theme=chapter.name, place=block.place, sure=_SURE)
+        for block in chapter.lists.get("actions", [])
     )
 
 

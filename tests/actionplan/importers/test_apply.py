@@ -12,6 +12,7 @@ from actionplan.commands.plans import new_plan
 from actionplan.domain.stages import EvidenceKind
 from actionplan.importers.apply import apply_proposal, kept_report, plan_from_report
 from actionplan.importers.errors import ReportChangedError
+from actionplan.importers.proposal import ProposedAction
 from actionplan.importers.read import read_report
 from actionplan.store.errors import EvidenceNotStoredError, PlanExistsError
 from actionplan.store.evidence import EvidenceState, evidence_state
@@ -150,3 +151,62 @@ def test_a_plan_whose_first_edit_fails_is_not_left_half_made(target, monkeypatch
         new_plan(target, title="Northshire", who="Improvement Lead", clock=CLOCK)
 
     assert not left_in(target.parent)
+
+
+@pytest.fixture
+def first_plan(target, proposal, report):
+    with made(target, proposal, report) as file:
+        yield file
+
+
+def test_an_area_that_repeats_an_earlier_one_is_noted_there_and_not_added(
+    first_plan, target, proposal, report
+):
+    before = first_plan.plan
+    earlier = next(iter(before.areas.values()))
+    again = replace(proposal, areas=(replace(proposal.areas[0], same_as=earlier.id),))
+
+    apply_proposal(first_plan, again, source=kept_report(target, report, again))
+
+    after = first_plan.plan
+    assert set(after.areas) == set(before.areas)
+    (note,) = after.updates.values()
+    assert note.area_id == earlier.id
+    assert again.areas[0].text in note.text
+    assert note.on <= CLOCK.today()
+    newest = max(after.evidence.values(), key=lambda evidence: evidence.id)
+    assert newest.area_ids == (earlier.id,)
+    first_plan.undo()
+    assert not first_plan.plan.updates
+
+
+def a_response(proposal, *actions):
+    areas = tuple(
+        replace(area, theme=theme)
+        for area, theme in zip(proposal.areas, ("Front door", "Front door", "Health"), strict=False)
+    )
+    return replace(proposal, areas=areas, actions=actions)
+
+
+def test_actions_of_a_theme_stand_under_all_its_areas(target, proposal, report):
+    response = a_response(
+        proposal,
+        ProposedAction(text="Appoint a lead.", theme="Front door"),
+        ProposedAction(text="Nobody asked for this.", theme="Elsewhere"),
+    )
+    with made(target, response, report) as file:
+        (action,) = file.plan.actions.values()
+        first, second, _third = sorted(file.plan.areas.values(), key=lambda area: area.id)
+        assert action.title == "Appoint a lead."
+        assert action.area_ids == (first.id, second.id)
+        assert action.reference == f"{first.reference}.1"
+
+
+def test_a_long_action_keeps_all_its_words_beside_a_short_title(target, proposal, report):
+    text = "We will appoint a lead for the front door. " + "They will report each month. " * 9
+    with made(
+        target, a_response(proposal, ProposedAction(text=text, theme="Health")), report
+    ) as file:
+        (action,) = file.plan.actions.values()
+        assert action.title == "We will appoint a lead for the front door"
+        assert action.detail == text.strip()
