@@ -82,7 +82,7 @@ def store_evidence(
         digest, copied = _copy(source, part, size, progress)
         suffix = source.suffix.lower() if source.suffix[1:].isalnum() else ""
         where = f"{digest[:2]}/{digest}{suffix}"
-        _place(part, folder / where)
+        _place(part, folder / where, digest)
     except OSError as error:
         fault = error.strerror or str(error)
         raise EvidenceNotStoredError(name=source.name, fault=fault) from error
@@ -200,6 +200,13 @@ def _size(source: Path) -> int:
         raise EvidenceUnreadableError(name=source.name, fault=fault) from error
 
 
+def _is_whole(kept: Path, digest: str) -> bool:
+    try:
+        return kept.is_file() and fingerprint(kept).sha256 == digest
+    except EvidenceUnreadableError:
+        return False
+
+
 def _copy(
     source: Path, part: Path, size: int, progress: Callable[[int, int], None] | None
 ) -> tuple[str, int]:
@@ -227,9 +234,11 @@ def _digest(
     return state.hexdigest(), done
 
 
-def _place(part: Path, target: Path) -> None:
+def _place(part: Path, target: Path, digest: str) -> None:
+    """Keep ``part`` unless a whole copy is there; a damaged one gives way."""
     target.parent.mkdir(exist_ok=True)
-    if target.exists():
+    if _is_whole(target, digest):
+        target.touch()  # attached again now, so publishing looks at its copy once more
         return
     part.replace(target)
     sync_folder(target.parent)

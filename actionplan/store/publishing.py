@@ -85,17 +85,32 @@ def put_beside(source: Path, target: Path, words: str) -> tuple[Path, str]:
 
 
 def put_evidence(source: Path, target: Path) -> None:
-    """Copy what the evidence folder ``source`` has and ``target`` lacks; nothing is replaced.
+    """Copy what the evidence folder ``source`` has and ``target`` lacks or holds damaged.
 
     Raises:
         OSError: something could not be copied.
     """
     for found in sorted(source.glob("??/*")):
         place = target / found.parent.name / found.name
-        if found.name.startswith(".") or place.exists():
+        if found.name.startswith(".") or (place.exists() and _may_stay(place, found)):
             continue
         place.parent.mkdir(parents=True, exist_ok=True)
         put_whole(found, place)
+
+
+def _may_stay(kept: Path, found: Path) -> bool:
+    """Say whether the copy of a file that is there may stay; each is named by its SHA-256.
+
+    Content is only read where there is a reason: another size, or a file attached again since.
+    """
+    there, here = kept.stat(), found.stat()
+    if there.st_size == here.st_size and there.st_mtime >= here.st_mtime:
+        return True
+    if digest_of(kept) == kept.stem:
+        with suppress(OSError):
+            kept.touch()
+        return True
+    return digest_of(found) != found.stem
 
 
 def minute_of(moment: datetime) -> str:

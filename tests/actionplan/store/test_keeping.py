@@ -185,6 +185,18 @@ def test_a_stored_file_comes_back_byte_for_byte_and_twice_is_one_copy(path, tmp_
     assert [p for p in folder.rglob("*") if p.is_file()] == [folder / first.where]
 
 
+def test_a_damaged_copy_gives_way_when_the_same_file_is_attached_again(path, tmp_path):
+    source = tmp_path / "audit.csv"
+    source.write_bytes(b"Oct,31")
+    stored = store_evidence(path, source)
+    place = path.with_name("northshire.evidence") / stored.where
+    for damaged in (b"Oct,30", b"", b"Oct,31 and more"):
+        place.write_bytes(damaged)
+        assert store_evidence(path, source) == stored
+        assert place.read_bytes() == source.read_bytes()
+    assert [p for p in place.parent.parent.rglob("*") if p.is_file()] == [place]
+
+
 def test_changed_and_missing_evidence_is_noticed(path, tmp_path):
     source = tmp_path / "audit.csv"
     source.write_bytes(b"Oct,31")

@@ -475,6 +475,45 @@ def test_stored_evidence_is_found_here_and_published(shared, tmp_path):
     assert evidence_state(work.file.path, evidence) is EvidenceState.UNCHANGED
 
 
+def test_a_published_copy_of_evidence_that_is_damaged_is_mended_when_it_is_attached_again(
+    shared, tmp_path
+):
+    paper = tmp_path / "minutes.txt"
+    paper.write_text("agreed", encoding="utf-8")
+    first = AtWork(shared)
+    stored = store_evidence(first.file.path, paper)
+    rename(first.file, "With evidence")
+    first.leave()
+    published = evidence_folder(shared) / stored.where
+    long_ago = published.stat().st_mtime - 1000
+    published.write_text("agree?", encoding="utf-8")
+    os.utime(published, (long_ago, long_ago))
+
+    work = AtWork(shared)
+    store_evidence(work.file.path, paper)
+    rename(work.file, "Attached again")
+    work.leave()
+
+    assert published.read_text(encoding="utf-8") == "agreed"
+
+
+def test_a_damaged_copy_here_takes_no_published_copy_s_place(shared, tmp_path):
+    paper = tmp_path / "minutes.txt"
+    paper.write_text("agreed", encoding="utf-8")
+    first = AtWork(shared)
+    stored = store_evidence(first.file.path, paper)
+    rename(first.file, "With evidence")
+    first.leave()
+    (evidence_folder(first.file.path) / stored.where).write_text("torn", encoding="utf-8")
+
+    work = AtWork(shared)
+    rename(work.file, "Later")
+    work.leave()
+
+    published = evidence_folder(shared) / stored.where
+    assert published.read_text(encoding="utf-8") == "agreed"
+
+
 def test_evidence_goes_with_a_version_that_is_put_beside(shared, elsewhere, tmp_path):
     paper = tmp_path / "minutes.txt"
     paper.write_text("agreed", encoding="utf-8")
