@@ -68,6 +68,12 @@ ACTIONS = (
         begins_group=True,
     ),
     ActionSpec(
+        name="paste_report",
+        text=mark("Import the text in the clip&board"),
+        menu="file",
+        shortcut="Ctrl+Shift+V",
+    ),
+    ActionSpec(
         name="close_plan",
         text=mark("&Close plan"),
         menu="file",

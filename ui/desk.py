@@ -57,6 +57,10 @@ class Desk(QObject):
         if path is not None:
             self.take_in(str(path))
 
+    def paste_report(self) -> None:
+        """Read the words of a report that were copied, and show what they hold."""
+        self._window.show_page("import").paste()
+
     def take_in(self, name: str) -> None:
         """Open a plan or read a report that was dropped on the window or picked."""
         path = Path(name)

@@ -7,16 +7,23 @@ turning pages costs the drawing alone.
 from __future__ import annotations
 
 import math
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from actionplan.errors import PlanError
 from actionplan.i18n import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from actionplan.importers.proposal import Rect
 
 MOST_DOTS = 24_000_000
 """The largest picture of a page; beyond it the page is drawn coarser."""
 _PLAIN_SIZE = (595.0, 842.0)
 _WIDEST = 20_000.0
+_MOST_RECTS = 20_000
 
 _open: dict[str, Any] = {}
 
@@ -65,16 +72,64 @@ def page_picture(path: str, index: int, scale: float) -> Picture:
         page.close()
 
 
-def text_in(path: str, index: int, box: tuple[float, float, float, float]) -> tuple[int, str]:
-    """Return a page and the text inside a box (left, bottom, right, top) of it."""
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a page (from 1), and the boxes that they stand in, in points of the PDF."""
+
+    page: int
+    text: str
+    rects: tuple[Rect, ...]
+
+
+def text_in(path: str, index: int, box: Rect) -> Passage:
+    """Return the text inside a box (left, bottom, right, top, from the corner) of a page."""
+    with _text_of(path, index) as (page, text):
+        left, bottom = page.get_bbox()[:2]
+        shifted = (box[0] + left, box[1] + bottom, box[2] + left, box[3] + bottom)
+        return Passage(index + 1, str(text.get_text_bounded(*shifted)), (shifted,))
+
+
+def lines_on(path: str, index: int) -> tuple[Passage, ...]:
+    """Return the lines of a page from the top."""
+    with _text_of(path, index) as (_page, text):
+        rects = [text.get_rect(at) for at in range(min(text.count_rects(), _MOST_RECTS))]
+        rows: list[Rect] = []
+        for rect in sorted(rects, key=_from_top):
+            if rows and _on_one_line(rows[-1], rect):
+                rows[-1] = _around(rows[-1], rect)
+            else:
+                rows.append(rect)
+        lines = (Passage(index + 1, _line_in(text, row), (row,)) for row in rows)
+        return tuple(line for line in lines if line.text)
+
+
+def _line_in(text: Any, row: Rect) -> str:
+    words = str(text.get_text_bounded(row[0] - 1, row[1], row[2] + 1, row[3]))
+    return " ".join(words.split())
+
+
+def _from_top(rect: Rect) -> tuple[float, float]:
+    return -(rect[1] + rect[3]) / 2, rect[0]
+
+
+def _on_one_line(above: Rect, below: Rect) -> bool:
+    """Say whether the middle of one box lies within the height of the other."""
+    return above[1] < (below[1] + below[3]) / 2 < above[3]
+
+
+def _around(one: Rect, other: Rect) -> Rect:
+    low, high = min(one[1], other[1]), max(one[3], other[3])
+    return (min(one[0], other[0]), low, max(one[2], other[2]), high)
+
+
+@contextmanager
+def _text_of(path: str, index: int) -> Iterator[tuple[Any, Any]]:
     page = _document(path)[index]
-    left, bottom = page.get_bbox()[:2]
-    shifted = (box[0] + left, box[1] + bottom, box[2] + left, box[3] + bottom)
-    text_page = page.get_textpage()
+    text = page.get_textpage()
     try:
-        return index, str(text_page.get_text_bounded(*shifted))
+        yield page, text
     finally:
-        text_page.close()
+        text.close()
         page.close()
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QPlainTextEdit,
@@ -19,7 +19,8 @@ from typing_extensions import override
 from actionplan.domain.stages import Timescale
 from actionplan.domain.wording import timescale_word
 from actionplan.i18n import _
-from ui.models.import_table import SECTION, TEXT, TICK, TIMESCALE, ImportTable
+from actionplan.reports.charts import Tone
+from ui.models.import_table import NOTE_ROLE, SECTION, TEXT, TICK, TIMESCALE, ImportTable
 from ui.tick import draw_tick
 
 if TYPE_CHECKING:
@@ -29,13 +30,19 @@ if TYPE_CHECKING:
 
 _ABOVE = 7
 _BESIDE = 5
+_GAP = 3
 _LINES = 4
 _MOST_LINES = 7
 _TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
 class ImportCells(QStyledItemDelegate):
-    """Wrapped cells that begin at the top, and an editor for each column that can be edited."""
+    """Wrapped cells that begin at the top, and an editor for each column that can be edited.
+
+    ``split_asked`` tells the words of an editor and where in them its cursor stands.
+    """
+
+    split_asked = Signal(str, int)
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -67,10 +74,23 @@ class ImportCells(QStyledItemDelegate):
             self._paint_tick(painter, inner.rect, index)
             return
         inner.state &= ~QStyle.StateFlag.State_Selected & ~QStyle.StateFlag.State_HasFocus
+        if note := index.data(NOTE_ROLE):
+            inner.rect.adjust(0, 0, 0, -self._paint_note(painter, inner, note))
         super().paint(painter, inner, index)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.drawRect(cell.adjusted(1, 1, -1, -2))
+
+    def _paint_note(self, painter: QPainter, option: QStyleOptionViewItem, note: str) -> int:
+        """Write a line at the foot of a cell; return how high it is."""
+        metrics, place = option.fontMetrics, option.rect
+        height = metrics.lineSpacing() + _GAP
+        # The words of a cell begin a little in from its edge.
+        line = place.adjusted(_GAP, place.height() - height + _GAP, -_GAP, 0)
+        painter.setPen(self._theme.tone(Tone.AT_RISK).text)
+        shown = metrics.elidedText(note, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, _TOP, shown)
+        return height
 
     def _paint_tick(
         self, painter: QPainter, place: QRect, index: QModelIndex | QPersistentModelIndex
@@ -102,8 +122,28 @@ class ImportCells(QStyledItemDelegate):
         inner = QStyleOptionViewItem(option)
         inner.rect = option.rect.adjusted(_BESIDE, 0, 0, 0)
         size = super().sizeHint(inner, index)
-        most = option.fontMetrics.lineSpacing() * _MOST_LINES
-        return QSize(size.width() + _BESIDE, min(size.height(), most) + 2 * _ABOVE)
+        line = option.fontMetrics.lineSpacing()
+        height = min(size.height(), line * _MOST_LINES) + 2 * _ABOVE
+        note = line + _GAP if index.data(NOTE_ROLE) else 0
+        return QSize(size.width() + _BESIDE, height + note)
+
+    @override
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Return ends the editing of words, Ctrl+Return cuts them in two at the cursor."""
+        if not isinstance(editor, QPlainTextEdit) or not isinstance(event, QKeyEvent):
+            return super().eventFilter(editor, event)
+        is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if event.type() != QEvent.Type.KeyPress or not is_return:
+            return super().eventFilter(editor, event)
+        hint = QStyledItemDelegate.EndEditHint.NoHint
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            before = _words_before_cursor(editor)
+            self.closeEditor.emit(editor, hint)
+            self.split_asked.emit(editor.toPlainText(), len(before))
+        else:
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, hint)
+        return True
 
     @override
     def createEditor(
@@ -168,6 +208,13 @@ def fill_timescales(box: QComboBox) -> None:
     """Offer every timescale in a box, its value beside its words."""
     for timescale in Timescale:
         box.addItem(timescale_word(timescale), timescale)
+
+
+def _words_before_cursor(editor: QPlainTextEdit) -> str:
+    cursor = editor.textCursor()
+    cursor.setPosition(cursor.position())
+    cursor.movePosition(QTextCursor.MoveOperation.Start, QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selectedText()
 
 
 def _text_editor(parent: QWidget) -> QPlainTextEdit:

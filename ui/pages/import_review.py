@@ -8,25 +8,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from actionplan.domain.plan import Plan
 from actionplan.domain.records import PlanInfo
 from actionplan.i18n import _, ngettext
+from ui.models.import_rows import Kind
 from ui.models.import_table import areas_counted
+from ui.pasted_report import PastedReport
 from ui.processes import READING_LIMITS, Worker
 from ui.report_reading import Reading, read_for_review
 from ui.taking_over import TakingOver
 from ui.widgets.button import Button
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_header import PageHeader
-from ui.widgets.report_pages import ReportPages
-from ui.widgets.review_side import ReviewSide
+from ui.widgets.review_stack import ReviewStack
 
 if TYPE_CHECKING:
     from actionplan.errors import PlanError
-    from actionplan.importers.proposal import Proposal
+    from actionplan.importers.proposal import Place, Proposal
     from actionplan.store.planfile import PlanFile
     from ui.models.import_table import ImportTable
     from ui.services import Services
@@ -47,19 +47,17 @@ class ImportReviewPage(QWidget):
         self._worker = Worker(READING_LIMITS, self)
         self._taking = TakingOver(services, self)
         self._path = Path()
+        self._pasted = PastedReport()
         self._reading: Reading | None = None
         theme = services.theme
         self.title = _("Import inspection report")
         self.header = PageHeader(self.title)
-        self.pages = ReportPages(theme)
-        self.side = ReviewSide(theme, services.bridge.today)
-        self.waiting = EmptyState(
-            theme, "file-input", self.title, "…", button=_("Choose a report…")
-        )
+        self._stack = ReviewStack(theme, self.title, services.bridge.today)
+        self.pages, self.side = self._stack.pages, self._stack.side
+        self.waiting = self._stack.waiting
         self.cancel_button = Button(_("Cancel"), theme)
         self.create_button = Button(_("Create plan…"), theme)
         self.add_button = Button(_("Add to plan"), theme, look="primary")
-        self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
         self._ask_for_report()
@@ -79,8 +77,7 @@ class ImportReviewPage(QWidget):
         """What waits here while another page, or another plan, is shown."""
         if self._reading is None and not self._worker.busy:
             return ""
-        text = _("The review of “{name}” waits for you: nothing of it is in a plan yet.")
-        return text.format(name=self._path.name)
+        return _waiting_words(self._path.name)
 
     def may_close(self) -> bool:
         """Ask whether a review may be lost, if a person has changed something in it."""
@@ -93,13 +90,29 @@ class ImportReviewPage(QWidget):
         self._worker.stop()
         self._path, self._reading = path, None
         self._show_buttons()
-        text = _("Nothing is added to a plan before you have seen what was found.")
-        self._wait(_("Reading “{name}”…").format(name=path.name), text, button=False)
+        self._wait()
+        self.waiting.say_reading(path.name)
         if path.suffix.lower() == ".pdf":
             self.pages.prepare(path)
         self._worker.ask(
-            read_for_review, str(path), on_done=self._on_read, on_error=self._on_failed
+            read_for_review,
+            str(path),
+            on_done=self._on_read,
+            on_error=self._on_failed,
+            on_step=self.waiting.show_step,
         )
+
+    def paste(self) -> None:
+        """Read the words that were copied from a report."""
+        if not self.may_close():
+            return
+        self._worker.stop()
+        self._leave_review()
+        path = self._pasted.write()
+        if path is None:
+            self.waiting.say_nothing_copied()
+        else:
+            self.read(path)
 
     def refresh(self) -> None:
         """Show the references that the rows would have in the plan as it is now."""
@@ -111,11 +124,11 @@ class ImportReviewPage(QWidget):
         proposal = self._confirmed()
         if proposal is None:
             return
-        name = str(self._path.with_suffix(".actionplan"))
-        path = self._services.messages.ask_save(_("Create plan"), _PLANS, name, self)
-        if path is None:
-            return
-        self._taking.create(path, proposal, self._path)
+        path = self._path.with_suffix(".actionplan")
+        name = path.name if self._pasted.holds(self._path) else str(path)
+        chosen = self._services.messages.ask_save(_("Create plan"), _PLANS, name, self)
+        if chosen is not None:
+            self._taking.create(chosen, proposal, self._path)
 
     def add_to_plan(self) -> None:
         """Add what is ticked to the open plan, as one gesture."""
@@ -156,20 +169,18 @@ class ImportReviewPage(QWidget):
         self._reading = reading
         self.side.show_proposal(reading.proposal, self._plan())
         self.pages.show_report(self._path, reading)
-        self._stack.setCurrentIndex(1)
         self._show_buttons()
         self._on_draft_changed()
-        self.pages.choose(self.side.table.rows[0].key if self.side.table.rows else "")
-        self.side.view.setFocus()
+        self._stack.show_review()
 
     def _on_failed(self, error: PlanError) -> None:
-        self._wait(error.sentence, error.help, button=True)
-        self.waiting.button.setFocus()
+        self._wait()
+        self.waiting.say_refused(error)
 
     def _on_draft_changed(self) -> None:
         if self._reading is None:
             return
-        self.pages.mark(self.side.table.rows)
+        self.pages.mark(self.side.table.draft.rows)
         self.header.set_subtitle(_subtitle(self._path.name, self.side.table))
         ticked = self.side.table.ticked
         self.add_button.setText(
@@ -195,8 +206,14 @@ class ImportReviewPage(QWidget):
     def _on_add_asked(self) -> None:
         self.side.add_area(self.pages.selected_text)
 
-    def _on_passage_drawn(self, text: str, page: int) -> None:
-        self.side.add_area(text, page)
+    def _on_passage_drawn(self, text: str, place: Place) -> None:
+        self.side.add_area(text, place)
+
+    def _on_section_asked(self) -> None:
+        title, label = _("Another service"), _("Name of the service")
+        name = self._services.messages.ask_text(title, label, parent=self)
+        if name:
+            self.side.set_section(name)
 
     def _confirmed(self) -> Proposal | None:
         if self._reading is None:
@@ -212,30 +229,23 @@ class ImportReviewPage(QWidget):
         return bridge.plan if bridge.is_open else Plan.of([PlanInfo(id="")])
 
     def _may_leave(self) -> bool:
-        title = _("Leave the review of “{name}”?").format(name=self._path.name)
-        text = _("What you changed in it is not kept. The report itself stays where it is.")
-        return self._services.messages.ask(title, text, _("Leave review"), self)
+        words = _leaving_words(self._path.name)
+        return self._services.messages.ask(*words, _("Leave review"), self)
 
     def _leave_review(self) -> None:
         self._reading = None
         self.pages.close_report()
+        self._pasted.forget()
         self._show_buttons()
         self._ask_for_report()
 
     def _ask_for_report(self) -> None:
-        self._wait(
-            _("Read an inspection report"),
-            _("Drop the published report on the window (PDF, Word or text), or choose it here."),
-            button=True,
-        )
+        self._wait()
+        self.waiting.ask()
 
-    def _wait(self, title: str, text: str, *, button: bool) -> None:
-        self.waiting.say(title, text)
-        for label in (self.waiting.title, self.waiting.text):
-            label.setMinimumHeight(label.heightForWidth(label.maximumWidth()))
-        self.waiting.button.setVisible(button)
+    def _wait(self) -> None:
         self.header.set_subtitle("")
-        self._stack.setCurrentIndex(0)
+        self._stack.show_waiting()
 
     def _show_buttons(self) -> None:
         reviewing = self._reading is not None
@@ -252,15 +262,6 @@ class ImportReviewPage(QWidget):
             self.header.add(button)
         self.create_button.setObjectName("CreatePlanButton")
         self.add_button.setObjectName("AddToPlanButton")
-        self.waiting.setObjectName("ImportWaiting")
-        review = QSplitter(Qt.Orientation.Horizontal)
-        review.setHandleWidth(14)
-        review.setChildrenCollapsible(False)
-        review.addWidget(self.pages)
-        review.addWidget(self.side)
-        review.setSizes([400, 600])
-        self._stack.addWidget(self.waiting)
-        self._stack.addWidget(review)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(12)
@@ -271,12 +272,13 @@ class ImportReviewPage(QWidget):
         self.add_button.clicked.connect(self.add_to_plan)
         self.cancel_button.clicked.connect(self._on_cancel)
         self.create_button.clicked.connect(self.create_plan)
-        self.pages.chosen.connect(self.side.view.choose)
+        self.pages.add_asked.connect(self._on_add_asked)
         self.pages.passage_drawn.connect(self._on_passage_drawn)
         self.side.add_asked.connect(self._on_add_asked)
         self.side.changed.connect(self._on_draft_changed)
-        self.side.row_chosen.connect(self.pages.choose)
+        self.side.section_asked.connect(self._on_section_asked)
         self.waiting.asked.connect(self.choose_report)
+        self.waiting.paste_asked.connect(self.paste)
         self._services.bridge.changed.connect(self.on_changed)
         self._services.bridge.opened.connect(self.on_opened)
         self._taking.added.connect(self._on_added)
@@ -285,9 +287,20 @@ class ImportReviewPage(QWidget):
         self._taking.made.connect(self._on_made)
 
 
+def _waiting_words(name: str) -> str:
+    text = _("The review of “{name}” waits for you: nothing of it is in a plan yet.")
+    return text.format(name=name)
+
+
+def _leaving_words(name: str) -> tuple[str, str]:
+    title = _("Leave the review of “{name}”?").format(name=name)
+    return title, _("What you changed in it is not kept. The report itself stays where it is.")
+
+
 def _subtitle(name: str, table: ImportTable) -> str:
     """Return what was found, for the head of the page."""
-    found, sections = len(table.rows), len(table.sections)
+    areas = [row for row in table.draft.rows if row.kind is Kind.AREA]
+    found, sections = len(areas), len({row.section for row in areas if row.section})
     if not found:
         return _("{file} · no areas found").format(file=name)
     text = ngettext(

@@ -85,6 +85,12 @@ class WelcomePage(QWidget):
                 _("Reads the PDF or Word file and drafts the areas for improvement."),
             ),
             (
+                "paste_report",
+                "copy",
+                _("Paste the text of a report"),
+                _("For a report that is a web page or a message: copy its words first."),
+            ),
+            (
                 "new_plan",
                 "file-plus",
                 _("Start an empty plan"),

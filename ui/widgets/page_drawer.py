@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from actionplan.values import replace
-from ui.page_pictures import Picture, page_picture, page_sizes, text_in
+from ui.page_pictures import Passage, Picture, lines_on, page_picture, page_sizes, text_in
 from ui.processes import READING_LIMITS, Worker
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ class PageDrawer(QObject):
     loaded = Signal(int)
     drawn = Signal()
     failed = Signal(object)
-    text_read = Signal(int, str)
+    text_read = Signal(object)  # a Passage
+    lines_read = Signal(object)  # a tuple of them
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -100,13 +101,22 @@ class PageDrawer(QObject):
         )
 
     def read_box(self, index: int, box: Rect) -> None:
-        """Have the text in a box (in points) of a page read; ``text_read`` tells page and text."""
+        """Have the text in a box (in points) of a page read; ``text_read`` tells it."""
         self._worker.ask(
             text_in, self._path, index, box, on_done=self._on_text, on_error=self._on_failed
         )
 
-    def _on_text(self, found: tuple[int, str]) -> None:
-        self.text_read.emit(found[0] + 1, found[1])
+    def read_lines(self, index: int) -> None:
+        """Have the lines of a page read; ``lines_read`` tells them."""
+        self._worker.ask(
+            lines_on, self._path, index, on_done=self._on_lines, on_error=self._on_failed
+        )
+
+    def _on_text(self, found: Passage) -> None:
+        self.text_read.emit(found)
+
+    def _on_lines(self, found: tuple[Passage, ...]) -> None:
+        self.lines_read.emit(found)
 
     def _on_sizes(self, sizes: Sequence[tuple[float, float]]) -> None:
         self.sizes = sizes

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from actionplan.i18n import _
 from actionplan.importers.layout import join
+from actionplan.importers.proposal import Place
 from ui.widgets.highlights import Highlight
 from ui.widgets.page_bar import PageBar
 from ui.widgets.pdf_view import PdfView
@@ -19,15 +21,21 @@ if TYPE_CHECKING:
 
     from actionplan.errors import PlanError
     from ui.models.import_rows import ReviewRow
+    from ui.page_pictures import Passage
     from ui.report_reading import Reading
     from ui.theme import Theme
 
 
 class ReportPages(QFrame):
-    """One of the two views; ``chosen`` tells of a click on a mark, ``passage_drawn`` of a drag."""
+    """One of the two views; ``chosen`` tells of a click on a mark.
+
+    ``passage_drawn`` tells the words and the ``Place`` of what was drawn round or chosen on a page,
+    ``add_asked`` that the selected text is to be added.
+    """
 
     chosen = Signal(str)
-    passage_drawn = Signal(str, int)
+    passage_drawn = Signal(str, object)
+    add_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +54,8 @@ class ReportPages(QFrame):
         self.pdf.highlight_clicked.connect(self.chosen)
         self.pdf.failed.connect(self._on_failed)
         self.pdf.text_drawn.connect(self._on_text_drawn)
+        self.pdf.choosing.connect(self._on_choosing)
+        self.text.add_asked.connect(self.add_asked)
         self.text.highlight_clicked.connect(self.chosen)
 
     @property
@@ -100,7 +110,10 @@ class ReportPages(QFrame):
     def _on_failed(self, error: PlanError) -> None:
         self.bar.say(error.sentence)
 
-    def _on_text_drawn(self, page: int, text: str) -> None:
-        lines = text.replace("\ufffe", "-").splitlines()
+    def _on_text_drawn(self, passage: Passage) -> None:
+        lines = passage.text.replace("\ufffe", "-").splitlines()
         if words := join([line.strip() for line in lines]):
-            self.passage_drawn.emit(words, page)
+            self.passage_drawn.emit(words, Place(page=passage.page, rects=passage.rects))
+
+    def _on_choosing(self, is_choosing: bool) -> None:  # noqa: FBT001  (Qt's signal)
+        self.bar.say(_("Shift+↓ takes more lines, Return adds them") if is_choosing else "")

@@ -1,36 +1,46 @@
-"""The right half of an import review: facts, drafted areas, judgements."""
+"""The right half of an import review: facts, what was drafted, judgements."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
-from actionplan.domain.stages import Timescale
-from actionplan.domain.wording import timescale_word
 from actionplan.i18n import _, mark, ngettext
 from ui.formats import tip
-from ui.models.import_rows import confirmed, rows_of
+from ui.models.import_rows import Kind, confirmed, rows_of
 from ui.models.import_table import ImportTable
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.judgement_chips import JudgementChips
 from ui.widgets.report_facts import ReportFacts
+from ui.widgets.review_beside import ReviewBeside
+from ui.widgets.review_menu import ReviewMenu
 from ui.widgets.review_table import ReviewTable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QAction
-
     from actionplan.domain.plan import Plan
-    from actionplan.importers.proposal import Proposal
+    from actionplan.importers.proposal import Place, Proposal
     from ui.theme import Theme
 
-_DRAW = mark("Drag round the words of an area on the page to add it, or type it in a new row.")
+_DRAW = mark(
+    "Drag round the words of an area on the page to add it, choose its lines there with the "
+    "keyboard (Return), or type it in a new row (Insert)."
+)
+_KINDS = {
+    Kind.AREA: mark("Areas ({count})"),
+    Kind.STRENGTH: mark("Strengths ({count})"),
+    Kind.ACTION: mark("Actions ({count})"),
+}
+_ADD = {
+    Kind.AREA: mark("Add a missed area"),
+    Kind.STRENGTH: mark("Add a missed strength"),
+    Kind.ACTION: mark("Add a missed action"),
+}
 
 
 class ReviewSide(Card):
@@ -39,31 +49,35 @@ class ReviewSide(Card):
     changed = Signal()
     row_chosen = Signal(str)
     add_asked = Signal()
+    section_asked = Signal()
 
     def __init__(self, theme: Theme, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.facts = ReportFacts(today)
         self.table = ImportTable(theme, self)
         self.view = ReviewTable(theme, self.table)
+        self.beside = ReviewBeside(theme, self.view, self.table)
+        self.menu = ReviewMenu(self.view, self.table, self)
         self.judgements = JudgementChips(theme)
         self._found: Proposal | None = None
         self._untouched: Proposal | None = None
         self.remark = Label("", "warning", wrap=True)
+        self.kinds = QTabBar()
+        self.kinds.setAccessibleName(_("What was found"))
+        self.kinds.setDrawBase(False)
+        for kind in Kind:
+            self.kinds.setTabData(self.kinds.addTab(""), kind)
+        self.undo_button = Button("", theme, icon_name="undo-2", look="quiet", name=_("Undo"))
+        self.redo_button = Button("", theme, icon_name="redo-2", look="quiet", name=_("Redo"))
         self._selected = Button(_("Selected rows"), theme, look="quiet")
         self._selected.setProperty("menu", "true")
-        self._add = Button(_("Add a missed area"), theme, icon_name="plus", look="quiet")
+        self._selected.setMenu(self.menu)
+        self._add = Button("", theme, icon_name="plus", look="quiet")
         self._add.setObjectName("AddMissedAreaButton")
-        self._add.setToolTip(tip(_DRAW))
-        self._menu = QMenu(self)
-        self._sections = self._menu.addMenu(_("Service"))
-        self._timescales = self._menu.addMenu(_("Timescale"))
-        self._fill_menu()
-        self.body.addWidget(self.facts)
-        self.body.addWidget(self.remark)
-        self.body.addLayout(self._tools())
-        self.body.addWidget(self.view, 1)
-        self.body.addWidget(self.judgements)
+        self._add.setToolTip(tip(_(_DRAW)))
+        self._lay_out()
         self._connect()
+        self._follow()
 
     @property
     def is_edited(self) -> bool:
@@ -77,74 +91,108 @@ class ReviewSide(Card):
         self.table.show_rows(rows_of(proposal), plan)
         self.facts.show_proposal(proposal)
         self.judgements.show_judgements(proposal)
-        self.remark.setText(_remark(proposal, self.table))
-        self.remark.setVisible(bool(self.remark.text()))
         self.table.set_clock(self.facts.published.day, self.facts.framework.currentText())
         if self.table.rows:
             self.view.choose_row(0)
         self._found, self._untouched = proposal, self.confirmed(proposal)
+        self._follow()
 
     def confirmed(self, proposal: Proposal) -> Proposal:
         """Return the proposal as the person has left it."""
         edited = self.facts.edited(proposal)
-        return confirmed(edited, self.table.rows, edited.judgements)
+        return confirmed(edited, self.table.draft.rows, edited.judgements)
 
-    def add_area(self, text: str, page: int | None = None) -> None:
-        """Add an area that the reader missed, and let its words be put right."""
-        position = self.table.add(text, self.view.currentIndex().row(), page)
+    def choose(self, key: str) -> None:
+        """Select the row with ``key``, of whatever kind it is."""
+        if row := self.table.draft.row(key):
+            self.table.show_kind(row.kind)
+            self.view.choose(key)
+
+    def add_area(self, text: str, place: Place | None = None) -> None:
+        """Add what the reader missed, and let its words be put right."""
+        position = self.table.add(text, self.view.currentIndex().row(), place)
         self.view.choose_row(position)
         self.view.setFocus()
         self.view.edit(self.view.currentIndex())
 
+    def undo(self) -> None:
+        """Take the latest step of the review back."""
+        self.table.undo()
+
+    def redo(self) -> None:
+        """Take the step again that was last taken back."""
+        self.table.redo()
+
+    def set_section(self, section: str) -> None:
+        """Put the selected rows under a service."""
+        self.table.change(self.view.chosen_rows, section=section)
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self.facts)
+        self.body.addWidget(self.remark)
+        self.body.addLayout(self._tools())
+        self.body.addWidget(self.view, 1)
+        self.body.addWidget(self.beside)
+        self.body.addWidget(self.judgements)
+
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
-        row.addWidget(Label(_("Space leaves a row out, F2 edits it"), "small"))
+        row.addWidget(self.kinds)
         row.addStretch()
-        row.addWidget(self._selected)
-        row.addWidget(self._add)
+        for button in (self.undo_button, self.redo_button, self._selected, self._add):
+            row.addWidget(button)
         return row
-
-    def _fill_menu(self) -> None:
-        self._menu.addAction(_("Take over or leave out")).triggered.connect(self.view.toggle)
-        self._selected.setMenu(self._menu)
-        for timescale in Timescale:
-            self._timescales.addAction(timescale_word(timescale)).setData(timescale)
 
     def _connect(self) -> None:
         self._add.clicked.connect(self.add_asked)
-        self._menu.aboutToShow.connect(self._list_sections)
-        self._sections.triggered.connect(self._on_section)
-        self._timescales.triggered.connect(self._on_timescale)
         self.facts.changed.connect(self._on_facts)
+        self.kinds.currentChanged.connect(self._on_kind)
+        self.menu.section_asked.connect(self.section_asked)
+        self.redo_button.clicked.connect(self.redo)
+        self.table.counted.connect(self._follow)
         self.table.counted.connect(self.changed)
+        self.undo_button.clicked.connect(self.undo)
+        self.view.add_asked.connect(self.add_asked)
+        self.view.menu_asked.connect(self._on_menu)
         self.view.row_chosen.connect(self.row_chosen)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._on_context)
 
-    def _list_sections(self) -> None:
-        self._sections.clear()
-        for section in self.table.sections:
-            self._sections.addAction(section.replace("&", "&&")).setData(section)
-
-    def _on_section(self, action: QAction) -> None:
-        self.table.change(self._chosen(), section=action.data())
-
-    def _on_timescale(self, action: QAction) -> None:
-        self.table.change(self._chosen(), timescale=Timescale(action.data()))
+    def _follow(self) -> None:
+        """Name what can be taken back, and how much of each kind there is."""
+        draft, counts = self.table.draft, self.table.draft.counts()
+        for button, name, keys, label in (
+            (self.undo_button, _("Undo: {label} ({keys})"), "Ctrl+Z", draft.undo_label),
+            (self.redo_button, _("Redo: {label} ({keys})"), "Ctrl+Y", draft.redo_label),
+        ):
+            button.setEnabled(bool(label))
+            words = name.format(label=_(label), keys=keys) if label else ""
+            button.setToolTip(tip(words))
+        self._add.setText(_(_ADD[self.table.kind]))
+        self._add.setAccessibleName(self._add.text())
+        for at, kind in enumerate(Kind):
+            self.kinds.setTabText(at, _(_KINDS[kind]).format(count=counts[kind]))
+            self.kinds.setTabVisible(at, kind is Kind.AREA or counts[kind] > 0)
+            if kind is self.table.kind and at != self.kinds.currentIndex():
+                self.kinds.setCurrentIndex(at)
+        remark = _remark(self._found, self.table) if self._found else ""
+        self.remark.setText(remark)
+        self.remark.setVisible(bool(remark))
 
     def _on_facts(self) -> None:
         self.table.set_clock(self.facts.published.day, self.facts.framework.currentText())
 
-    def _on_context(self) -> None:
-        self._menu.popup(self.cursor().pos())
+    def _on_kind(self, at: int) -> None:
+        self.table.show_kind(Kind(self.kinds.tabData(at)))
+        if self.table.rows and not self.view.currentIndex().isValid():
+            self.view.choose_row(0)
 
-    def _chosen(self) -> Sequence[int]:
-        return self.view.chosen_rows
+    def _on_menu(self, place: QPoint) -> None:
+        self.menu.popup(place)
 
 
 def _remark(proposal: Proposal, table: ImportTable) -> str:
-    unsure = sum(not row.is_sure for row in table.rows)
+    unsure = sum(not row.is_sure for row in table.draft.rows)
+    repeats = table.earlier.count(table.draft.rows)
     remarks = [_(remark) for remark in proposal.remarks]
     if not table.rows and proposal.pages:
         remarks.append(_(_DRAW))
@@ -155,6 +203,13 @@ def _remark(proposal: Proposal, table: ImportTable) -> str:
             unsure,
         )
         remarks.append(text.format(count=unsure))
+    if repeats:
+        text = ngettext(
+            "{count} area is like one that the plan has already.",
+            "{count} areas are like ones that the plan has already.",
+            repeats,
+        )
+        remarks.append(text.format(count=repeats))
     if not proposal.published:
         remarks.append(_("No date of publication was found; due dates need one."))
     return "\n".join(remarks)

@@ -16,16 +16,20 @@ from ui.widgets.highlights import CHOSEN, FOUND, INK, UNSURE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 _BEGINNING = 6
 """Words by which a passage is found when it is not there word for word."""
 
 
 class TextReport(QPlainTextEdit):
-    """Read-only text; passages are found by their words, whatever the line ends."""
+    """Read-only text; passages are found by their words, whatever the line ends.
+
+    ``add_asked`` tells that what is selected was missed by the reader (Return or Insert).
+    """
 
     highlight_clicked = Signal(str)
+    add_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +76,14 @@ class TextReport(QPlainTextEdit):
             if start <= at < end and not self.textCursor().hasSelection():
                 self.highlight_clicked.emit(key)
                 return
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        adds = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Insert}
+        if adds and self.textCursor().hasSelection():
+            self.add_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _mark(self) -> None:
         self.setExtraSelections([self._selection(key) for key in self._places])

@@ -72,7 +72,7 @@ def test_an_added_row_takes_service_and_timescale_of_the_one_before(table):
     position = table.add("  Missed  ", 1)
     row = table.rows[position]
     assert (row.section, row.timescale) == ("safeguarding", Timescale.THREE_MONTHS)
-    assert table.index(position, REFERENCE).data() == "S3"
+    assert table.index(position, REFERENCE).data() == "S2"
 
 
 def test_an_empty_text_is_not_taken(table):
@@ -84,7 +84,7 @@ def test_what_is_confirmed_stands_in_the_order_of_the_report(table):
     table.change([0], text="Third, put right")
     table.setData(table.index(1, TICK), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
 
-    proposal = confirmed(a_proposal(*AREAS), table.rows, ())
+    proposal = confirmed(a_proposal(*AREAS), table.draft.rows, ())
 
     assert [area.text for area in proposal.areas] == ["Second", "Third, put right"]
     assert proposal.areas[1].section == "safeguarding"
