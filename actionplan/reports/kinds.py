@@ -11,6 +11,12 @@ from actionplan.i18n import _, mark
 from actionplan.reports.assemble import finished
 from actionplan.reports.audience import Audience, audience_named
 from actionplan.reports.blocks import Contents, Heading, Orientation, PageBreak, Part
+from actionplan.reports.documents.briefing import FIELDS as BRIEFING_FIELDS
+from actionplan.reports.documents.briefing import briefing
+from actionplan.reports.documents.gaps import missing
+from actionplan.reports.documents.joint_response import joint_response, response_fields
+from actionplan.reports.documents.one_page import one_page
+from actionplan.reports.documents.submission import submission, submission_fields
 from actionplan.reports.evidence_index import evidence_index
 from actionplan.reports.exceptions import exceptions, officer
 from actionplan.reports.full_plan import full_plan
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
     from actionplan.domain.plan import Plan
     from actionplan.reports.basis import Basis
     from actionplan.reports.blocks import Block, Report
+    from actionplan.reports.pack_form import PackField
     from actionplan.reports.packs import Pack
     from actionplan.reports.seal import Seal
     from actionplan.reports.spans import Span
@@ -77,11 +84,12 @@ def request_of_seal(
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document: its key, its title, and what makes its parts."""
+    """A kind of document: its key, its title, what makes its parts, what is written for it."""
 
     key: str
     title: str
     parts: Callable[[Basis, ReportRequest], Iterator[Part]] | None = None
+    fields: Callable[[Basis], tuple[PackField, ...]] | None = None
 
 
 def build(kind: str, request: ReportRequest) -> Report:
@@ -100,21 +108,41 @@ def build(kind: str, request: ReportRequest) -> Report:
             previous=request.previous,
             sections=request.sections,
         )
-    basis = basis_of(
+    basis = _basis(request)
+    return finished(
+        basis,
+        chosen.parts(basis, request),
+        kind=kind,
+        draft=bool(missing(basis, _fields(chosen, basis))),
+        title=_title(basis, chosen, request),
+        subtitle=_("Position at {day}").format(day=long_day_text(basis.day)),
+        made=request.made,
+        lead_id=request.lead_id if kind == OFFICER else "",
+    )
+
+
+def fields_of(kind: str, request: ReportRequest) -> tuple[PackField, ...]:
+    """Return what is written for a document of this kind, the progress report's form apart."""
+    return _fields(KINDS[kind], _basis(request))
+
+
+def blanks_of(kind: str, request: ReportRequest) -> tuple[PackField, ...]:
+    """Return the required fields in which nothing stands: until then the document is a draft."""
+    basis = _basis(request)
+    return missing(basis, _fields(KINDS[kind], basis))
+
+
+def _fields(kind: Kind, basis: Basis) -> tuple[PackField, ...]:
+    return kind.fields(basis) if kind.fields is not None else ()
+
+
+def _basis(request: ReportRequest) -> Basis:
+    return basis_of(
         request.plan,
         request.span,
         today=request.today,
         audience=request.audience,
         previous=request.previous,
-    )
-    return finished(
-        basis,
-        chosen.parts(basis, request),
-        kind=kind,
-        title=_title(basis, chosen, request),
-        subtitle=_("Position at {day}").format(day=long_day_text(basis.day)),
-        made=request.made,
-        lead_id=request.lead_id if kind == OFFICER else "",
     )
 
 
@@ -150,6 +178,22 @@ def _officer(basis: Basis, request: ReportRequest) -> Iterator[Part]:
     yield _key(basis)
 
 
+def _submission(basis: Basis, _request: ReportRequest) -> Iterator[Part]:
+    yield from submission(basis)
+
+
+def _response(basis: Basis, _request: ReportRequest) -> Iterator[Part]:
+    yield from joint_response(basis)
+
+
+def _briefing(basis: Basis, _request: ReportRequest) -> Iterator[Part]:
+    yield from briefing(basis)
+
+
+def _one_page(basis: Basis, _request: ReportRequest) -> Iterator[Part]:
+    yield from one_page(basis)
+
+
 def _key(basis: Basis) -> Part:
     return Part((Heading(1, _("Key to statuses"), "key"), *status_key(basis)))
 
@@ -163,6 +207,10 @@ KINDS: dict[str, Kind] = {
         Kind("exceptions", mark("Exceptions"), _exceptions),
         Kind("evidence-index", mark("Evidence index"), _evidence),
         Kind(OFFICER, mark("Actions of one officer"), _officer),
+        Kind("submission", mark("Plan for submission"), _submission, submission_fields),
+        Kind("joint-response", mark("Joint response"), _response, response_fields),
+        Kind("briefing", mark("Two-page briefing"), _briefing, lambda _basis: BRIEFING_FIELDS),
+        Kind("plan-on-a-page", mark("Plan on a page"), _one_page),
     )
 }
 """Every kind of document by its key, in the order in which they are offered."""

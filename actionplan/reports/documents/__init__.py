@@ -1,0 +1,1 @@
+"""Documents beside the progress report: response, briefing, one page, plan for submission."""
