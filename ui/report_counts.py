@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from actionplan.domain.stages import Delivery
 from actionplan.i18n import _, ngettext
+from actionplan.reports.answers import answer_of
 from actionplan.reports.cover import is_blank, text_of_item
 from actionplan.reports.narrative import basis_of, counted_actions, summary_template
 from actionplan.reports.packs import FieldKind
-from actionplan.reports.section_names import CONTENTS, COVER
+from actionplan.reports.section_names import CONTENTS, COVER, IMPLICATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from actionplan.reports.basis import Basis
     from actionplan.reports.kinds import ReportRequest
@@ -28,19 +29,22 @@ def section_counts(request: ReportRequest) -> dict[str, str]:
     for item in request.pack.body:
         counter = _COUNTERS.get(item.section)
         counts[item.key] = counter(basis) if counter else _text_state(basis, item)
+        if item.section == IMPLICATIONS:
+            counts[item.key] = _implications(basis, request.pack)
     return counts
 
 
 def drafts(request: ReportRequest) -> dict[str, str]:
-    """Return what each field says until somebody writes in it; the summary keeps its fields."""
+    """Return what each field says until somebody writes; summary and answers keep their fields."""
     if request.pack is None:
         return {}
     basis = _basis(request)
-    cover = {
-        field.key: basis.filled(field.default) for field in request.pack.fields if field.default
-    }
-    body = {item.key: basis.filled(item.default) for item in request.pack.body if item.default}
-    return {**cover, **_objectives(basis, request.pack), **body, "summary": summary_template(basis)}
+    pack = request.pack
+    cover = {field.key: basis.filled(field.default) for field in pack.fields if field.default}
+    body = {item.key: basis.filled(item.default) for item in pack.body if item.default}
+    answers = {row.value_key: row.default for row in pack.implications}
+    summary = {"summary": summary_template(basis)}
+    return {**cover, **_objectives(basis, pack), **body, **answers, **summary}
 
 
 def _objectives(basis: Basis, pack: Pack) -> dict[str, str]:
@@ -51,16 +55,27 @@ def _objectives(basis: Basis, pack: Pack) -> dict[str, str]:
 
 
 def missing(request: ReportRequest) -> tuple[str, ...]:
-    """Return the keys of the required fields and headings that are still empty."""
+    """Return the keys of what is printed, has to be filled in and is still empty."""
     if request.pack is None:
         return ()
-    basis = _basis(request)
-    fields = [field.key for field in request.pack.fields if is_blank(basis, field)]
-    items = request.pack.body
-    return (
-        *fields,
-        *(item.key for item in items if item.required and not text_of_item(basis, item)),
-    )
+    basis, pack = _basis(request), request.pack
+    items = [item for item in pack.body if request.sections is None or item.key in request.sections]
+    shown = {item.key for item in items}
+    if request.sections is None or COVER in request.sections:
+        shown.add("")
+    fields = [f.key for f in pack.fields if f.place in shown and is_blank(basis, f)]
+    return (*fields, *(key for item in items for key in _blank_of(basis, pack, item)))
+
+
+def _blank_of(basis: Basis, pack: Pack, item: BodyItem) -> Iterator[str]:
+    """Yield the keys of what has still to be written under a heading."""
+    if item.required and not text_of_item(basis, item):
+        yield item.key
+    if item.officer and not basis.written(item.officer_key):
+        yield item.officer_key
+    if item.section == IMPLICATIONS:
+        answers = ((row.value_key, answer_of(basis, row)) for row in pack.implications)
+        yield from (key for key, answer in answers if not answer.is_whole)
 
 
 def _basis(request: ReportRequest) -> Basis:
@@ -71,12 +86,20 @@ def _basis(request: ReportRequest) -> Basis:
         pack=request.pack,
         audience=request.audience,
         previous=request.previous,
+        sections=request.sections,
     )
 
 
 def _cover_count(basis: Basis, pack: Pack) -> str:
-    blank = sum(is_blank(basis, field) for field in pack.fields)
-    return _("{done} of {all} fields").format(done=len(pack.fields) - blank, all=len(pack.fields))
+    fields = pack.fields_at()
+    blank = sum(is_blank(basis, field) for field in fields)
+    return _("{done} of {all} fields").format(done=len(fields) - blank, all=len(fields))
+
+
+def _implications(basis: Basis, pack: Pack) -> str:
+    rows = pack.implications
+    done = sum(answer_of(basis, row).is_whole for row in rows)
+    return _("{done} of {all} answered").format(done=done, all=len(rows))
 
 
 def _text_state(basis: Basis, item: BodyItem) -> str:

@@ -34,6 +34,11 @@ class Answer:
         return f"{shown}: {self.paragraphs}" if self.paragraphs else shown
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it says yes or no, and where a yes is told."""
+        return self.word == NO or (self.word == YES and bool(self.references))
+
+    @property
     def references(self) -> tuple[str, ...]:
         """The paragraphs one by one, such as "4.2" or "Appendix B"."""
         parts = _BETWEEN.split(_BEFORE.sub("", self.paragraphs.strip()))

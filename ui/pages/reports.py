@@ -115,7 +115,8 @@ class ReportsPage(QWidget):
             return
         file = self._services.bridge.file
         try:
-            made = ensure_period(file, start=days.start, end=days.end)
+            pack = self.options.choice.pack
+            made = ensure_period(file, start=days.start, end=days.end, pack=pack)
             freeze_period(file, period_id=made.id)
         except PlanError as error:
             messages.report_error(error, self)
@@ -142,7 +143,8 @@ class ReportsPage(QWidget):
         days, file = self.options.choice.days, self._services.bridge.file
         kept = dict(self.period.fields).get(key, "") if self.period else ""
         try:
-            period = ensure_period(file, start=days.start, end=days.end)
+            pack = self.options.choice.pack
+            period = ensure_period(file, start=days.start, end=days.end, pack=pack)
             set_period_field(file, period_id=period.id, key=key, text=text)
         except PlanError as error:
             self.form.field(key).put_back(kept)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from actionplan.i18n import _
+from actionplan.reports.numbering import title_of
 from actionplan.reports.packs import FieldKind
+from actionplan.reports.section_names import IMPLICATIONS
+from ui.widgets.answer_field import AnswerField
+from ui.widgets.choice_field import ChoiceField
+from ui.widgets.field_frame import required_mark
 from ui.widgets.ticks_field import TicksField
 from ui.widgets.written_field import WrittenField
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from actionplan.reports.packs import Pack
+    from actionplan.reports.packs import BodyItem, Pack, PackField
     from ui.theme import Theme
 
 _LINES = {
@@ -23,11 +28,13 @@ _LINES = {
     FieldKind.DATE: 1,
     FieldKind.PEOPLE: 2,
     FieldKind.TICKS: 2,
+    FieldKind.TIMETABLE: 3,
     FieldKind.PARAGRAPHS: 4,
 }
 _TEXT_LINES = 3
 _SUMMARY_LINES = 5
 SUMMARY = "summary"
+Field: TypeAlias = WrittenField | TicksField | ChoiceField | AnswerField
 
 
 class CoverForm(QWidget):
@@ -40,7 +47,7 @@ class CoverForm(QWidget):
         self._theme = theme
         self.owner = ""
         self._shown: tuple[Pack | None, Sequence[str]] = (None, ())
-        self._fields: dict[str, WrittenField | TicksField] = {}
+        self._fields: dict[str, Field] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
@@ -76,7 +83,7 @@ class CoverForm(QWidget):
         """The keys of all fields."""
         return frozenset(self._fields)
 
-    def field(self, key: str) -> WrittenField | TicksField:
+    def field(self, key: str) -> Field:
         """Return the field with this key."""
         return self._fields[key]
 
@@ -95,16 +102,51 @@ class CoverForm(QWidget):
             field.set_read_only(read_only=read_only)
 
 
-def _fields(
-    pack: Pack, objectives: Sequence[str], theme: Theme
-) -> Iterator[WrittenField | TicksField]:
-    for field in pack.fields:
-        if field.kind is FieldKind.TICKS and objectives:
-            yield TicksField(field.key, field.label, objectives, theme)
-            continue
-        lines = _LINES[field.kind]
-        yield WrittenField(field.key, field.label, prompt=field.prompt, lines=lines)
-    yield WrittenField(
+def _fields(pack: Pack, objectives: Sequence[str], theme: Theme) -> Iterator[Field]:
+    """Yield the fields in the order of the form: its cover, then what its headings hold."""
+    for field in pack.fields_at():
+        yield _field(field, objectives, theme)
+    for item in pack.body:
+        if item.section == SUMMARY:
+            yield _summary()
+        elif item.prompt or _is_for_text(pack, item):
+            yield _text(item)
+        if item.officer:
+            yield _officer(item)
+        for field in pack.fields_at(item.key):
+            yield _field(field, objectives, theme)
+        if item.section == IMPLICATIONS:
+            yield from map(AnswerField, pack.implications)
+
+
+def _is_for_text(pack: Pack, item: BodyItem) -> bool:
+    """Say whether nothing but what somebody writes stands under a heading."""
+    return not (item.section or item.key in pack.heads or pack.fields_at(item.key))
+
+
+def _field(field: PackField, objectives: Sequence[str], theme: Theme) -> Field:
+    hint = required_mark(required=field.required)
+    if field.kind is FieldKind.TICKS and objectives:
+        return TicksField(field.key, field.label, objectives, theme, hint=hint, prompt=field.prompt)
+    if field.kind is FieldKind.CHOICE:
+        return ChoiceField(field)
+    lines = _LINES[field.kind]
+    return WrittenField(field.key, field.label, prompt=field.prompt, hint=hint, lines=lines)
+
+
+def _text(item: BodyItem) -> Field:
+    hint = required_mark(required=item.required)
+    title = title_of(item)
+    return WrittenField(item.key, title, prompt=item.prompt, hint=hint, lines=_TEXT_LINES)
+
+
+def _officer(item: BodyItem) -> Field:
+    prompt, hint = _("Role first, then how to reach them."), required_mark(required=True)
+    return WrittenField(item.officer_key, item.officer, prompt=prompt, hint=hint)
+
+
+def _summary() -> Field:
+    return WrittenField(
         SUMMARY,
         _("Summary"),
         prompt=_(
@@ -114,6 +156,3 @@ def _fields(
         lines=_SUMMARY_LINES,
         as_text=True,
     )
-    for item in pack.body:
-        if item.prompt:
-            yield WrittenField(item.key, item.title, prompt=item.prompt, lines=_TEXT_LINES)

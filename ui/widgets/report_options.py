@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
+from actionplan.commands.forms import known_packs, pack_faults
 from actionplan.i18n import _
 from actionplan.reports.audience import AUDIENCE_WORDS, Audience
 from actionplan.reports.kinds import KINDS, OFFICER
-from actionplan.reports.packs import load_packs
 from ui.formats import span
 from ui.plain import Label
 from ui.report_choice import Days, ReportChoice, next_days, offered_days, period_on
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from actionplan.domain.plan import Plan
 
 PROGRESS = "progress"
+DEFAULT_PACK = "board-paper"
 
 
 class ReportOptions(QWidget):
@@ -39,6 +40,7 @@ class ReportOptions(QWidget):
         self.lead = QComboBox()
         self.start = DayField(_("First day"), today)
         self.end = DayField(_("Last day"), today)
+        self.form_faults = Label("", "error", wrap=True)
         self._own_days = self._day_row()
         self._own_days.hide()
         self._fill()
@@ -77,13 +79,28 @@ class ReportOptions(QWidget):
         self.period.addItem(_("Other dates…"), None)
         self.period.setCurrentIndex(offered.index(self._days))
         self._show_leads(plan)
-        if period := period_on(plan, self._days):
-            self.pack.setCurrentIndex(max(0, self.pack.findData(period.pack)))
+        period = period_on(plan, self._days)
+        self._show_packs(period.pack if period else "")
 
     def choose_days(self, days: Days) -> None:
         """Choose a period."""
         self._days = days
         self.changed.emit()
+
+    def _show_packs(self, wanted: str) -> None:
+        """Offer the forms; ``wanted`` is that of the period, else what is chosen stays chosen."""
+        packs = known_packs()
+        wanted = wanted or self.pack.currentData() or DEFAULT_PACK
+        self.pack.clear()
+        for pack in packs.values():
+            self.pack.addItem(pack.title, pack.name)
+        self.pack.setCurrentIndex(self.pack.findData(wanted if wanted in packs else DEFAULT_PACK))
+        faults = [fault.sentence for fault in pack_faults()]
+        if wanted not in packs and not faults:
+            text = _("The form “{name}” of this period is not on this computer.")
+            faults.append(text.format(name=wanted))
+        self.form_faults.setText("\n".join(faults))
+        self._show_what_matters()
 
     def _show_leads(self, plan: Plan) -> None:
         kept = self.lead.currentData()
@@ -119,12 +136,12 @@ class ReportOptions(QWidget):
         for field, matters in ((self.pack, kind == PROGRESS), (self.lead, kind == OFFICER)):
             field.setVisible(matters)
             self._captions[field].setVisible(matters)
+        self.form_faults.setVisible(kind == PROGRESS and bool(self.form_faults.text()))
 
     def _fill(self) -> None:
         for kind in KINDS.values():
             self.kind.addItem(_(kind.title), kind.key)
-        for pack in load_packs().values():
-            self.pack.addItem(pack.title, pack.name)
+        self.pack.addItem(known_packs()[DEFAULT_PACK].title, DEFAULT_PACK)
         for audience in (Audience.BOARD, Audience.PUBLIC, Audience.INTERNAL):
             self.audience.addItem(_(AUDIENCE_WORDS[audience]), audience.value)
 
@@ -150,6 +167,7 @@ class ReportOptions(QWidget):
                 (_("Period"), self.period),
                 ("", self._own_days),
                 (_("Form"), self.pack),
+                ("", self.form_faults),
                 (_("Lead officer"), self.lead),
                 (_("Readers"), self.audience),
             )

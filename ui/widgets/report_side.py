@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from actionplan.commands.forms import known_packs
 from actionplan.i18n import _
-from actionplan.reports.packs import pack_named
 from actionplan.reports.progress import section_keys
 from ui.plain import Label
 from ui.report_checks import FIELD, preview_checks
@@ -58,7 +58,7 @@ class ReportSide(Card):
     def show_choice(self, plan: Plan, *, writable: bool) -> None:
         """Show the parts and fields of the chosen report."""
         choice = self.options.choice
-        pack = pack_named(choice.pack) if choice.kind == PROGRESS else None
+        pack = known_packs().get(choice.pack) if choice.kind == PROGRESS else None
         for widget in (self._contents_title, self.contents, self.form):
             widget.setVisible(pack is not None)
         self.contents.show_parts(section_keys(pack) if pack else (), frozenset())

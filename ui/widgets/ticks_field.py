@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.plain import Label
+from ui.widgets.field_frame import lay_out_field
 from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
@@ -21,12 +21,15 @@ class TicksField(QWidget):
 
     written = Signal(str, str)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (what a field is told by)
         self,
         key: str,
         label: str,
         choices: Sequence[str],
         theme: Theme,
+        *,
+        hint: str = "",
+        prompt: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -36,14 +39,15 @@ class TicksField(QWidget):
         self.draft = ""
         self._boxes = [TickBox(choice, theme) for choice in choices]
         self.setAccessibleName(label)
-        column = QVBoxLayout(self)
+        ticks = QWidget()
+        column = QVBoxLayout(ticks)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Label(label, "field", wrap=True))
         for box in self._boxes:
             box.setAccessibleName(box.text())
             box.clicked.connect(self.commit)
             column.addWidget(box)
+        lay_out_field(self, label, [ticks], hint=hint, prompt=prompt)
         self.box: QWidget = self._boxes[0]
 
     def show_text(self, kept: str, draft: str) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from actionplan.overriding import override
-from ui.formats import tip
-from ui.plain import Label
+from ui.widgets.field_frame import lay_out_field
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -31,7 +30,7 @@ class _Lines(QPlainTextEdit):
 
 
 class WrittenField(QWidget):
-    """A caption with a hint, a box, and the draft that stands until somebody writes.
+    """A caption with a hint, a box with help below, and the draft until somebody writes.
 
     ``written`` tells key and text once it is left. A ``draft`` shown in the box itself (with
     ``as_text``) can be edited; one that is left as it is keeps following the figures.
@@ -53,7 +52,6 @@ class WrittenField(QWidget):
         super().__init__(parent)
         self.key = key
         self.label = label
-        self._prompt = prompt
         self._as_text = as_text
         self._kept = ""
         self._draft = ""
@@ -61,21 +59,8 @@ class WrittenField(QWidget):
         self._owner = ""
         self._waiting: dict[str, str] = {}
         self.box: QLineEdit | QPlainTextEdit = QLineEdit() if lines == 1 else _Lines(lines)
-        self.box.setAccessibleName(label)
-        self.box.setAccessibleDescription(prompt)
-        self.box.setToolTip(tip(prompt))
         self.box.setObjectName(f"Field-{key}")
-        head = QHBoxLayout()
-        caption = Label(label, "field", wrap=True)
-        caption.setBuddy(self.box)
-        head.addWidget(caption, 1)
-        if hint:
-            head.addWidget(Label(hint, "small"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self.box)
+        lay_out_field(self, label, [self.box], hint=hint, prompt=prompt)
         if isinstance(self.box, QLineEdit):
             self.box.editingFinished.connect(self.commit)
         else:
@@ -119,8 +104,7 @@ class WrittenField(QWidget):
         shown = kept or (draft if self._as_text else "")
         if self.text != shown:
             self._set(shown)
-        placeholder = draft.partition("\n")[0] if draft and not self._as_text else self._prompt
-        self.box.setPlaceholderText(placeholder)
+        self.box.setPlaceholderText("" if self._as_text else draft.partition("\n")[0])
         if waiting := self._waiting.pop(self._owner, ""):
             self._set(waiting)
 

@@ -1,0 +1,84 @@
+"""A row of the table of implications: yes or no, and the paragraphs that tell more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from actionplan.i18n import _
+from actionplan.reports.answers import NO, YES, Answer, read_answer
+from ui.widgets.field_frame import lay_out_field, required_mark
+
+if TYPE_CHECKING:
+    from actionplan.reports.packs import Implication
+
+
+class AnswerField(QWidget):
+    """A box for yes or no beside one for paragraphs; ``written`` tells key and text."""
+
+    written = Signal(str, str)
+
+    def __init__(self, row: Implication, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = row.value_key
+        self.label = row.label
+        self.kept = ""
+        self.draft = ""
+        self._is_telling = False
+        self.box = QComboBox()
+        for text, word in ((_("Not answered"), ""), (_("Yes"), YES), (_("No"), NO)):
+            self.box.addItem(text, word)
+        self.box.setObjectName(f"Field-{self.key}")
+        self.box.activated.connect(self.commit)
+        self.paragraphs = QLineEdit()
+        self.paragraphs.setAccessibleName(_("{label}: paragraphs").format(label=row.label))
+        self.paragraphs.setPlaceholderText(_("Paragraphs, such as 4.2 or {paragraph.equalities}"))
+        self.paragraphs.editingFinished.connect(self.commit)
+        both = QWidget()
+        line = QHBoxLayout(both)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.box)
+        line.addWidget(self.paragraphs, 1)
+        self.box.setAccessibleName(row.label)
+        self.box.setAccessibleDescription(row.prompt)
+        hint = required_mark(required=True)
+        lay_out_field(self, row.label, [both], hint=hint, prompt=row.prompt)
+
+    @property
+    def text(self) -> str:
+        """The answer as it stands in the boxes."""
+        return Answer(self.box.currentData(), self.paragraphs.text().strip()).text
+
+    def show_text(self, kept: str, draft: str) -> None:
+        """Show what is kept, else the draft; what is not kept yet is left alone."""
+        if self._is_telling or self.text != self._shown:
+            return
+        self.kept, self.draft = kept, draft
+        answer = read_answer(kept or draft)
+        self.box.setCurrentIndex(max(0, self.box.findData(answer.word)))
+        if self.paragraphs.text() != answer.paragraphs:
+            self.paragraphs.setText(answer.paragraphs)
+
+    def commit(self) -> None:
+        """Tell the answer, if it is something else than what is shown."""
+        text = self.text
+        if text != self._shown:
+            self.kept = text
+            self._is_telling = True
+            self.written.emit(self.key, text)
+            self._is_telling = False
+
+    def put_back(self, kept: str) -> None:
+        """Remember what the plan holds; the answer stays to be saved."""
+        self.kept = kept
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Allow or forbid answering."""
+        self.box.setEnabled(not read_only)
+        self.paragraphs.setReadOnly(read_only)
+
+    @property
+    def _shown(self) -> str:
+        return read_answer(self.kept or self.draft).text
