@@ -11,6 +11,7 @@ from actionplan.i18n import _
 from actionplan.store.backup import back_up_file, restore_file
 from actionplan.store.guard import Guard
 from actionplan.store.recovery import recover as recover_file
+from actionplan.store.telling import telling_backup
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 @with_desk
 def backup(plan: Path, to: Path | None, *, desk: Desk) -> int:
     """Copy PLAN, checked, to TO or into the folder of its backups."""
-    say(str(back_up_file(plan, to, desk.clock.now())))
+    with telling_backup(plan):
+        say(str(back_up_file(plan, to, desk.clock.now())))
     return DONE
 
 
@@ -32,11 +34,12 @@ def backup(plan: Path, to: Path | None, *, desk: Desk) -> int:
 @with_desk
 def restore(saved: Path, plan: Path, *, desk: Desk) -> int:
     """Put a copy of BACKUP in the place of PLAN; what was there is kept."""
-    guard = Guard.take(plan, person=desk.who, now=desk.clock.now())
-    try:
-        lost = restore_file(saved, plan, desk.clock.now())
-    finally:
-        guard.release()
+    with telling_backup(plan):
+        guard = Guard.take(plan, person=desk.who, now=desk.clock.now())
+        try:
+            lost = restore_file(saved, plan, desk.clock.now())
+        finally:
+            guard.release()
     say(str(plan))
     if lost:
         say(_("{count} later changes are not in this backup.").format(count=lost))

@@ -11,6 +11,7 @@ from actionplan.i18n import _
 from actionplan.store.errors import PlanFileError
 from actionplan.store.evidence import EvidenceState, evidence_state
 from actionplan.store.opening import read_plan_file
+from actionplan.store.telling import telling_backup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,8 @@ def check_file(
         MissingPlanError, NotAPlanError, NewerPlanError: there is no plan to check.
     """
     try:
-        content = read_plan_file(path)
+        with telling_backup(path):
+            content = read_plan_file(path)
     except PlanFileError as error:
         if error.is_about_the_content:
             return [FileRemark("damaged", Severity.FAULT, error.line)]

@@ -20,6 +20,7 @@ from actionplan.domain.ids import new_id
 from actionplan.store.folders import copy_note_path, sync_file, sync_folder, working_folder
 from actionplan.store.opening import read_plan_file, unreadable
 from actionplan.store.publishing import digest_of
+from actionplan.store.telling import telling_backup
 from actionplan.values import replace
 
 if TYPE_CHECKING:
@@ -129,7 +130,8 @@ def reading_copy(published: Path) -> Path:
     for earlier, note in copies_of(published):
         if note.is_to_read:
             shutil.rmtree(earlier.parent, ignore_errors=True)
-    path, note = new_copy(published)
+    with telling_backup(published):
+        path, note = new_copy(published)
     try:
         write_note(path, note.changed(is_aside=True, is_to_read=True))
     except OSError as error:

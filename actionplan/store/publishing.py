@@ -45,7 +45,16 @@ class PublishedElsewhereError(NotPublishedError):
     """The published file is no longer the one that was checked out; ``person`` has it, or ""."""
 
     title: ClassVar[str] = mark("“{name}” was published by somebody else meanwhile.")
-    advice: ClassVar[str] = mark("Nothing was overwritten; compare both versions and choose.")
+    advice: ClassVar[str] = mark(
+        "Nothing was overwritten, and your changes are saved on this computer; compare both "
+        "versions and choose."
+    )
+
+
+class LeaseLostError(PublishedElsewhereError):
+    """The note beside the published file grew old and ``person`` took the plan over."""
+
+    title: ClassVar[str] = mark("“{name}” was taken over by {person} meanwhile.")
 
 
 def digest_of(path: Path) -> str:

@@ -27,6 +27,7 @@ from actionplan.store.guard import Guard
 from actionplan.store.opening import look_at_header, unreadable
 from actionplan.store.publishing import (
     HeldFileError,
+    LeaseLostError,
     PublishedElsewhereError,
     digest_of,
     minute_of,
@@ -35,6 +36,7 @@ from actionplan.store.publishing import (
     put_evidence,
     put_whole,
 )
+from actionplan.store.telling import telling_backup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,6 +94,11 @@ class WorkingCopy:
             PlanFileError: one of its children; the published file is as it was.
         """
         published = published.absolute()
+        with telling_backup(published):
+            return cls._checked_out(published, person, now)
+
+    @classmethod
+    def _checked_out(cls, published: Path, person: str, now: datetime) -> Self:
         look_at_header(published)
         if not (os.access(published, os.W_OK) and os.access(published.parent, os.W_OK)):
             raise ReadOnlyPlanError(name=published.name)
@@ -260,7 +267,7 @@ class WorkingCopy:
             self._lease = Guard.take(self.published, person=note.person, now=since)
         except LockedPlanError as error:
             person = error.facts["person"]
-            raise PublishedElsewhereError(name=self.published.name, person=person) from error
+            raise LeaseLostError(name=self.published.name, person=person) from error
         except PlanFileError as error:
             raise OSError(error.sentence) from error
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from actionplan.store.backup import backups_of
+
 ON_PLANS = [
     ("status",),
     ("set", "S1.1", "percent=40"),
@@ -67,6 +69,17 @@ def test_a_damaged_plan(run, plan, words):
     content[20_000:60_000] = b"\xa5" * 40_000
     plan.write_bytes(content)
     refused_and_unchanged(run, plan, words, sentence="damaged")
+
+
+@pytest.mark.parametrize("words", ON_PLANS, ids=lambda words: words[0])
+def test_a_harmed_plan_names_its_latest_good_backup_on_the_same_line(run, plan, words):
+    assert run("set", plan, "S1.1", "percent=40").status == 0
+    newest = str(backups_of(plan)[0])
+    plan.write_bytes(plan.read_bytes()[:-4096])
+    refused_and_unchanged(run, plan, words, sentence="The latest good backup is of ")
+    assert carried_out_on(run, plan, words).err.strip().endswith(newest)
+    plan.unlink()
+    assert carried_out_on(run, plan, words).err.strip().endswith(newest)
 
 
 @pytest.mark.parametrize("words", ON_PLANS, ids=lambda words: words[0])
