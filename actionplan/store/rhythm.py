@@ -5,6 +5,7 @@ A backup that fails never stops an edit; ``backup_fault`` says so until one succ
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ class BackedUp:
         self.backed_up_at: datetime | None = None
         self.backup_fault: PlanError | None = None
         self._changed_since_backup = False
+        self._is_swept = False
 
     def back_up(self) -> Path | None:
         """Keep a copy of the plan as it is now, before something large; return where.
@@ -55,12 +57,23 @@ class BackedUp:
                     self._copy(writer, now)
             except BackupError as error:
                 self.backup_fault = error
-        self._changed_since_backup = True
+        if not self._changed_since_backup:
+            self._changed_since_backup = True
+            self._sweep_once()
 
     def _before_closing(self, writer: Writer) -> None:
         """Keep a copy of what this session changed since the last one."""
         if self._changed_since_backup:
             self._copy(writer, self.clock.now(), is_closing=True)
+
+    def _sweep_once(self) -> None:
+        """Clear away what a crash left behind, with the first edit of a session."""
+        if not self._is_swept and self.keeps_backups:
+            from actionplan.store.sweeping import sweep  # noqa: PLC0415  (no opening waits for it)
+
+            self._is_swept = True
+            with suppress(OSError):
+                sweep(self.path)
 
     def _is_kept(self) -> bool:
         return self.keeps_backups and bool(self.plan.info.id)

@@ -36,6 +36,7 @@ from actionplan.store.publishing import (
     put_evidence,
     put_whole,
 )
+from actionplan.store.sweeping import sweep_copies
 from actionplan.store.telling import telling_backup
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ class WorkingCopy:
                 on_error.callback(seat.release)
                 copy = cls(bring_up_to_date(published), lease, seat)
                 copy._write(digest_when_left="")
+                sweep_copies(published, copy.path)
             except OSError as error:
                 raise unreadable(published, error) from error
             on_error.pop_all()
