@@ -11,6 +11,7 @@ from actionplan.i18n import _
 from actionplan.reports.numbering import title_of
 from actionplan.reports.packs import FieldKind
 from actionplan.reports.section_names import IMPLICATIONS
+from ui.plain import Label
 from ui.widgets.answer_field import AnswerField
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.field_frame import required_mark
@@ -47,6 +48,7 @@ class CoverForm(QWidget):
         self._theme = theme
         self.owner = ""
         self._shown: tuple[Pack | None, Sequence[str]] = (None, ())
+        self._widgets: list[Field | Label] = []
         self._fields: dict[str, Field] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -57,13 +59,15 @@ class CoverForm(QWidget):
         if (pack, objectives) == self._shown:
             return
         self._shown = (pack, objectives)
-        for field in self._fields.values():
-            field.deleteLater()
+        for widget in self._widgets:
+            widget.deleteLater()
+        self._widgets = list(_widgets(pack, objectives, self._theme)) if pack else []
         self._fields = {}
-        for field in _fields(pack, objectives, self._theme) if pack else ():
-            self._fields[field.key] = field
-            field.written.connect(self.written)
-            self._column.addWidget(field)
+        for widget in self._widgets:
+            self._column.addWidget(widget)
+            if not isinstance(widget, Label):
+                self._fields[widget.key] = widget
+                widget.written.connect(self.written)
 
     def show_texts(self, texts: Mapping[str, str], owner: str = "") -> None:
         """Show what was written for the period ``owner``."""
@@ -102,7 +106,7 @@ class CoverForm(QWidget):
             field.set_read_only(read_only=read_only)
 
 
-def _fields(pack: Pack, objectives: Sequence[str], theme: Theme) -> Iterator[Field]:
+def _widgets(pack: Pack, objectives: Sequence[str], theme: Theme) -> Iterator[Field | Label]:
     """Yield the fields in the order of the form: its cover, then what its headings hold."""
     for field in pack.fields_at():
         yield _field(field, objectives, theme)
@@ -116,6 +120,7 @@ def _fields(pack: Pack, objectives: Sequence[str], theme: Theme) -> Iterator[Fie
         for field in pack.fields_at(item.key):
             yield _field(field, objectives, theme)
         if item.section == IMPLICATIONS:
+            yield Label(title_of(item), "strong")
             yield from map(AnswerField, pack.implications)
 
 
@@ -152,7 +157,6 @@ def _summary() -> Field:
         prompt=_(
             "What the figures say, in a few sentences. Names in braces fill in by themselves."
         ),
-        hint=_("figures fill in by themselves"),
         lines=_SUMMARY_LINES,
         as_text=True,
     )

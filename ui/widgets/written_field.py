@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from actionplan.overriding import override
@@ -19,8 +19,18 @@ class _Lines(QPlainTextEdit):
 
     def __init__(self, lines: int) -> None:
         super().__init__()
+        self._lines = lines
         self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
+        self._set_height()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._set_height()
+
+    def _set_height(self) -> None:
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + 18)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
