@@ -98,11 +98,12 @@ def take_in_table(
     rows: tuple[TakenRow, ...],
     source: Evidence | None = None,
 ) -> None:
-    """Make ``rows`` of the table ``name`` part of the plan, in one change set.
+    """Make ``rows`` of the table ``name`` part of the plan, in one change set, after a backup.
 
     ``areas`` are new areas without ids, by the keys under which rows name them. ``source`` is the
     table itself, as ``made_ready`` has put it beside the plan.
     """
+    file.back_up()
     reason = _("Imported from {file}").format(file=tidy(name))
     with file.edit(mark("Import table “{name}”"), why=reason, name=tidy(name)) as edit:
         made = {key: put_new_area(edit, area).id for key, area in areas.items()}

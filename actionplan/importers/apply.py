@@ -98,11 +98,12 @@ def plan_from_report(
 def apply_proposal(
     file: PlanFile, proposal: Proposal, *, source: Evidence | None = None
 ) -> Inspection:
-    """Take in everything of a proposal in one change set.
+    """Take in everything of a proposal in one change set, after a backup.
 
     The areas' words count as confirmed, since a person has compared them with the report.
     ``source`` is what ``kept_report`` made of the report.
     """
+    file.back_up()
     return take_in_findings(file, findings=_findings(proposal, source))
 
 
