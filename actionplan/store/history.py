@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.json import decode
 
 from actionplan.i18n import _
 from actionplan.store.doubtful import Told, doubtful
@@ -138,5 +138,5 @@ def _change(row: ChangeRow, seen: dict[str, ChangeRow], plan: Plan) -> FieldChan
         reference=reference_in(plan, row.row_id),
         field=row.field,
         before=None if made else value_before(row, seen),
-        after=json.loads(row.value),
+        after=decode(row.value),
     )

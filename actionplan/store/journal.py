@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
+from msgspec.json import decode
 
 from actionplan.store.mapping import dump
 from actionplan.store.registry import CHANGE_SET
-from actionplan.store.rows import COLUMNS, NEW, SET, ChangeRow, HybridClock, Moment, checksum
+from actionplan.store.rows import (
+    COLUMNS,
+    NEW,
+    SET,
+    ChangeRow,
+    HybridClock,
+    Moment,
+    checksum,
+    rows_of,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,7 +46,7 @@ class Header(Struct, frozen=True):
 
 def header_of(row: ChangeRow) -> Header:
     """Return the header that a ``change_set`` row holds."""
-    value = json.loads(row.value)
+    value = decode(row.value)
     args = value.get("args", {})
     return Header(
         id=row.row_id,
@@ -135,7 +144,7 @@ class Journal(Struct):
             "SELECT id, pred, op FROM change WHERE row_id = ? AND field IN (?, '') AND tbl = ?",
             (row_id, name, table),
         ).fetchall()
-        replaced = {seen for _, pred, _ in rows for seen in json.loads(pred)}
+        replaced = {seen for _, pred, _ in rows for seen in decode(pred)}
         sets = sorted(i for i, _, op in rows if op == SET and i not in replaced)
         return sets or sorted(i for i, _, op in rows if op == NEW)
 
@@ -168,7 +177,7 @@ class Journal(Struct):
     def rows(self, where: str = "", arguments: tuple[Any, ...] = ()) -> list[ChangeRow]:
         """Return rows in the order of their arrival; ``where`` is one of our own clauses."""
         found = self.connection.execute(f"{_SELECT} {where} ORDER BY seq", arguments)
-        return [ChangeRow._make(row) for row in found]
+        return rows_of(found)
 
     def rows_of(self, txns: list[str]) -> list[ChangeRow]:
         """Return the rows of these gestures."""

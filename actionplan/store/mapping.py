@@ -6,6 +6,8 @@ import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+from msgspec.json import decode
+
 from actionplan.domain.records import KINDS, TABLES, Record
 from actionplan.store.registry import BY_NAME, REGISTRY, Field
 
@@ -109,7 +111,7 @@ def to_cell(field: Field, value: Any) -> Cell:
 
 
 def _list_of(cell: Any) -> Any:
-    return [] if cell == "[]" else json.loads(cell)
+    return [] if cell == "[]" else decode(cell)
 
 
 def _cell_reader(field: Field) -> Callable[[Any], Any] | None:

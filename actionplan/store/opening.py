@@ -33,7 +33,7 @@ from actionplan.store.journal import check_headers
 from actionplan.store.mapping import from_cells
 from actionplan.store.registry import REGISTRY
 from actionplan.store.replay import UNREADABLE, Key, State, replay
-from actionplan.store.rows import COLUMNS, ChangeRow, is_sound
+from actionplan.store.rows import COLUMNS, ChangeRow, is_sound, rows_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -192,10 +192,8 @@ def _check_pages(connection: sqlite3.Connection, path: Path) -> None:
 def _checked_content(connection: sqlite3.Connection, path: Path, version: int) -> Content:
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise DamagedPlanError(name=path.name, fault="a record points to one that is not there")
-    rows = [
-        ChangeRow._make(row)
-        for row in connection.execute(f"SELECT {COLUMNS} FROM change ORDER BY seq")  # noqa: S608  (a constant)
-    ]
+    query = f"SELECT {COLUMNS} FROM change ORDER BY seq"  # noqa: S608  (a constant)
+    rows = rows_of(connection.execute(query))
     if not all(map(is_sound, rows)):
         raise DamagedPlanError(name=path.name, fault="a change has another content than was saved")
     try:

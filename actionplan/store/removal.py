@@ -6,10 +6,10 @@ the words of gestures (label and reason) that were about its record or quoted th
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.json import decode
 
 from actionplan.domain.plan import Change
 from actionplan.domain.records import KINDS
@@ -62,7 +62,7 @@ class Removal(Struct, frozen=True):
 
     def value_in(self, row: ChangeRow) -> Any:
         """Return the plain value of the field that such a row holds; ``None`` if it says none."""
-        value = json.loads(row.value)
+        value = decode(row.value)
         return value.get(self.field) if row.op == NEW else value
 
 
@@ -125,7 +125,7 @@ def redacted_ids(row: ChangeRow) -> tuple[str, ...]:
     """Return the ids of the rows that a gesture rewrote; none for a row that is no such header."""
     if row.tbl != CHANGE_SET or '"redacted":[' not in row.value:
         return ()
-    return tuple(str(each) for each in json.loads(row.value).get("redacted", ()))
+    return tuple(str(each) for each in decode(row.value).get("redacted", ()))
 
 
 def places_of(rows: Iterable[ChangeRow], texts: Iterable[str]) -> tuple[Place, ...]:
@@ -144,7 +144,7 @@ def _fields(row: ChangeRow, needles: list[str]) -> Iterator[str]:
     if row.tbl == CHANGE_SET or row.op != NEW:
         yield row.field
         return
-    for name, value in json.loads(row.value).items():
+    for name, value in decode(row.value).items():
         if any(needle in dump(value) for needle in needles):
             yield name
 
@@ -170,7 +170,7 @@ def _value_without(row: ChangeRow, removal: Removal, texts: tuple[str, ...]) -> 
     value = _plain_without(removal.value_in(row), texts)
     if row.op != NEW:
         return dump(value)
-    values = json.loads(row.value)
+    values = decode(row.value)
     return row.value if removal.field not in values else dump(values | {removal.field: value})
 
 
@@ -194,7 +194,7 @@ def _item_without(item: Any, texts: tuple[str, ...]) -> Any:
 def _header_without(
     row: ChangeRow, texts: tuple[str, ...], quoted: set[str], about: set[str]
 ) -> str:
-    value = json.loads(row.value)
+    value = decode(row.value)
     args = {
         name: without(text, texts) if row.txn in about or text in quoted else text
         for name, text in value.get("args", {}).items()

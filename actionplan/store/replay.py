@@ -7,11 +7,11 @@ decides.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct, field
+from msgspec.json import decode
 
 from actionplan.store.mapping import Plain, from_plain
 from actionplan.store.registry import BY_NAME, CHANGE_SET, REGISTRY
@@ -98,7 +98,7 @@ def _made(row: ChangeRow, state: State) -> Plain:
     values = defaults(row.tbl)
     values["id"] = row.row_id
     known = BY_NAME[row.tbl]
-    for name, value in json.loads(row.value).items():
+    for name, value in decode(row.value).items():
         if name in known and known[name].fits(value):
             values[name] = value
         else:
@@ -114,7 +114,7 @@ def _settle(state: State, key: Key, name: str, heads: list[ChangeRow]) -> None:
         return
     if len(heads) > 1:
         heads.sort(key=lambda head: (head.hlc, head.id), reverse=True)
-    value = json.loads(heads[0].value)
+    value = decode(heads[0].value)
     values = state.values.get(key)
     if values is None or not spec.fits(value):
         state.set_aside.append(heads[0].id)

@@ -6,10 +6,10 @@ two stacks can be worked out again whenever a plan is opened.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
+from msgspec.json import decode
 
 from actionplan.domain.records import KINDS
 from actionplan.store.errors import (
@@ -151,7 +151,7 @@ def value_before(row: ChangeRow, seen: dict[str, ChangeRow]) -> Any:
     if not known:
         return defaults(row.tbl).get(row.field)
     last = known[-1]
-    value = json.loads(last.value)
+    value = decode(last.value)
     if last.op == NEW:
         return value.get(row.field, defaults(row.tbl).get(row.field))
     return value
