@@ -9,9 +9,10 @@ change rows; tables equal to their replay.
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import quote
 
@@ -36,6 +37,7 @@ from actionplan.store.replay import UNREADABLE, Key, State, replay
 from actionplan.store.rows import COLUMNS, ChangeRow, is_sound, rows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from pathlib import Path
 
     from actionplan.store.mapping import Plain
@@ -123,11 +125,24 @@ def read_plan_file(path: Path) -> Content:
     """
     version = look_at_header(path)
     try:
-        return _read_recovered(path, version)
+        with _collector_paused():
+            return _read_recovered(path, version)
     except OSError as error:
         raise unreadable(path, error) from error
     except UnicodeDecodeError as error:  # SQLite's own words quote what stands in a damaged file
         raise DamagedPlanError(name=path.name, fault="its names cannot be read") from error
+
+
+@contextmanager
+def _collector_paused() -> Generator[None]:
+    """Let the collector of cycles rest: what is read holds none, and looking for them takes long."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _read_recovered(path: Path, version: int) -> Content:
