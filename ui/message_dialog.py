@@ -34,15 +34,41 @@ class MessageDialog(QDialog):
         heading = Label(title, "dialog-title", wrap=True)
         heading.setMinimumWidth(_WIDTH)
         column.addWidget(heading)
-        if text:
-            body = Label(text, wrap=True)
-            body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(body)
         self.body = QVBoxLayout()
+        self.body.setSpacing(12)
         column.addLayout(self.body)
+        if text:
+            self.add_text(text)
         self.buttons = _Buttons(yes, no, self)
         column.addSpacing(8)
         column.addWidget(self.buttons)
+
+    def add_text(self, text: str) -> None:
+        """Add a paragraph that can be copied."""
+        label = Label(text, wrap=True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.body.addWidget(label)
+
+
+class ChoiceDialog(MessageDialog):
+    """Says one thing with several things to do about it; ``exec`` returns 0 for none, 1 and on."""
+
+    def __init__(
+        self, title: str, text: str, choices: tuple[str, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, text, yes="", no=_("Close"), parent=parent)
+        for number, words in enumerate(choices, start=1):
+            button = QPushButton(words)
+            button.setAutoDefault(False)
+            button.setProperty("choice", number)
+            button.clicked.connect(self._on_choice)
+            self.body.addWidget(button)
+        self.buttons.no.setDefault(True)
+
+    def _on_choice(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.done(int(sender.property("choice")))
 
 
 class ReasonDialog(MessageDialog):
@@ -86,7 +112,7 @@ class _Buttons(QWidget):
 
     def __init__(self, yes: str, no: str, dialog: QDialog) -> None:
         super().__init__(dialog)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch()
         self.no = QPushButton(no)
@@ -99,3 +125,7 @@ class _Buttons(QWidget):
             self.yes.setDefault(True)
             self.yes.clicked.connect(dialog.accept)
             row.addWidget(self.yes)
+
+    def add_before(self, button: QPushButton) -> None:
+        """Add a further button, before the others."""
+        self._row.insertWidget(1, button)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from actionplan.i18n import _
-from ui.message_dialog import MessageDialog, ReasonDialog
+from ui.message_dialog import ChoiceDialog, MessageDialog, ReasonDialog
 from ui.settings import FOLDER
 from ui.unsaved import advice_on, can_go_on_elsewhere, is_unsaved
 
@@ -55,6 +55,17 @@ class Messages(QObject):
         if self._show(error.sentence, advice, parent, buttons=(copy, _("Close"))):
             self.copy_asked.emit()
         return False
+
+    def offer(
+        self, error: PlanError, choices: tuple[str, ...], parent: QWidget | None = None
+    ) -> int:
+        """Show what happened with several ways on; return which was taken, 1 and on, or 0."""
+        self.reported.emit(error)
+        dialog = ChoiceDialog(error.sentence, error.help, choices, parent)
+        try:
+            return dialog.exec()
+        finally:
+            dialog.deleteLater()
 
     def tell(self, title: str, text: str = "", parent: QWidget | None = None) -> None:
         """Show a sentence and wait until it is read."""

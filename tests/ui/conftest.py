@@ -82,6 +82,11 @@ class RecordedMessages(QObject):
         self.reported.emit(error)
         return self.answers.get("report_error", False)
 
+    def offer(self, error, choices, parent=None):
+        self.told.append(Told("error", (error, choices)))
+        self.reported.emit(error)
+        return self.answers.get("offer", 0)
+
     def tell(self, title, text="", parent=None):
         self.told.append(Told("tell", (title, text)))
 

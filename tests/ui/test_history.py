@@ -260,3 +260,17 @@ def test_a_removed_detail_leaves_the_list_and_cannot_be_taken_back(page, file):
     assert history.inspector.take_back_button.isHidden()
     history.table.selectRow(1)
     assert any("Call [removed]" in text for text in texts(history.inspector))
+
+
+def test_a_time_that_cannot_be_right_is_flagged(page, file, clock):
+    day, action = clock.day, the_action(file).id
+    clock.day = date(2099, 1, 1)
+    change_action(file, action_id=action, field="percent", value=55)
+    clock.day = day
+    change_action(file, action_id=action, field="percent", value=60)
+    history = page(HistoryPage)
+    when = [cells(history.model, row)[0] for row in range(3)]
+    assert [text.startswith("⚠") for text in when] == [False, True, False]
+    assert when[1].endswith(", doubtful")
+    history.table.selectRow(1)
+    assert any("The clock of the computer was wrong" in text for text in texts(history.inspector))

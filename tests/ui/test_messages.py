@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from actionplan.store.errors import NotAPlanError
+from actionplan.store.folders import data_folder
 from ui.crash import CrashReporter
 from ui.message_dialog import MessageDialog, ReasonDialog
 from ui.messages import Messages
+from ui.typed import typed_texts
 
 PROBE = '<img src="file:///etc/passwd"> & <b>bold</b>'
 
@@ -90,3 +95,82 @@ def test_a_fault_is_shown_once_and_the_program_goes_on(qtbot, window, capsys):
     assert "Every change up to now is saved. You can go on working." in seen
     assert window.isVisible()
     assert "boom" in capsys.readouterr().err
+
+
+class Breaking(QObject):
+    """Something whose slot has a bug."""
+
+    def work(self):
+        message = "boom"
+        raise RuntimeError(message)
+
+
+@pytest.fixture
+def broken(qtbot, window, monkeypatch):
+    """A button of the window that runs into a bug, with the crash reporter in place."""
+    monkeypatch.setattr("sys.excepthook", sys.excepthook)
+    reporter, breaking = CrashReporter(window), Breaking(window)
+    button = QPushButton("Break", window)
+    button.clicked.connect(breaking.work)
+    button.show()
+    with qtbot.captureExceptions():
+        reporter.install()
+        yield reporter, button
+
+
+def test_a_bug_in_a_slot_keeps_what_is_being_typed(qtbot, window, file, broken, capsys):
+    reporter, button = broken
+    action = next(a for a in file.plan.actions.values() if a.reference == "S1.1")
+    field = window.show_page("plan", action.id).inspector.action_details.success
+    window.show_page("plan").inspector.show_record(action.id)
+    qtbot.keyClicks(field.box, "Every case is seen in ten days")
+    seen = []
+
+    def look():
+        dialog = QApplication.activeModalWidget()
+        seen.append(dialog.details.toPlainText())
+        seen.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.buttons.no.click()
+
+    QTimer.singleShot(50, look)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(seen) and not reporter._showing)
+    assert "Every case is seen in ten days" in seen[0]
+    assert "RuntimeError: boom" in seen[0]
+    assert f"{Path(__file__).name}, line" in seen[0]
+    (note,) = (data_folder() / "rescued").iterdir()
+    assert any(str(note) in text for text in seen[1:])
+    assert note.read_text("utf-8") == (
+        "How we will know it worked:\nEvery case is seen in ten days"
+    )
+    assert note.stat().st_mode & 0o077 == 0
+    assert field.text == "Every case is seen in ten days"
+    assert "boom" in capsys.readouterr().err
+
+
+def press_close():
+    QApplication.activeModalWidget().close_button.click()
+
+
+def test_a_bug_offers_to_close_the_program(qtbot, window, file, broken, capsys):
+    _reporter, button = broken
+    QTimer.singleShot(50, press_close)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert file.read_only
+    assert "boom" in capsys.readouterr().err
+
+
+def test_a_password_is_never_put_into_a_note(qtbot):
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.show()
+    qtbot.keyClicks(field, "open sesame")
+    assert typed_texts() == {}
+
+
+def test_several_ways_on_are_offered(qtbot, messages):
+    answer(qtbot, "Recover into a new file…")
+    choices = ("Restore a backup…", "Recover into a new file…")
+    assert messages.offer(NotAPlanError(name="letter.txt"), choices) == 2

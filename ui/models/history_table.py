@@ -106,7 +106,7 @@ class HistoryTable(QAbstractTableModel):
         if role == _DISPLAY:
             return self._cells[self._shown[index.row()]][index.column()]
         if role == _TIP:
-            return tip(self._cells[self._shown[index.row()]][index.column()])
+            return tip(self._told_of(index))
         return None
 
     @override
@@ -136,6 +136,12 @@ class HistoryTable(QAbstractTableModel):
         self._shown += found
         self.endInsertRows()
 
+    def _told_of(self, index: Index) -> str:
+        words = self._cells[self._shown[index.row()]][index.column()]
+        if index.column() or not self.entry(index.row()).clock_doubtful:
+            return words
+        return f"{words}\n{doubt_words()}"
+
     def _matches(self, at: int) -> bool:
         said = " ".join(self._cells[at])
         return self._wanted.matches(self._entries[at], self._references[at], said)
@@ -143,7 +149,18 @@ class HistoryTable(QAbstractTableModel):
     def _row(self, at: int) -> tuple[str, str, str, str]:
         entry, references = self._entries[at], _shown(self._references[at])
         what = _("Undo: {label}").format(label=entry.label) if entry.reverts else entry.label
-        return moment(entry.when, self._today), entry.who or "—", what, references
+        when = moment(entry.when, self._today)
+        if entry.clock_doubtful:
+            when = _("⚠ {moment}, doubtful").format(moment=when)
+        return when, entry.who or "—", what, references
+
+
+def doubt_words() -> str:
+    """Say what it means that the time of a change is doubtful."""
+    return _(
+        "The clock of the computer was wrong: this time cannot be right. The place of the change "
+        "in the order is."
+    )
 
 
 def _shown(found: tuple[str, ...]) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from actionplan.store.history import HistoryEntry
     from ui.services import Services
 
-_WIDTHS = (140, 180, 360, 100)
+_WIDTHS = (176, 180, 360, 100)
 _WHAT = 2
 _ROW = 34
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from actionplan.commands.change_words import field_words, record_words, shown_changes, value_words
 from actionplan.i18n import _, ngettext
 from ui.formats import moment
+from ui.models.history_table import doubt_words
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -71,6 +72,8 @@ class HistoryDetails(QWidget):
         self._add(entry.label, "dialog-title")
         who = _("{who}, {moment}").format(who=entry.who or "—", moment=moment(entry.when, today))
         self._add(who, "muted")
+        if entry.clock_doubtful:
+            self._add(doubt_words(), "warning")
         if entry.reverts:
             self._add(_("This takes an earlier change back."), "muted")
         if entry.redacts:

@@ -1,0 +1,69 @@
+"""What stands typed in the open editors and is in no plan: found and put on the disk in time.
+
+Everything else is saved with each gesture, so this is all that a fault could take away.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from actionplan.store.folders import data_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+_KEPT = 10
+_PLAIN = QLineEdit.EchoMode.Normal
+
+
+def typed_texts() -> dict[str, str]:
+    """Return what somebody typed into fields that are open, by text, with what each field is."""
+    found: dict[str, str] = {}
+    for window in QApplication.topLevelWidgets():
+        for widget in window.findChildren(QWidget):
+            for text in _texts_of(widget):
+                found.setdefault(text, _name_of(widget))
+    return found
+
+
+def as_note(typed: dict[str, str]) -> str:
+    """Return typed texts one after the other, each under the name of its field."""
+    return "\n\n".join(f"{name}:\n{text}" if name else text for text, name in typed.items())
+
+
+def keep_note(text: str, now: datetime) -> Path:
+    """Put a note into the data folder, for its owner alone, and return it; the oldest ones go.
+
+    Raises:
+        OSError: it could not be written.
+    """
+    folder = data_folder() / "rescued"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    place = folder / f"typed {now.astimezone():%Y-%m-%d %H-%M-%S}.txt"
+    place.touch(mode=0o600)
+    place.write_text(text, encoding="utf-8")
+    for old in sorted(folder.glob("typed *.txt"), reverse=True)[_KEPT:]:
+        old.unlink(missing_ok=True)
+    return place
+
+
+def _texts_of(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QLineEdit):
+        is_typed = widget.isModified() and widget.isVisible() and not widget.isReadOnly()
+        texts = [widget.text()] if is_typed and widget.echoMode() == _PLAIN else []
+    elif isinstance(widget, QPlainTextEdit):
+        is_typed = widget.document().isModified() and widget.isVisible()
+        texts = [widget.toPlainText()] if is_typed and not widget.isReadOnly() else []
+    else:
+        texts = getattr(widget, "unsaved", [])
+        texts = texts if isinstance(texts, list) else []
+    yield from filter(None, (str(text).strip() for text in texts))
+
+
+def _name_of(widget: QWidget) -> str:
+    box = getattr(widget, "box", widget)
+    return str(box.accessibleName()) if isinstance(box, QWidget) else ""
