@@ -135,7 +135,7 @@ def read_plan_file(path: Path) -> Content:
 
 @contextmanager
 def _collector_paused() -> Generator[None]:
-    """Let the collector of cycles rest: what is read holds none, and looking for them takes long."""
+    """Let the collector of cycles rest: what is read holds none, and looking takes long."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
