@@ -20,7 +20,6 @@ from actionplan.domain.wording import (
 from actionplan.i18n import _
 from actionplan.queries.totals import status_json
 from actionplan.store.check import check_file
-from actionplan.store.opening import read_plan_file
 from actionplan.store.siblings import second_copies
 
 if TYPE_CHECKING:
@@ -140,7 +139,7 @@ def check(plan: Path, *, evidence: bool, as_json: bool, desk: Desk) -> int:
 
 def _note_second_copies(plan: Path) -> None:
     """Name the copies beside the plan; having some is no fault of the file."""
-    for copy in second_copies(plan, read_plan_file(plan)):
+    for copy in second_copies(plan):
         say(
             _(
                 "Note: “{name}” is a copy of this plan, last changed by {person} on {day}; "

@@ -47,6 +47,14 @@ class NotAPlanError(PlanFileError):
     advice: ClassVar[str] = mark("Nothing was changed; choose a file that ends in .actionplan.")
 
 
+class OtherPlanError(PlanFileError):
+    """The file is a plan, but no copy of the one that it is compared with."""
+
+    tells_backup: ClassVar[bool] = False
+    title: ClassVar[str] = mark("“{name}” is another plan, not a copy of this one.")
+    advice: ClassVar[str] = mark("Nothing was changed; choose a copy of this plan.")
+
+
 class DamagedPlanError(PlanFileError):
     """The file is ours but its content does not hold together; ``fault`` says where."""
 

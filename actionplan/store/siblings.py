@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from actionplan.store.opening import Content
+    from actionplan.store.planfile import PlanFile
     from actionplan.store.rows import ChangeRow
 
 _SUFFIX = ".actionplan"
@@ -50,12 +51,18 @@ class SecondCopy(Struct, frozen=True):
         return self.only_there > 0
 
 
-def second_copies(plan: Path, content: Content) -> tuple[SecondCopy, ...]:
+def second_copies(plan: Path, content: Content | None = None) -> tuple[SecondCopy, ...]:
     """Return the copies of the plan at ``plan``, whose content is given, newest first.
+
+    It lists one folder, wherever the plan lies, and reads only what has a name like the plan's.
+    ``content`` may be left out for a plan that is closed; nothing is read if there is no copy.
 
     A copy kept on this computer is left out where the plan or a copy beside it holds all of it.
     """
+    if not may_have_copies(plan):
+        return ()
     home = home_of(plan)
+    content = content or read_plan_file(plan)
     known = set(content.rows)
     found, told = [], [known]
     for path in named_alike(home):
@@ -69,6 +76,20 @@ def second_copies(plan: Path, content: Content) -> tuple[SecondCopy, ...]:
         if rows and not any(others.issuperset(rows) for others in told):
             found.append(_compared(path, rows, known, is_kept_here=True))
     return tuple(sorted(found, key=attrgetter("when"), reverse=True))
+
+
+def second_copies_of(file: PlanFile) -> tuple[SecondCopy, ...]:
+    """Return the copies of an open plan, newest first; without any, only one folder was listed.
+
+    Raises:
+        BackupError: the open plan could not be read for it.
+    """
+    if not may_have_copies(file.path):
+        return ()
+    with tempfile.TemporaryDirectory(prefix="actionplan-") as folder:
+        snapshot = Path(folder, "here.actionplan")
+        file.copy_to(snapshot)
+        return second_copies(file.path, read_plan_file(snapshot))
 
 
 def may_have_copies(plan: Path) -> bool:

@@ -7,10 +7,11 @@ import shutil
 import pytest
 
 from actionplan.clock import FixedClock
+from actionplan.store import siblings
 from actionplan.store.checking_out import Found
 from actionplan.store.opening import read_plan_file
 from actionplan.store.planfile import PlanFile
-from actionplan.store.siblings import put_out, second_copies
+from actionplan.store.siblings import put_out, second_copies, second_copies_of
 from actionplan.store.working_copy import WorkingCopy
 from actionplan.values import replace
 from tests.actionplan.store.conftest import DAY
@@ -69,6 +70,27 @@ def test_a_copy_that_holds_nothing_more_says_so(closed):
 
     assert (second.only_there, second.only_here) == (0, 1)
     assert not second.has_more
+
+
+def test_a_plan_without_copies_costs_the_listing_of_a_folder(closed, monkeypatch):
+    monkeypatch.setattr(siblings, "read_plan_file", None)
+    assert second_copies(closed) == ()
+    shutil.copyfile(closed, closed.with_name("northshire (1).actionplan"))
+    monkeypatch.undo()
+    (second,) = second_copies(closed)
+    assert (second.only_there, second.only_here) == (0, 0)
+
+
+def test_the_copies_of_an_open_plan_are_found_and_it_stays_ours(closed):
+    copy = closed.with_name("northshire - Copy.actionplan")
+    shutil.copyfile(closed, copy)
+    rename(copy, "There")
+    with PlanFile.open(closed, who="Lead", clock=CLOCK) as file:
+        (second,) = second_copies_of(file)
+        assert (second.only_there, second.only_here) == (1, 0)
+        with file.edit("Rename") as edit:
+            edit.put(replace(edit.plan.info, title="Here"))
+        assert second_copies_of(file)[0].only_here == 1
 
 
 def test_other_plans_and_damaged_files_are_no_copies(closed, clock):
