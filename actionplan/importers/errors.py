@@ -69,6 +69,13 @@ class HostileReportError(PlanError):
     advice = mark("Ask for a new copy, saved by the program that made it.")
 
 
+class DemandingReportError(PlanError):
+    """Reading the file took more memory or time than the reader may have."""
+
+    title = mark("“{name}” asks for more memory or time than any report and is refused.")
+    advice = mark("Ask for a new copy, or copy the words of the report and paste them.")
+
+
 class ReportChangedError(PlanError):
     """The file is no longer the one that was read and looked at."""
 

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from actionplan.domain.plan import Plan
 from actionplan.domain.records import PlanInfo
 from actionplan.i18n import _, ngettext
+from actionplan.importers.errors import DemandingReportError
 from ui.models.import_rows import Kind
 from ui.models.import_table import areas_counted
 from ui.pasted_report import PastedReport
-from ui.processes import READING_LIMITS, Worker
+from ui.processes import READING_LIMITS, WorkEndedError, Worker, WorkTooLongError
 from ui.report_reading import Reading, read_for_review
 from ui.taking_over import TakingOver
 from ui.widgets.button import Button
@@ -26,7 +27,7 @@ from ui.widgets.review_stack import ReviewStack
 
 if TYPE_CHECKING:
     from actionplan.errors import PlanError
-    from actionplan.importers.proposal import Place, Proposal
+    from actionplan.importers.proposal import Proposal
     from actionplan.store.planfile import PlanFile
     from ui.models.import_table import ImportTable
     from ui.services import Services
@@ -126,8 +127,7 @@ class ImportReviewPage(QWidget):
             return
         path = self._path.with_suffix(".actionplan")
         name = path.name if self._pasted.holds(self._path) else str(path)
-        chosen = self._services.messages.ask_save(_("Create plan"), _PLANS, name, self)
-        if chosen is not None:
+        if chosen := self._services.messages.ask_save(_("Create plan"), _PLANS, name, self):
             self._taking.create(chosen, proposal, self._path)
 
     def add_to_plan(self) -> None:
@@ -174,6 +174,8 @@ class ImportReviewPage(QWidget):
         self._stack.show_review()
 
     def _on_failed(self, error: PlanError) -> None:
+        if isinstance(error, WorkEndedError | WorkTooLongError):
+            error = DemandingReportError(name=self._path.name)
         self._wait()
         self.waiting.say_refused(error)
 
@@ -205,9 +207,6 @@ class ImportReviewPage(QWidget):
 
     def _on_add_asked(self) -> None:
         self.side.add_area(self.pages.selected_text)
-
-    def _on_passage_drawn(self, text: str, place: Place) -> None:
-        self.side.add_area(text, place)
 
     def _on_section_asked(self) -> None:
         title, label = _("Another service"), _("Name of the service")
@@ -273,7 +272,7 @@ class ImportReviewPage(QWidget):
         self.cancel_button.clicked.connect(self._on_cancel)
         self.create_button.clicked.connect(self.create_plan)
         self.pages.add_asked.connect(self._on_add_asked)
-        self.pages.passage_drawn.connect(self._on_passage_drawn)
+        self.pages.passage_drawn.connect(self.side.add_area)
         self.side.add_asked.connect(self._on_add_asked)
         self.side.changed.connect(self._on_draft_changed)
         self.side.section_asked.connect(self._on_section_asked)

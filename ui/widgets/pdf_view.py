@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from actionplan.importers.proposal import Rect
 
 _DRAG = 6
+_HELD = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta})
 
 
 class PdfView(PageScroll):
@@ -172,7 +173,7 @@ class PdfView(PageScroll):
             self._choose_line(step, extend=extend)
         elif is_return:
             self._take_choice()
-        else:
+        elif key not in _HELD:
             self.end_choice()
             if key != Qt.Key.Key_Escape:
                 super().keyPressEvent(event)

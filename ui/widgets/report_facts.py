@@ -71,6 +71,7 @@ class ReportFacts(QWidget):
         self.overall.setEnabled(self._judgement is not None)
         self.overall.setEditText(self._judgement.grade if self._judgement else "")
         if line := self.overall.lineEdit():
+            line.setCursorPosition(0)
             line.setPlaceholderText("" if self._judgement else _("none found"))
         name = self._judgement.name if self._judgement else _("Overall")
         self.overall.setAccessibleName(name)

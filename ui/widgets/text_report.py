@@ -43,7 +43,9 @@ class TextReport(QPlainTextEdit):
         self._chosen = ""
 
     def show_text(self, text: str) -> None:
-        """Show the text of a report."""
+        """Show the text of a report, in which nothing is marked yet."""
+        self._places = {}
+        self._mark()
         self.setPlainText(text)
 
     def set_passages(self, passages: Iterable[tuple[str, str, bool]]) -> None:

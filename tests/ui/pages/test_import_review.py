@@ -13,7 +13,7 @@ from actionplan.commands.plans import new_plan
 from actionplan.domain.stages import Timescale
 from actionplan.store.planfile import Mode, PlanFile
 from actionplan.values import replace
-from tests.ui.reports_in import AREAS, a_damaged_pdf, a_pdf_report, a_text_report, a_word_report
+from tests.ui.reports_in import AREAS, a_pdf_report, a_text_report, a_word_report
 from ui.jobs import JobRunner
 from ui.models.import_table import DUE, REFERENCE, SECTION, TEXT, TICK, TIMESCALE
 from ui.pages.import_review import ImportReviewPage
@@ -256,25 +256,6 @@ def test_a_tick_is_changed_by_a_click_anywhere_in_its_cell(qtbot, review, read, 
     assert "4 areas" in review.add_button.text()
 
 
-@pytest.mark.parametrize(
-    ("make", "sentence"),
-    [
-        (a_damaged_pdf, "“damaged.pdf” is damaged."),
-        (lambda folder: _file(folder, "page.pdf", b"<html>gone</html>"), "is not a PDF"),
-        (lambda folder: _file(folder, "empty.pdf", b""), "is empty"),
-        (lambda folder: folder / "lost.pdf", "could not be read"),
-    ],
-)
-def test_what_cannot_be_read_is_said_and_the_page_lives(qtbot, review, tmp_path, make, sentence):
-    review.read(make(tmp_path))
-
-    qtbot.waitUntil(lambda: sentence in review.waiting.title.text(), timeout=WAIT)
-
-    assert review.waiting.text.text()
-    assert review.waiting.button.isVisible()
-    assert not review.create_button.isVisible()
-
-
 def test_a_report_dropped_on_the_window_leads_to_its_review(qtbot, window, tmp_path):
     content = QMimeData()
     content.setUrls([QUrl.fromLocalFile(str(a_pdf_report(tmp_path)))])
@@ -396,9 +377,3 @@ def test_the_focus_of_a_page_that_is_hidden_does_not_take_the_review_away(qtbot,
 
     assert window.stack.current_key == "import"
     window.stack.page("import").cancel()
-
-
-def _file(folder, name, content):
-    path = folder / name
-    path.write_bytes(content)
-    return path
