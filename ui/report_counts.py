@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from actionplan.domain.stages import Delivery
 from actionplan.i18n import _, ngettext
-from actionplan.reports.answers import answer_of
+from actionplan.reports.answers import answer_of, references_not_there
 from actionplan.reports.cover import is_blank, text_of_item
 from actionplan.reports.narrative import basis_of, counted_actions, summary_template
+from actionplan.reports.numbering import numbers_in
 from actionplan.reports.packs import FieldKind
 from actionplan.reports.section_names import CONTENTS, COVER, IMPLICATIONS
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from actionplan.reports.basis import Basis
+    from actionplan.reports.blocks import Report
     from actionplan.reports.kinds import ReportRequest
     from actionplan.reports.packs import BodyItem, Pack
 
@@ -54,8 +56,8 @@ def _objectives(basis: Basis, pack: Pack) -> dict[str, str]:
     return dict.fromkeys(keys, "\n".join(named))
 
 
-def missing(request: ReportRequest) -> tuple[str, ...]:
-    """Return the keys of what is printed, has to be filled in and is still empty."""
+def missing(request: ReportRequest, report: Report) -> tuple[str, ...]:
+    """Return the keys of what is printed, has to be filled in and is still empty or wrong."""
     if request.pack is None:
         return ()
     basis, pack = _basis(request), request.pack
@@ -64,10 +66,11 @@ def missing(request: ReportRequest) -> tuple[str, ...]:
     if request.sections is None or COVER in request.sections:
         shown.add("")
     fields = [f.key for f in pack.fields if f.place in shown and is_blank(basis, f)]
-    return (*fields, *(key for item in items for key in _blank_of(basis, pack, item)))
+    numbers = numbers_in(report.parts)
+    return (*fields, *(key for item in items for key in _open_in(basis, pack, item, numbers)))
 
 
-def _blank_of(basis: Basis, pack: Pack, item: BodyItem) -> Iterator[str]:
+def _open_in(basis: Basis, pack: Pack, item: BodyItem, numbers: frozenset[str]) -> Iterator[str]:
     """Yield the keys of what has still to be written under a heading."""
     if item.required and not text_of_item(basis, item):
         yield item.key
@@ -75,7 +78,9 @@ def _blank_of(basis: Basis, pack: Pack, item: BodyItem) -> Iterator[str]:
         yield item.officer_key
     if item.section == IMPLICATIONS:
         answers = ((row.value_key, answer_of(basis, row)) for row in pack.implications)
-        yield from (key for key, answer in answers if not answer.is_whole)
+        for key, answer in answers:
+            if not answer.is_whole or references_not_there(basis, answer, numbers):
+                yield key
 
 
 def _basis(request: ReportRequest) -> Basis:

@@ -116,7 +116,7 @@ def make_preview(making: Making, target: str) -> Preview:
         path=target,
         counts=section_counts(request),
         drafts=drafts(request),
-        missing=missing(request),
+        missing=missing(request, report),
         remarks=checks(request.plan, request.span.day(request.today)),
         draft=report.draft,
     )

@@ -56,3 +56,11 @@ def read_answer(text: str) -> Answer:
 def answer_of(basis: Basis, row: Implication) -> Answer:
     """Return the answer to a row: what was written, else the form's default, fields filled in."""
     return read_answer(basis.written(row.value_key) or basis.filled(row.default))
+
+
+def references_not_there(basis: Basis, answer: Answer, numbers: frozenset[str] | None) -> list[str]:
+    """Return the references to what the report does not have; ``numbers`` are its paragraphs'."""
+    if numbers is None:
+        return []
+    known = numbers | basis.headings.keys()
+    return [name for name in answer.references if name not in known]

@@ -159,7 +159,7 @@ def _id(anchor: str) -> str:
 
 def _paragraph(runs: Runs, style: TextStyle, number: str) -> str:
     if number:
-        told = f'<span class="number">{escape(number)}</span> '
+        told = f'<span class="number">{escape(number)} </span>'
         return f'<p class="numbered">{told}{_runs(runs)}</p>\n'
     match style:
         case TextStyle.BODY:

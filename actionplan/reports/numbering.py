@@ -6,14 +6,13 @@ as {paragraph.equalities} can tell them; those of paragraphs follow from the blo
 
 from __future__ import annotations
 
-from actionplan.values import replace
-
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionplan.i18n import _
 from actionplan.reports.blocks import Heading, ListBlock, Paragraph, TextStyle
 from actionplan.reports.section_names import APPENDICES, SECTION_TITLES
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

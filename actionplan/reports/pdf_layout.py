@@ -7,8 +7,6 @@ anything is written, and a table of a thousand rows takes a fraction of a second
 
 from __future__ import annotations
 
-from actionplan.values import replace
-
 from typing import TYPE_CHECKING, assert_never
 
 from actionplan.reports import styles
@@ -37,6 +35,7 @@ from actionplan.reports.pdf_text import Typesetter
 from actionplan.reports.plain import Numbering, front_lines, headings, introduction
 from actionplan.reports.styles import PARAGRAPHS, TONES
 from actionplan.reports.tagged import Element
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,11 +168,12 @@ class Layout:
         """Place a paragraph with its number hanging before it."""
         flow, owner = self.flow, self._at.add("P")
         label = self.typesetter.line(number, setting.look, setting.look.indent)
-        waiting = [label]
+        waiting = [replace(label, lines=[*label.lines, []])]  # a line that follows asks for a space
 
         def mark(top: float) -> None:
             if waiting:
-                flow.sheet.text(waiting.pop(), (flow.left, top), owner)
+                shown = range(len(label.lines))
+                flow.sheet.text(waiting.pop(), (flow.left, top), owner, shown)
 
         flow.space(setting.look.before)
         flow.place(setting, owner, setting.look.indent, mark)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.domain.wording import listed
 from actionplan.i18n import _, mark
-from actionplan.reports.answers import YES, answer_of
+from actionplan.reports.answers import YES, answer_of, references_not_there
 from actionplan.reports.cover import is_blank, text_of_item
 from actionplan.reports.figure_fields import unknown_fields
 from actionplan.reports.numbering import title_of
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from actionplan.domain.records import Action
-    from actionplan.reports.answers import Answer
     from actionplan.reports.basis import Basis
     from actionplan.reports.packs import Pack
 
@@ -114,20 +113,13 @@ def _implications(
                     label=row.label
                 ),
             )
-        elif wrong := _not_there(basis, answer, numbers):
+        elif wrong := references_not_there(basis, answer, numbers):
             yield ReportRemark(
                 IMPLICATIONS,
                 _("“{label}” refers to what is not in this paper: {names}.").format(
                     label=row.label, names=listed(wrong)
                 ),
             )
-
-
-def _not_there(basis: Basis, answer: Answer, numbers: frozenset[str] | None) -> list[str]:
-    if numbers is None:
-        return []
-    known = numbers | basis.headings.keys()
-    return [name for name in answer.references if name not in known]
 
 
 def _texts(basis: Basis) -> Iterator[ReportRemark]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from actionplan.domain.plan import Change
 from actionplan.reports.figure_fields import filled, unknown_fields
 from actionplan.reports.narrative import basis_of, summary_template
 from actionplan.reports.packs import pack_named
 from actionplan.reports.plain import text_of
 from actionplan.reports.remarks import report_remarks
-from tests.actionplan.reports.examples import COVER, TODAY, a_report, northshire, span
+from actionplan.values import replace
+from tests.actionplan.reports.examples import COVER, END, TODAY, a_report, northshire, span
 from tests.builders import a_plan, an_action
 
 
@@ -69,3 +71,38 @@ def test_blank_fields_are_remarked():
     texts = [item.text for item in report_remarks(basis, basis.pack)]
     assert "“Report to” is not filled in." in texts
     assert "“Client group” is not filled in." in texts
+
+
+def test_the_draft_tells_both_axes_what_was_completed_what_slipped_and_why():
+    plan = northshire()
+    told = "\n".join(text_of(a_report(plan)))
+    since = the_basis(plan).since
+    assert since.completed
+    assert f"Completed: {', '.join(since.completed[:-1])} and {since.completed[-1]}." in told
+    assert "Slipped to at risk or off track: " in told
+    assert "Causes given: " in told
+    assert "the number off track has gone from 0 to " in told
+    assert "evidenced but not yet verified from 0 to " in told
+
+
+def test_what_was_completed_stays_right_in_edited_text():
+    plan = northshire()
+    action = next(item for item in plan.actions.values() if item.completed_on is None)
+    later = plan.after([Change(action, replace(action, completed_on=END))])
+    text = {"summary": "Done: {completed.references}."}
+    before, after = (
+        next(
+            line
+            for line in text_of(a_report(it, span=span(fields={**COVER, **text})))
+            if line.startswith("Done: ")
+        )
+        for it in (plan, later)
+    )
+    assert action.reference not in before
+    assert action.reference in after
+
+
+def test_a_long_list_of_references_is_cut_in_a_sentence():
+    actions = [an_action(reference=f"S1.{n}", completed_on=END) for n in range(1, 31)]
+    told = "\n".join(text_of(a_report(a_plan(*actions))))
+    assert "S1.19, S1.20 and 10 more." in told

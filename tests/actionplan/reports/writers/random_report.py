@@ -82,6 +82,7 @@ class Maker:
             (
                 lambda: Heading(pick((1, 2, 3)), self.text(), pick(("a1", "a2", "", "ä <b>"))),
                 lambda: Paragraph(self.runs(), pick(list(TextStyle))),
+                lambda: Paragraph(self.runs(), number=pick(["1", "4.2", "4.2.1.10"])),
                 lambda: ListBlock(self.some(self.runs, 4), pick((True, False))),
                 self.grid,
                 lambda: Figure(self.chart(), self.text(), self.text()),

@@ -150,6 +150,7 @@ def summary_blocks() -> tuple:
         Heading(2, "What children say", "voice"),
         Paragraph(words("“I know who my social worker is.”", 4), TextStyle.QUOTE),
         Paragraph(words("A small note about the figures."), TextStyle.SMALL),
+        Paragraph(words("A paragraph that others refer to. " * 4), number="4.2.1"),
         ListBlock((words("First point of a list that is long enough for a second line. ", 3), (),
                    (Run("Second", bold=True), Run(" point")))),
         ListBlock(tuple(words(f"Step {number}") for number in range(1, 13)), ordered=True),

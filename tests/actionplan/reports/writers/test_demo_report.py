@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from actionplan.domain.wording import assurance_word, delivery_mark, listed
 from actionplan.queries.totals import status_json
 from actionplan.reports.html import write_html
 from actionplan.reports.kinds import build
+from actionplan.reports.packs import pack_named
 from actionplan.reports.pdf import write_pdf
 from actionplan.reports.plain import text_of
 from actionplan.reports.seal import find_seal
@@ -38,12 +40,22 @@ def requests(tmp_path_factory):
     return found
 
 
-@pytest.fixture(scope="module", params=["frozen", "running"])
+@pytest.fixture(
+    scope="module",
+    params=[
+        ("frozen", "board-paper"),
+        ("running", "board-paper"),
+        ("frozen", "board-paper-2014"),
+        ("running", "cabinet-report"),
+    ],
+    ids=" ".join,
+)
 def made(request, requests, tmp_path_factory):
     """The texts of the finished files of one period, its report, and its status that day."""
-    asked = requests[request.param]
+    period, pack = request.param
+    asked = replace(requests[period], pack=pack_named(pack))
     report = build("progress", asked)
-    folder = tmp_path_factory.mktemp(request.param)
+    folder = tmp_path_factory.mktemp(period)
     write_word(report, folder / "r.docx")
     write_pdf(report, folder / "r.pdf")
     write_html(report, folder / "r.html")
