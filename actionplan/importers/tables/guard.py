@@ -39,6 +39,7 @@ MOST_PARTS = 5_000
 MOST_UNPACKED = 150 << 20
 MOST_RATIO = 200
 
+_MOST_ELEMENTS = 1_000_000
 _RATIO_FROM = 8 << 20
 _CHUNK = 1 << 18
 _ENCRYPTED = 0x1
@@ -75,7 +76,9 @@ def check_package(content: bytes, name: str) -> PackageKind:
             parts = package.infolist()
             _check_list(parts, len(content), name)
             kind = _kind(package, name)
-            _check_parts(package, parts, name)
+            elements = _check_parts(package, parts, name)
+            if kind is PackageKind.DOCUMENT and elements > _MOST_ELEMENTS:
+                raise too_large(name)
     except _SPOILT as error:
         raise TableUnreadableError(name=name) from error
     return kind
@@ -126,7 +129,8 @@ def _kind(package: zipfile.ZipFile, name: str) -> PackageKind:
     raise TableKindError(name=name)
 
 
-def _check_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str) -> None:
+def _check_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str) -> int:
+    """Walk through all parts and return the number of elements in them."""
     count = TextCount()
     for part in parts:
         reader: PartReader | None = None
@@ -139,6 +143,7 @@ def _check_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: s
             _feed(reader, b"", name, last=True)
     if count.is_too_much():
         raise too_large(name)
+    return count.elements
 
 
 def _chunks(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -8,11 +8,10 @@ walked through as the parser walks; then it is packed anew, since the container 
 from __future__ import annotations
 
 import struct
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from actionplan.importers.tables.compound import SMALL, packed
-from actionplan.importers.tables.model import MOST_COLUMNS, MOST_ROWS
+from actionplan.importers.tables.model import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,22 +72,26 @@ class LegacyFile:
         """Say whether more is announced than there is, or a cell lies beyond the limits."""
         sheets = [data for kind, data in self._walk(0) if kind == _SHEET]
         starts = (struct.unpack_from("<I", data)[0] for data in sheets)
-        records = chain(self._walk(0), *map(self._walk, starts))
-        for number, (kind, data) in enumerate(records):
-            if number > _MOST_RECORDS or self._reaches_too_far(kind, data):
-                return True
-        return False
+        number = cells = 0
+        for start in (0, *starts):
+            rows = columns = 0
+            for kind, data in self._walk(start):
+                number += 1
+                if number > _MOST_RECORDS or self._reaches_too_far(kind, data):
+                    return True
+                row, column = _farthest(kind, data)
+                rows, columns = max(rows, row + 1), max(columns, column + 1)
+            cells += rows * columns
+        return cells > MOST_CELLS
 
     def repacked(self) -> bytes:
         """Return a compound file of the records alone."""
         return packed(self._stream, self._name)
 
     def _reaches_too_far(self, kind: int, data: bytes) -> bool:
-        if kind in _CELLS and len(data) >= struct.calcsize("<HH"):
-            row, column = struct.unpack_from("<HH", data)
-            if kind == _SEVERAL:
-                column = max(column, struct.unpack("<H", data[-2:])[0])
-            return bool(row >= MOST_ROWS or column >= MOST_COLUMNS)
+        row, column = _farthest(kind, data)
+        if row >= MOST_ROWS or column >= MOST_COLUMNS:
+            return True
         if kind == _TEXTS:
             _uses, count = struct.unpack_from("<II", data)
             return bool(count > len(self._stream) // _SHORTEST_TEXT)
@@ -154,6 +157,15 @@ class LegacyFile:
     def _found_stream(self) -> bytes:
         start, size = self._entries[self._name]
         return (self._small_chain(start) if size < SMALL else self._chain(start))[:size]
+
+
+def _farthest(kind: int, data: bytes) -> tuple[int, int]:
+    """Return the row and the column that a record reaches to, -1 if it is no cell."""
+    if kind not in _CELLS or len(data) < struct.calcsize("<HH"):
+        return -1, -1
+    row, column = struct.unpack_from("<HH", data)
+    last = struct.unpack("<H", data[-2:])[0] if kind == _SEVERAL else column
+    return row, max(column, last)
 
 
 def _followed(table: tuple[int, ...], start: int) -> Iterator[int]:

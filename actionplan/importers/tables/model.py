@@ -11,6 +11,8 @@ Row: TypeAlias = tuple[Cell, ...]
 
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
+MOST_CELLS = 4_000_000
+"""All cells up to the farthest one of each sheet: parsers make them, whether filled or not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from typing_extensions import override
 
-from actionplan.importers.tables.model import MOST_COLUMNS, MOST_ROWS
+from actionplan.importers.tables.model import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 
 MOST_TEXT = 200_000_000
 """The greatest number of characters that all cells of a file may hold together."""
@@ -42,7 +42,7 @@ class TextCount:
     """What the cells of all parts hold together."""
 
     def __init__(self) -> None:
-        self.characters = 0
+        self.characters = self.cells = self.elements = 0
         self.shared: list[int] = []
         self.used: Counter[int] = Counter()
 
@@ -50,7 +50,7 @@ class TextCount:
         """Say whether the texts of all cells together are more than a plan holds."""
         shared = enumerate(self.shared)
         repeated = sum(size * self.used[index] for index, size in shared if index in self.used)
-        return self.characters + repeated > MOST_TEXT
+        return self.characters + repeated > MOST_TEXT or self.cells > MOST_CELLS
 
 
 class PartReader:
@@ -83,6 +83,8 @@ class PartReader:
             "worksheet": _WorksheetWalk,
             "sst": _SharedTextWalk,
             "document-content": _OpenDocumentWalk,
+            "Relationships": _RelationsWalk,
+            "workbook": _WorkbookWalk,
         }
         walk = walks.get(tag.rpartition(" ")[2], _Walk)(self._count)
         self._parser.StartElementHandler = walk.start
@@ -100,6 +102,7 @@ class _Walk:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.depth += 1
+        self.count.elements += 1
         if self.depth > _DEEPEST:
             raise PartError
         self.began(tag.rpartition(" ")[2], attributes)
@@ -149,10 +152,45 @@ class _SharedTextWalk(_Walk):
             raise PartTooLargeError
 
 
+class _RelationsWalk(_Walk):
+    """Refuses two sheets in one place, since a parser would make the same one again and again."""
+
+    def __init__(self, count: TextCount) -> None:
+        super().__init__(count)
+        self._places: set[str] = set()
+
+    @override
+    def began(self, name: str, attributes: dict[str, str]) -> None:
+        if not attributes.get("Type", "").endswith("/worksheet"):
+            return
+        place = attributes.get("Target", "").casefold().lstrip("/").removeprefix("xl/")
+        if place in self._places:
+            raise PartError
+        self._places.add(place)
+
+
+class _WorkbookWalk(_Walk):
+    """Refuses two sheets that are one relation, for the same reason."""
+
+    def __init__(self, count: TextCount) -> None:
+        super().__init__(count)
+        self._relations: set[str] = set()
+
+    @override
+    def began(self, name: str, attributes: dict[str, str]) -> None:
+        if name != "sheet":
+            return
+        relation = next((v for k, v in attributes.items() if k.endswith(" id")), "")
+        if relation in self._relations:
+            raise PartError
+        self._relations.add(relation)
+
+
 class _WorksheetWalk(_Walk):
     def __init__(self, count: TextCount) -> None:
         super().__init__(count)
         self._row = self._column = 0
+        self._last_row = self._last_column = 0
         self._is_shared = False
         self._value = ""
 
@@ -169,6 +207,8 @@ class _WorksheetWalk(_Walk):
             case "v" | "is" | "f":
                 if self._row > MOST_ROWS or self._column > MOST_COLUMNS:
                     raise PartTooLargeError
+                self._last_row = max(self._last_row, self._row)
+                self._last_column = max(self._last_column, self._column)
             case _:
                 pass
 
@@ -182,6 +222,8 @@ class _WorksheetWalk(_Walk):
     def ended(self, name: str) -> None:
         if name == "v" and self._is_shared:
             self.count.used[_number(self._value.strip(), 0)] += 1
+        if name == "worksheet":
+            self.count.cells += self._last_row * self._last_column
 
     def _place(self, reference: str) -> None:
         found = _PLACE.fullmatch(reference)
@@ -200,13 +242,14 @@ class _OpenDocumentWalk(_Walk):
         self._row = self._column = 0
         self._rows = self._columns = 1
         self._size = self._row_size = self._last = 0
+        self._last_row = self._last_column = 0
         self._in_cell = self._is_filled = False
 
     @override
     def began(self, name: str, attributes: dict[str, str]) -> None:
         match name:
             case "table":
-                self._row = 0
+                self._row = self._last_row = self._last_column = 0
             case "table-row":
                 self._rows = _repeats(attributes, "rows", _MOST_REPEATED_ROWS)
                 self._column = self._last = self._row_size = 0
@@ -237,6 +280,10 @@ class _OpenDocumentWalk(_Walk):
                 self.count.characters += self._row_size * self._rows
                 if self._last and (self._last > MOST_COLUMNS or self._row > MOST_ROWS):
                     raise PartTooLargeError
+                self._last_row = self._row if self._last else self._last_row
+                self._last_column = max(self._last_column, self._last)
+            case "table":
+                self.count.cells += self._last_row * self._last_column
             case _:
                 pass
 

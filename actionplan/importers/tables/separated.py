@@ -11,7 +11,7 @@ from actionplan.importers.tables.errors import (
 )
 from actionplan.importers.tables.guard import too_large
 from actionplan.importers.tables.headings import fields_of
-from actionplan.importers.tables.model import MOST_COLUMNS, MOST_ROWS, Row, Table
+from actionplan.importers.tables.model import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, Table
 from actionplan.reports.tables.quoting import unguarded
 
 SHEET_NAME = "CSV"
@@ -49,8 +49,10 @@ def _decoded(content: bytes, name: str) -> str:
 
 def _rows(text: str, separator: str, name: str) -> list[Row]:
     rows: list[Row] = []
+    count = 0
     for cells in csv.reader(StringIO(text, newline=""), delimiter=separator):
-        if len(rows) >= MOST_ROWS or len(cells) > MOST_COLUMNS:
+        count += len(cells)
+        if len(rows) >= MOST_ROWS or len(cells) > MOST_COLUMNS or count > MOST_CELLS:
             raise too_large(name)
         rows.append(tuple(unguarded(cell) or None for cell in cells))
     return rows

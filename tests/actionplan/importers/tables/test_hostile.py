@@ -334,3 +334,21 @@ def test_a_parser_that_gives_up_prints_nothing(read, capfd):
     with suppress(TableError):
         read(_old_workbook([(0x0809, begin), without_its_content, (0x000A, b"")]))
     assert capfd.readouterr().err == ""
+
+
+def test_sheets_that_are_one_and_the_same_are_refused(workbook, read):
+    book = part(workbook, "xl/workbook.xml")
+    again = '<sheet name="Again" sheetId="9" r:id="rId1"/></sheets>'
+    with pytest.raises(TableHostileError):
+        read(repacked(workbook, {"xl/workbook.xml": book.replace("</sheets>", again)}))
+
+
+def test_relations_that_lead_to_one_sheet_are_refused(workbook, read):
+    name = "xl/_rels/workbook.xml.rels"
+    again = (
+        '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/worksheet" Target="/xl/worksheets/sheet1.xml"/></Relationships>'
+    )
+    told = part(workbook, name).replace("</Relationships>", again)
+    with pytest.raises(TableHostileError):
+        read(repacked(workbook, {name: told}))
