@@ -22,6 +22,7 @@ _HALF_POINTS = 2
 _DEFAULT_SIZE = 10.0
 _TITLE = 0
 _DEEPEST_HEADING = 8
+_MOST_BASES = 32
 
 
 class Look(Struct, frozen=True):
@@ -75,8 +76,11 @@ class Styles:
         return _properties(self._chain(attribute(run, "w:rPr/w:rStyle") or ""))
 
     def _chain(self, style_id: str) -> list[BaseOxmlElement]:
+        """Return a style and its bases; a ring of styles, or thousands in a row, end somewhere."""
         chain: list[BaseOxmlElement] = []
-        while (style := self._by_id.get(style_id)) is not None and style not in chain:
+        while (style := self._by_id.get(style_id)) is not None and len(chain) < _MOST_BASES:
+            if style in chain:
+                break
             chain.append(style)
             style_id = attribute(style, "w:basedOn") or ""
         return chain
