@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 1000
 MOST_MEGABYTES = 200
+_MOST_SIGNS = 3_000_000
 _PASSWORD_WORDS = "password"  # noqa: S105  (a word of pdfium's message, not a secret)
 
 
@@ -65,11 +66,17 @@ def _opened(content: bytes, name: str) -> Document:
 
 
 def _read(document: Document, name: str) -> Iterator[Sheet]:
+    """Yield the pages; a small file can show one crowded page a thousand times."""
+    signs = 0
     for index in range(len(document)):
         try:
-            yield _sheet(document, index)
+            sheet = _sheet(document, index)
         except PdfiumError as error:
             raise DamagedReportError(name=name) from error
+        yield sheet
+        signs += sum(len(line.text) for line in sheet.lines)
+        if signs > _MOST_SIGNS:
+            raise ReportTooLargeError(name=name, pages=MOST_PAGES, megabytes=MOST_MEGABYTES)
 
 
 def _sheet(document: Document, index: int) -> Sheet:

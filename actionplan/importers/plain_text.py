@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actionplan.importers.errors import NotAReportError
+from actionplan.importers.errors import NotAReportError, ReportTooLargeError
 from actionplan.importers.headings import opening_of, timescale_of
 from actionplan.importers.layout import Block, Line, join, split_mark
+from actionplan.importers.pdf import MOST_PAGES
 from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MOST_TEXT_MEGABYTES = 1
+_MEGABYTE = 1_000_000
 _WRAPPED_AT = 130
 _SHORT = 160
 _MARKUP = re.compile(r"</?(?:p|br|div|span|b|i)\b[^<>]*>", re.IGNORECASE)
@@ -24,6 +27,8 @@ _OTHER_FORMATS = ("<!doctype", "<html", "<?xml", "{\\rtf")
 
 def text_of(content: bytes, name: str) -> str:
     """Decode a text file, refusing what is not text."""
+    if len(content) > MOST_TEXT_MEGABYTES * _MEGABYTE:
+        raise ReportTooLargeError(name=name, pages=MOST_PAGES, megabytes=MOST_TEXT_MEGABYTES)
     if b"\0" in content and not _is_utf16(content):
         raise NotAReportError(name=name)
     text = _decoded(content).lstrip("\ufeff")
@@ -82,13 +87,15 @@ def _groups(text: str) -> Iterator[tuple[list[str], int]]:
 
 def _paragraphs(group: list[str], *, wrapped: bool) -> list[list[str]]:
     parts: list[list[str]] = []
+    is_open = False
     for line in group:
         mark, number, _ = split_mark(line)
-        goes_on = wrapped and not mark and not number and not _stands_alone(line)
-        if parts and goes_on and not _stands_alone(parts[-1][0]):
+        alone = _stands_alone(line)
+        if is_open and wrapped and not (mark or number or alone):
             parts[-1].append(line)
         else:
             parts.append([line])
+            is_open = not alone
     return parts
 
 

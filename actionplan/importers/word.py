@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 SIGNATURE = b"PK\x03\x04"
 _MOST_XML = 40_000_000
+_MOST_PIECES = 60_000
+"""Paragraphs, runs and cells; a report of two hundred pages has a third of them."""
 _REFUSALS: tuple[tuple[type[TableError], type[PlanError]], ...] = (
     (TableHostileError, HostileReportError),
     (TableKindError, NotAReportError),
@@ -96,8 +98,11 @@ def read_word(content: bytes, name: str) -> list[Block]:
     _check(content, name)
     try:
         document = Document(BytesIO(content))
+        _check_body(document.element.body, name)
         walk = _Walk(document.part)
         paragraphs = list(walk.paragraphs(document.element.body))
+    except ReportTooLargeError:
+        raise
     except Exception as error:  # python-docx lets through whatever a damaged part makes it meet
         raise DamagedReportError(name=name) from error
     sizes: Counter[float] = Counter()
@@ -119,6 +124,12 @@ def _check(content: bytes, name: str) -> None:
     with zipfile.ZipFile(BytesIO(content)) as package:
         sizes = [part.file_size for part in package.infolist() if part.filename.endswith(".xml")]
     if max(sizes, default=0) > _MOST_XML:
+        raise ReportTooLargeError(name=name, pages=MOST_PAGES, megabytes=MOST_MEGABYTES)
+
+
+def _check_body(body: BaseOxmlElement, name: str) -> None:
+    pieces = sum(1 for _each in body.iter(qn("w:p"), qn("w:r"), qn("w:tc")))
+    if pieces > _MOST_PIECES:
         raise ReportTooLargeError(name=name, pages=MOST_PAGES, megabytes=MOST_MEGABYTES)
 
 
