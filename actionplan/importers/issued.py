@@ -79,6 +79,8 @@ def _lines_of_pdf(path: Path) -> list[str]:
             return issued_pdf.lines_in_tree_order(document) or issued_pdf.lines_by_page(document)
         finally:
             document.close()
+    except issued_pdf.CrowdedPagesError as error:
+        raise UnreadableDocumentError(name=path.name, fault=_("it is too large")) from error
     except (pdfium.PdfiumError, issued_pdf.TangledTreeError) as error:
         raise UnreadableDocumentError(name=path.name, fault=_("it is damaged")) from error
 

@@ -25,9 +25,15 @@ _Place = tuple[int, ...]
 
 _DEEPEST = 40
 _MOST_ELEMENTS = 2_000_000
+_MOST_COMPARED = 400_000_000
+"""pdfium goes through all signs of a page for each stretch of its text; a page of ours: 200,000."""
 _INLINE = frozenset({"Link", "Reference", "Span"})
 _END_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 """pdfium's signs for a hyphen at the end of a line."""
+
+
+class CrowdedPagesError(ValueError):
+    """The pages hold more text than those of any report."""
 
 
 class TangledTreeError(ValueError):
@@ -50,6 +56,7 @@ class _Reading:
     pieces: list[_Piece] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
     elements: int = 0
+    compared: int = 0
 
 
 def lines_in_tree_order(document: Document) -> list[str]:
@@ -57,6 +64,7 @@ def lines_in_tree_order(document: Document) -> list[str]:
 
     Raises:
         TangledTreeError: the tree is not that of a report.
+        CrowdedPagesError: reading would take minutes.
     """
     reading = _Reading()
     for page in document:
@@ -129,7 +137,11 @@ def _read_text(
     page: Page, text: Any, owned: dict[int, tuple[_Place, _Place]], reading: _Reading
 ) -> None:
     """Sort the text of a page into what elements own, in the order of drawing, and the rest."""
+    signs = raw.FPDFText_CountChars(text)
     for number, item in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=9)):
+        reading.compared += signs
+        if reading.compared > _MOST_COMPARED:
+            raise CrowdedPagesError
         words = _text(item.raw, text)
         place = owned.get(raw.FPDFPageObj_GetMarkedContentID(item.raw))
         if place is None:
