@@ -13,7 +13,8 @@ import pytest
 from actionplan.importers.tables import read as table_reading
 from actionplan.importers.tables import read_table_file, workbook
 from tests.faults import readers
-from tests.faults.mutants import SHARES, mutant
+from tests.faults.crowded import crowded
+from tests.faults.mutants import SHARES, Mutant, mutant
 from tests.faults.readers import Task, read_all
 from ui.processes import READING_LIMITS, WorkEndedError, Worker, WorkFailedError, WorkTooLongError
 from ui.report_reading import read_for_review
@@ -53,6 +54,17 @@ def test_every_fuzzed_import_ends_in_a_proposal_or_a_sentence(task, full, figure
     assert found.most < MOST
     assert found.outcomes["table"]
     assert found.outcomes["report"]
+
+
+def test_crowded_files_are_read_or_refused_soon(tmp_path, figure):
+    count, slowest, most = 0, (0.0, ""), 0
+    for kind, name, content in crowded():
+        made = Mutant(kind, name, content)
+        found = read_all(Task(tmp_path, 0, 1, {}, lambda *_words, made=made: made), 1)
+        assert not found.faults, found.told
+        count, slowest, most = count + 1, max(slowest, found.slowest), max(most, found.most)
+    figure(f"R17 {count} crowded files: slowest {slowest[0]:.1f} s ({slowest[1]}), most {most} MB")
+    assert most < MOST
 
 
 def test_the_window_gets_a_proposal_or_a_sentence_from_its_child(
