@@ -74,6 +74,18 @@ ACTIONS = (
         shortcut="Ctrl+Shift+V",
     ),
     ActionSpec(
+        name="back_up",
+        text=mark("&Back up now"),
+        menu="file",
+        shortcut="Ctrl+B",
+        when=When.OPEN,
+        begins_group=True,
+    ),
+    ActionSpec(
+        name="restore_backup", text=mark("Res&tore a backup…"), menu="file", when=When.OPEN
+    ),
+    ActionSpec(name="check_file", text=mark("Chec&k plan file…"), menu="file", when=When.OPEN),
+    ActionSpec(
         name="close_plan",
         text=mark("&Close plan"),
         menu="file",

@@ -91,6 +91,18 @@ class Desk(QObject):
         """Bring back the gesture that was last taken back."""
         self._attempt(self._services.bridge.file.redo)
 
+    def back_up(self) -> None:
+        """Back the open plan up."""
+        self._opening.keeping.back_up(self._services.bridge.file.path)
+
+    def restore_backup(self) -> None:
+        """Show the backups of the open plan."""
+        self._opening.keeping.restore(self._services.bridge.home)
+
+    def check_file(self) -> None:
+        """Check the file of the open plan."""
+        self._opening.keeping.check(self._services.bridge.file.path)
+
     def save_copy(self) -> None:
         """Save the whole plan elsewhere and go on there, as its file is gone."""
         save_copy_as(self._services, self._window)

@@ -63,6 +63,11 @@ class Follower(QObject):
         self._count()
         self._show_backup()
 
+    def on_place_told(self) -> None:
+        """Show where the plan is now, and its latest backup."""
+        self._window.refresh_frame()
+        self._show_backup()
+
     def on_reported(self, error: PlanError) -> None:
         """Say that the last edit was not saved, where that is what an error told."""
         if self._services.bridge.is_open and self._opening.is_unsaved(error):

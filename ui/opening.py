@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt
 
@@ -27,10 +27,12 @@ from ui.formats import moment
 from ui.unsaved import is_unsaved
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
 
+    from ui.keeping import Keeping
     from ui.services import Services
     from ui.sharing import Sharing
 
@@ -43,6 +45,7 @@ class Opening(QObject):
         self._services = services
         self._window = window
         self._exclusive = Path()
+        self._keeping: Keeping | None = None
         again = Qt.ConnectionType.QueuedConnection  # whoever made the plan may not be done yet
         services.bridge.opened.connect(self._on_opened, again)
 
@@ -79,6 +82,14 @@ class Opening(QObject):
         bridge = self._services.bridge
         newest = backups_of(bridge.file.path)[:1] if bridge.is_open else []
         return moment_of(newest[0]) if newest else None
+
+    @property
+    def keeping(self) -> Keeping:
+        """What backs up, restores, checks and recovers; made when it is first wanted."""
+        if self._keeping is None:
+            module = importlib.import_module("ui.keeping")
+            self._keeping = module.Keeping(self._services, self._window, self.open)
+        return cast("Keeping", self._keeping)
 
     def _adopt(self, path: Path, mode: Mode) -> None:
         services = self._services
@@ -140,12 +151,17 @@ class Opening(QObject):
     def _offer_backup(self, path: Path, error: PlanError) -> bool:
         backup = newest_backup(path)
         made = moment_of(backup) if backup else None
-        if backup is None or made is None:
-            self._services.messages.report_error(error, self._window)
-            return False
-        when = moment(made, self._services.clock.today())
-        offer = _("Look at the backup of {moment}").format(moment=when)
-        if not self._services.messages.report_error(error, self._window, offer):
+        choices: dict[str, Callable[[Path], None] | None]
+        choices = {_("Recover into a new file…"): self.keeping.recover}
+        if backup is not None and made is not None:
+            when = moment(made, self._services.clock.today())
+            look = _("Look at the backup of {moment}").format(moment=when)
+            choices = {look: None, _("Restore a backup…"): self.keeping.restore, **choices}
+        chosen = self._services.messages.offer(error, tuple(choices), self._window)
+        way = list(choices.values())[chosen - 1] if chosen else None
+        if way is not None:
+            way(path)
+        if not chosen or way is not None or backup is None:
             return False
         try:
             self._adopt(backup, Mode.READ)

@@ -23,7 +23,7 @@ def wire(services: Services, window: MainWindow, desk: Desk, opening: Opening) -
     bridge.day_changed.connect(follower.on_day_changed)
     bridge.opened.connect(follower.on_opened)
     bridge.publishing_told.connect(window.refresh_frame)
-    bridge.place_told.connect(window.refresh_frame)
+    bridge.place_told.connect(follower.on_place_told)
     services.messages.copy_asked.connect(desk.save_copy)
     services.messages.reported.connect(follower.on_reported)
     services.messages.noted.connect(window.status_line.show_note)

@@ -49,9 +49,11 @@ def test_a_damaged_plan_offers_its_backup_and_keeps_what_is_open(
     spoil(other)
     window.dropped.emit(str(other))
     assert names(empty_services.messages) == ["DamagedPlanError"]
-    assert empty_services.messages.told[-1].words[1].startswith("Look at the backup of ")
+    look, restore, recover = empty_services.messages.told[-1].words[1]
+    assert look.startswith("Look at the backup of ")
+    assert (restore, recover) == ("Restore a backup…", "Recover into a new file…")
     assert empty_services.bridge.file is file
-    empty_services.messages.answers["report_error"] = True
+    empty_services.messages.answers["offer"] = 1
     window.dropped.emit(str(other))
     assert empty_services.bridge.plan.info.title == "Other plan"
     assert not empty_services.bridge.is_writable
