@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.commands.errors import DatesCrossedError, PeriodFrozenError
 from actionplan.commands.find import found
+from actionplan.commands.forms import with_form
 from actionplan.commands.words import tidy
 from actionplan.domain.records import Period
 from actionplan.domain.wording import day_text
@@ -45,6 +46,7 @@ def freeze_period(file: PlanFile, *, period_id: str) -> Period:
     moment = file.moment()
     with file.edit(mark("Freeze period {name}"), name=period.name) as edit:
         period = replace(period, moment=moment, frozen_at=file.clock.now(), frozen_by=file.who)
+        period = with_form(period)
         edit.put(period)
         return period
 

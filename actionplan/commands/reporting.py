@@ -85,7 +85,7 @@ def report_request(
         span=span,
         today=today,
         made=made,
-        pack=pack_called(named) if kind == "progress" else None,
+        pack=pack_called(named, period) if kind == "progress" else None,
         audience=audience,
         previous=_previous(file.plan, span, past),
     )

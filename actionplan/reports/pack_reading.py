@@ -11,6 +11,7 @@ from actionplan.reports.figure_fields import COVER_FIELD, PARAGRAPH_FIELD, PLACE
 from actionplan.reports.pack_faults import Fault, PackError, line_of
 from actionplan.reports.pack_form import BodyItem, FieldKind, Implication, Pack, PackField
 from actionplan.reports.section_names import APPENDICES, IMPLICATIONS, SECTION_TITLES
+from actionplan.text import LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,6 +21,8 @@ _TOML_LINE = re.compile(r"\s*\(at (?:line (\d+).*|end of document)\)$")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _KEY = re.compile(r"[a-z][a-z_]*")
 _KINDS = frozenset(kind.value for kind in FieldKind)
+_RESERVED = "form"
+"""The key under which a frozen period keeps its form."""
 _SWITCHES = frozenset({"required", "numbered", "print_prompts"})
 _DEEPEST = 2
 _PACK_KEYS = frozenset(
@@ -58,16 +61,24 @@ def read_pack(path: Path) -> Pack:
     except (OSError, UnicodeDecodeError) as error:
         reason = _("the file cannot be read as text.")
         raise PackError(file=path.name, line=1, reason=reason) from error
+    return pack_from(text, path.name)
+
+
+def pack_from(text: str, file: str) -> Pack:
+    """Return the form that a text describes; ``file`` is what its mistakes are told of."""
+    if len(text) > LIMIT:
+        reason = _("the file is longer than a form can be.")
+        raise PackError(file=file, line=1, reason=reason)
     try:
         return _pack(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         found = _TOML_LINE.search(str(error))
         line = int(found[1]) if found and found[1] else len(text.splitlines())
         reason = _TOML_LINE.sub("", str(error)) + "."
-        raise PackError(file=path.name, line=line, reason=reason) from error
+        raise PackError(file=file, line=line, reason=reason) from error
     except Fault as fault:
         line = line_of(text, fault)
-        raise PackError(file=path.name, line=line, reason=fault.reason) from fault
+        raise PackError(file=file, line=line, reason=fault.reason) from fault
 
 
 def _pack(raw: Mapping[str, Any]) -> Pack:
@@ -170,7 +181,7 @@ def _check(
 
 
 def _check_key(key: str, seen: set[str], place: Fault) -> None:
-    if not _KEY.fullmatch(key):
+    if not _KEY.fullmatch(key) or key == _RESERVED:
         raise _fault(_NO_KEY, key, place, "key")
     if key in seen:
         raise _fault(_TWICE, key, place, "key")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.reports.pack_faults import PackError, UnknownPackError
 from actionplan.reports.pack_form import BodyItem, FieldKind, Implication, Pack, PackField
-from actionplan.reports.pack_reading import read_pack
+from actionplan.reports.pack_reading import pack_from, read_pack
 from actionplan.resources import resource
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ __all__ = [
     "PackField",
     "faulty_packs",
     "load_packs",
+    "pack_from",
     "pack_named",
+    "pack_text",
     "read_pack",
 ]
 
@@ -63,6 +65,16 @@ def pack_named(name: str, own_folder: Path | None = None) -> Pack:
     if name not in packs:
         raise UnknownPackError(name=name, known=", ".join(sorted(packs)))
     return packs[name]
+
+
+def pack_text(name: str, own_folder: Path | None = None) -> str:
+    """Return the text of the file that describes a form; "" if there is none."""
+    text = ""
+    for path in _files(own_folder):
+        found = _at(path, path.stat().st_mtime_ns)
+        if isinstance(found, Pack) and found.name == name:
+            text = path.read_text(encoding="utf-8")
+    return text
 
 
 def _files(own_folder: Path | None) -> Iterator[Path]:

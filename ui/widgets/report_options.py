@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionplan.domain.plan import Plan
+    from actionplan.domain.records import Period
 
 PROGRESS = "progress"
 DEFAULT_PACK = "board-paper"
@@ -80,17 +81,17 @@ class ReportOptions(QWidget):
         self.period.setCurrentIndex(offered.index(self._days))
         self._show_leads(plan)
         period = period_on(plan, self._days)
-        self._show_packs(period.pack if period else "")
+        self._show_packs(period)
 
     def choose_days(self, days: Days) -> None:
         """Choose a period."""
         self._days = days
         self.changed.emit()
 
-    def _show_packs(self, wanted: str) -> None:
-        """Offer the forms; ``wanted`` is that of the period, else what is chosen stays chosen."""
-        packs = known_packs()
-        wanted = wanted or self.pack.currentData() or DEFAULT_PACK
+    def _show_packs(self, period: Period | None) -> None:
+        """Offer the forms and choose that of the period; without one the choice stays."""
+        packs = known_packs(period)
+        wanted = (period.pack if period else "") or self.pack.currentData() or DEFAULT_PACK
         self.pack.clear()
         for pack in packs.values():
             self.pack.addItem(pack.title, pack.name)

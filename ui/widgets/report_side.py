@@ -12,7 +12,7 @@ from actionplan.i18n import _
 from actionplan.reports.progress import section_keys
 from ui.plain import Label
 from ui.report_checks import FIELD, preview_checks
-from ui.report_choice import without
+from ui.report_choice import period_on, without
 from ui.widgets.card import Card
 from ui.widgets.contents_list import ContentsList
 from ui.widgets.cover_form import CoverForm
@@ -58,7 +58,8 @@ class ReportSide(Card):
     def show_choice(self, plan: Plan, *, writable: bool) -> None:
         """Show the parts and fields of the chosen report."""
         choice = self.options.choice
-        pack = known_packs().get(choice.pack) if choice.kind == PROGRESS else None
+        packs = known_packs(period_on(plan, choice.days))
+        pack = packs.get(choice.pack) if choice.kind == PROGRESS else None
         for widget in (self._contents_title, self.contents, self.form):
             widget.setVisible(pack is not None)
         self.contents.show_parts(section_keys(pack) if pack else (), frozenset())

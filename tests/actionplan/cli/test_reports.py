@@ -6,8 +6,10 @@ import re
 
 import pytest
 
+from actionplan.commands.periods import choose_pack
 from actionplan.importers.issued import lines_of_document
 from actionplan.reports.packs import load_packs
+from actionplan.store.planfile import PlanFile
 
 FIRST, SECOND = "2026-05-21..2026-11-20", "2026-11-21..2027-05-20"
 FORMATS = ("word", "pdf", "html")
@@ -152,6 +154,24 @@ def test_an_own_form_is_offered_used_and_its_mistake_told(
     assert "“own.toml” has a mistake in line 4: “rsks” is not a section." in said.out
     refused = run("report", plan, "--pack", "own", "--html", tmp_path / "r.html")
     assert (refused.status, "line 4" in refused.err) == (2, True)
+
+
+def test_a_frozen_report_keeps_its_form_whatever_becomes_of_it(
+    run, written, plan, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("ACTIONPLAN_DATA", str(tmp_path))
+    (tmp_path / "packs").mkdir()
+    form = tmp_path / "packs" / "own.toml"
+    form.write_text('name = "own"\ntitle = "Ours"\n[[body]]\nsection = "risks"\n', "utf-8")
+    with PlanFile.open(plan, who="Lead") as file:
+        period = next(p for p in file.plan.periods.values() if p.frozen_at is None)
+        choose_pack(file, period_id=period.id, pack="own")
+    assert run("freeze", plan, "--period", SECOND).status == 0
+    page = written("--period", SECOND)["html"]
+    assert "1. Risks" in lines_of_document(page)
+    form.unlink()
+    assert digest(written("--period", SECOND, name="again")["html"]) == digest(page)
+    assert run("verify", page, plan).status == 0
 
 
 def test_the_fields_and_parts_of_a_form_are_named(run):
