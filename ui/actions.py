@@ -68,6 +68,12 @@ ACTIONS = (
         begins_group=True,
     ),
     ActionSpec(
+        name="import_tracker",
+        text=mark("Import &spreadsheet or tracker…"),
+        menu="file",
+        shortcut="Ctrl+Shift+I",
+    ),
+    ActionSpec(
         name="paste_report",
         text=mark("Import the text in the clip&board"),
         menu="file",

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 REPORT_ENDINGS = frozenset({".pdf", ".docx", ".txt"})
+TRACKER_ENDINGS = frozenset({".xlsx", ".xls", ".ods", ".csv"})
+DOCUMENT = ".docx"
+"""A Word document may be a report or hold a tracker: its content decides."""
+
 _PLANS = "ActionPlan (*.actionplan)"
 _REPORTS = "(*.pdf *.docx *.txt)"
 
@@ -54,8 +58,14 @@ class Desk(QObject):
         """Ask which inspection report to read, and show what it holds."""
         kinds = f"{_('Inspection reports')} {_REPORTS}"
         path = self._services.messages.ask_open(_("Import inspection report"), kinds, self._window)
-        if path is not None:
+        if path is not None and path.suffix.lower() in REPORT_ENDINGS:
+            self._window.show_page("import").read(path)
+        elif path is not None:
             self.take_in(str(path))
+
+    def import_tracker(self) -> None:
+        """Ask which spreadsheet or tracker to read, and show what would become of it."""
+        self._window.show_page("tracker").choose_file()
 
     def paste_report(self) -> None:
         """Read the words of a report that were copied, and show what they hold."""
@@ -66,12 +76,19 @@ class Desk(QObject):
         path = Path(name)
         if path.suffix.lower() == ".actionplan":
             self._opening.open(path)
+        elif path.suffix.lower() == DOCUMENT:
+            self._window.show_page("tracker").read_document(path)
+        elif path.suffix.lower() in TRACKER_ENDINGS:
+            self._window.show_page("tracker").read(path)
         elif path.suffix.lower() in REPORT_ENDINGS:
             self._window.show_page("import").read(path)
         else:
             self._services.messages.tell(
                 _("“{name}” cannot be opened here.").format(name=path.name),
-                _("Drop a plan (.actionplan) or an inspection report (PDF, Word, text)."),
+                _(
+                    "Drop a plan (.actionplan), an inspection report (PDF, Word, text) "
+                    "or a tracker (Excel, OpenDocument, CSV, Word)."
+                ),
                 self._window,
             )
 
@@ -124,7 +141,10 @@ class Desk(QObject):
         self._dialog("ui.dialogs.about:AboutDialog")
 
     def on_page_asked(self, key: str, record_id: str) -> None:
-        """Go where a page asks to go."""
+        """Go where a page asks to go; a document that is a report is handed on by its path."""
+        if key == "import" and record_id:
+            self._window.show_page(key).read(Path(record_id))
+            return
         self._window.show_page(key, record_id)
 
     def on_page_picked(self, key: str) -> None:

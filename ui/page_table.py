@@ -30,6 +30,13 @@ PAGES = (
         "ui.pages.import_review:ImportReviewPage",
         listed=False,
     ),
+    PageSpec(
+        "tracker",
+        mark("Import spreadsheet or tracker"),
+        "file-input",
+        "ui.pages.tracker_import:TrackerImportPage",
+        listed=False,
+    ),
     PageSpec("welcome", mark("Welcome"), "house", "ui.pages.welcome:WelcomePage", listed=False),
 )
 

@@ -85,6 +85,12 @@ class WelcomePage(QWidget):
                 _("Reads the PDF or Word file and drafts the areas for improvement."),
             ),
             (
+                "import_tracker",
+                "columns-3",
+                _("Start from a spreadsheet or tracker"),
+                _("Reads Excel, OpenDocument, CSV or a Word table and asks which column is which."),
+            ),
+            (
                 "paste_report",
                 "copy",
                 _("Paste the text of a report"),

@@ -41,7 +41,11 @@ def apply_table_proposal(
     )
     used = {key for row in rows for key in _keys(row)}
     areas = {key: area for key, area in proposal.areas.items() if key in used}
-    take_in_table(file, name=proposal.name, areas=areas, rows=rows, source=source)
+    with ExitStack() as on_error:
+        if source is not None:
+            on_error.callback(forget_lone_copy, file.path, source.where)
+        take_in_table(file, name=proposal.name, areas=areas, rows=rows, source=source)
+        on_error.pop_all()
 
 
 def kept_table(

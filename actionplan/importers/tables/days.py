@@ -30,6 +30,7 @@ _HAS_YEAR = re.compile(
     r"\d\D+(?:\d{1,2}\D+)?(?:\d{4}|\d{2})\.?$|^\d{4}-|[^\W\d]\D*\d{1,2}\D+\d{2,4}$"
 )
 _NUMERIC = re.compile(r"[\d/.\- ]+")
+_WRITTEN_DAY = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})")
 _CENTURY_TURN = 70
 
 
@@ -60,6 +61,11 @@ def read_day(cell: Cell, *, is_start: bool = False) -> DayReading:
         case str():
             day = _worded(" ".join(cell.split()), is_start=is_start)
             return DayReading(day) if day else DayReading(problem=cell.strip())
+
+
+def is_no_day(text: str) -> bool:
+    """Say whether words are written as a day that the calendar does not have: 31/09/2012."""
+    return bool(_WRITTEN_DAY.fullmatch(text))
 
 
 def _serial(number: float) -> DayReading:

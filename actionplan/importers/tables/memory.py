@@ -19,6 +19,7 @@ from actionplan.importers.tables.mapping import (
     mapping_of,
 )
 from actionplan.reports.files import publish
+from actionplan.store.folders import data_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,11 @@ class Remembered:
 
     mapping: TableMapping
     sheets: frozenset[str] = frozenset()
+
+
+def memory_path() -> Path:
+    """Return the place of the file that remembers."""
+    return data_folder() / "table-mappings.json"
 
 
 def with_memory(tables: Tables, guessed: TableMapping, path: Path) -> Remembered:

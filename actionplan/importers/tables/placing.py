@@ -39,8 +39,13 @@ class Placing:
         self._by_reference: dict[str, str] = {}
 
     def draft(self, area: Area, reference: str) -> str | None:
-        """Draft an area of a sheet of areas and return its key; ``None`` if it stands already."""
+        """Draft an area of a sheet of areas and return its key; ``None`` if it stands already.
+
+        Areas in the same words are two if their references differ.
+        """
         key = _key(area.text, area.section)
+        if key in self.new_areas and reference.casefold() not in self._by_reference:
+            key = f"{key} {reference}" if reference else key
         if key in self.new_areas:
             return None
         self._keep(key, area)

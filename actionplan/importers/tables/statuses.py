@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from actionplan.domain.stages import Delivery
 from actionplan.domain.wording import delivery_word
+from actionplan.importers.tables.header import column_names
 from actionplan.importers.tables.headings import plain
+from actionplan.importers.tables.model import cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from actionplan.importers.tables.mapping import SheetMapping, TableMapping
+    from actionplan.importers.tables.model import Table, Tables
 
 _WORDS: Mapping[Delivery, str] = {
     Delivery.NOT_STARTED: "not started|not yet started|not begun|to start|yet to start|not due"
@@ -27,6 +33,7 @@ _WORDS: Mapping[Delivery, str] = {
     "|no longer needed|not applicable|abandoned|discontinued",
 }
 _KNOWN = {word: delivery for delivery, words in _WORDS.items() for word in words.split("|")}
+_LONGEST = 80
 _PARTS = re.compile(r"\s*[-–—:;,/|()\[\]\n]+\s*")
 
 
@@ -46,3 +53,22 @@ def read_status(text: str, own: Mapping[str, str] | None = None) -> Delivery | N
     if found == {Delivery.ON_TRACK, Delivery.COMPLETE}:
         return Delivery.COMPLETE
     return found.pop() if len(found) == 1 else None
+
+
+def status_words(tables: Tables, mapping: TableMapping) -> Counter[str]:
+    """Return the words that stand in the columns of delivery, and how often each does."""
+    counts: Counter[str] = Counter()
+    for table in tables.sheets:
+        if (sheet := mapping.of(table)) is not None:
+            counts.update(_words_of(table, sheet))
+    return counts
+
+
+def _words_of(table: Table, mapping: SheetMapping) -> list[str]:
+    names = column_names(table, mapping.header)
+    places = [
+        names.index(n) for n, key in mapping.columns.items() if key == "delivery" and n in names
+    ]
+    below = table.rows[0 if mapping.header is None else mapping.header + 1 :]
+    texts = (cell_text(row[place]) for place in places for row in below if place < len(row))
+    return [" ".join(text.split())[:_LONGEST] for text in texts if text]

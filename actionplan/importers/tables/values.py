@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.domain.wording import day_text
 from actionplan.i18n import _
-from actionplan.importers.tables.days import read_day
+from actionplan.importers.tables.days import is_no_day, read_day
 from actionplan.importers.tables.model import cell_text
 from actionplan.reports.tables.columns import Value, value_text
 from actionplan.reports.tables.workbook import fitting
@@ -78,6 +78,9 @@ class Reader:
     def day(self, key: str) -> date | None:
         """Return a day."""
         reading = read_day(self._line.cells.get(key), is_start=key == "start")
+        if is_no_day(reading.problem):
+            text = reading.problem
+            raise NotUnderstoodError(_("There is no day “{text}”.").format(text=text))
         if reading.problem:
             raise NotUnderstoodError(
                 _("“{text}” is not a day with its year.").format(text=reading.problem[:_WHOLE])
