@@ -87,17 +87,17 @@ ACTIONS = (
         when=When.OPEN,
         begins_group=True,
     ),
-    ActionSpec(
-        name="restore_backup", text=mark("Res&tore a backup…"), menu="file", when=When.OPEN
-    ),
+    ActionSpec(name="restore_backup", text=mark("Res&tore a backup…"), menu="file", when=When.OPEN),
     ActionSpec(name="check_file", text=mark("Chec&k plan file…"), menu="file", when=When.OPEN),
     ActionSpec(
-        name="close_plan",
-        text=mark("&Close plan"),
+        name="protect",
+        text=mark("Pro&tect with password…"),
         menu="file",
-        shortcut="Ctrl+W",
-        when=When.OPEN,
+        when=When.WRITABLE,
         begins_group=True,
+    ),
+    ActionSpec(
+        name="close_plan", text=mark("&Close plan"), menu="file", shortcut="Ctrl+W", when=When.OPEN
     ),
     ActionSpec(name="quit", text=mark("&Quit"), menu="file", shortcut="Ctrl+Q"),
     ActionSpec(name="undo", text=mark("&Undo"), menu="edit", shortcut="Ctrl+Z", when=When.UNDO),

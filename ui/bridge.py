@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from actionplan.clock import SystemClock
 from actionplan.store.folders import home_of
 from actionplan.store.going_on import answer_soon
+from actionplan.store.keys import forget_keys
 
 if TYPE_CHECKING:
     from datetime import date
@@ -92,6 +93,7 @@ class PlanBridge(QObject):
     def adopt(self, file: PlanFile, sharing: Sharing | None = None) -> None:
         """Show ``file``, which somebody opened or made; the one open before is closed."""
         self._let_go()
+        forget_keys(but=file.key)
         self._file, self._sharing = file, sharing
         if sharing is not None:
             sharing.told.connect(self.publishing_told)
@@ -104,6 +106,7 @@ class PlanBridge(QObject):
         if self._file is None:
             return
         self._let_go()
+        forget_keys()
         self.opened.emit(None)
 
     def tell_of_place(self, _outcome: object = None) -> None:

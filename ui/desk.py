@@ -92,6 +92,13 @@ class Desk(QObject):
                 self._window,
             )
 
+    def protect(self) -> None:
+        """Ask for a password for the plan, which is written anew, and show it again."""
+        home = self._services.bridge.home
+        self._dialog("ui.dialogs.protect:ProtectDialog")
+        if not self._services.bridge.is_open:
+            self._opening.open(home)
+
     def close_plan(self) -> None:
         """Close the plan and go back to the welcome page."""
         self._services.bridge.close()

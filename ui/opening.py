@@ -18,9 +18,11 @@ from actionplan.store.errors import (
     DamagedPlanError,
     ForeignSchemaError,
     LockedPlanError,
+    ProtectedPlanError,
     ReadOnlyPlanError,
 )
 from actionplan.store.folders import home_of
+from actionplan.store.keys import is_locked
 from actionplan.store.places import place_of
 from actionplan.store.planfile import Mode, PlanFile
 from ui.formats import moment
@@ -57,6 +59,8 @@ class Opening(QObject):
             return self._offer_reading(path, error)
         except (DamagedPlanError, ForeignSchemaError) as error:
             return self._offer_backup(path, error)
+        except ProtectedPlanError as error:
+            return self._ask_password(path, error)
         except PlanError as error:
             self._services.messages.report_error(error, self._window)
             return False
@@ -135,6 +139,17 @@ class Opening(QObject):
             self.open(sharing.bring_out(dialog.chosen))
         except PlanError as error:
             self._services.messages.report_error(error, self._window)
+        finally:
+            dialog.deleteLater()
+
+    def _ask_password(self, path: Path, error: PlanError) -> bool:
+        if not is_locked(path):  # it is a copy of the plan that has another password
+            self._services.messages.report_error(error, self._window)
+            return False
+        module = importlib.import_module("ui.dialogs.password")
+        dialog = module.PasswordDialog(self._services, path, self._window)
+        try:
+            return bool(dialog.exec()) and self.open(path)
         finally:
             dialog.deleteLater()
 

@@ -7,11 +7,11 @@ import getpass
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import click
 
+from actionplan.cli.passwords import PlanPath, keep_password_file
 from actionplan.clock import Clock, FixedClock, SystemClock
 from actionplan.i18n import _
 from actionplan.overriding import override
@@ -20,6 +20,7 @@ from actionplan.store.planfile import Mode, PlanFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+    from pathlib import Path
 
     from actionplan.domain.plan import Plan
 
@@ -29,7 +30,7 @@ P = ParamSpec("P")
 DONE, FINDINGS, NOT_DONE = 0, 1, 2
 """The exit statuses."""
 
-PLAN = click.Path(path_type=Path)
+PLAN = PlanPath()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,16 @@ def _user() -> str:
 
 
 def with_desk(command: Callable[..., R]) -> Callable[..., R]:
-    """Give a command the options ``--as`` and ``--today`` and hand it a ``Desk``."""
+    """Give a command the options that all have in common and hand it a ``Desk``."""
 
+    @click.option(
+        "--password-file",
+        is_eager=True,
+        expose_value=False,
+        callback=keep_password_file,
+        metavar="FILE",
+        help=_("Where the password of a protected plan is; - for standard input."),
+    )
     @click.option("--as", "who", metavar="NAME", help=_("Who works; your user name otherwise."))
     @click.option("--today", type=DAY, metavar="DATE", help=_("The day that counts as today."))
     @functools.wraps(command)

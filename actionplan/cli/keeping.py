@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from actionplan.cli.desk import DONE, FINDINGS, PLAN, Desk, say, with_desk
+from actionplan.cli.passwords import open_lock
 from actionplan.i18n import _
-from actionplan.store.backup import back_up_file, restore_file
+from actionplan.store.backup import back_up_file, backups_of, restore_file
 from actionplan.store.guard import Guard
 from actionplan.store.recovery import recover as recover_file
 from actionplan.store.telling import telling_backup
@@ -52,6 +53,8 @@ def restore(saved: Path, plan: Path, *, desk: Desk) -> int:
 @with_desk
 def recover(plan: Path, to: Path, *, desk: Desk) -> int:
     """Write a new plan TO from whatever the damaged PLAN and its backups still hold."""
+    for backup in backups_of(plan)[:1]:
+        open_lock(backup)  # a damaged plan may no longer tell that it is protected
     found = recover_file(plan, to, who=desk.who, now=desk.clock.now())
     say(
         _("{to}: {records} records; {file} changes from the file, {backups} from backups").format(

@@ -48,6 +48,7 @@ COMMANDS = {
     "backup": "keeping",
     "restore": "keeping",
     "recover": "keeping",
+    "protect": "protecting",
     "open": "making",
 }
 """The module of every command."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from actionplan.cli.desk import DONE, PLAN, Desk, say, with_desk
+from actionplan.cli.passwords import ask_new_password
 from actionplan.commands.plans import new_plan
 from actionplan.i18n import _
 
@@ -58,11 +59,18 @@ def sample(plan: Path, *, actions: int | None, seed: int, desk: Desk) -> int:
 @click.argument("plan", type=PLAN)
 @click.option("--from", "report", type=PLAN, metavar="REPORT", help=_("Answer this report."))
 @click.option("--title", default="", metavar="T")
+@click.option("--protect", is_flag=True, help=_("Protect it with a password."))
+@click.option("--new-password-file", "source", metavar="FILE", help=_("Where the password is."))
 @with_desk
-def new(plan: Path, *, report: Path | None, title: str, desk: Desk) -> int:
+def new(
+    plan: Path, *, report: Path | None, title: str, protect: bool, source: str | None, desk: Desk
+) -> int:
     """Make a new plan, empty or drafted from an inspection report."""
+    password = ask_new_password(source) if protect or source else ""
     if report is None:
-        new_plan(plan, title=title or plan.stem, who=desk.who, clock=desk.clock).close()
+        who, clock = desk.who, desk.clock
+        title = title or plan.stem
+        new_plan(plan, title=title, who=who, clock=clock, password=password).close()
         say(str(plan))
         return DONE
     from actionplan.importers.apply import plan_from_report  # noqa: PLC0415  (brings pdfium)
@@ -70,7 +78,13 @@ def new(plan: Path, *, report: Path | None, title: str, desk: Desk) -> int:
 
     proposal = read_report(report)
     with plan_from_report(
-        plan, proposal=proposal, source=report, title=title, who=desk.who, clock=desk.clock
+        plan,
+        proposal=proposal,
+        source=report,
+        title=title,
+        who=desk.who,
+        clock=desk.clock,
+        password=password,
     ) as file:
         say(
             _("{plan}: {areas} areas for improvement and {judgements} judgements").format(
@@ -83,7 +97,7 @@ def new(plan: Path, *, report: Path | None, title: str, desk: Desk) -> int:
 
 
 @click.command("open")
-@click.argument("plan", type=PLAN, required=False)
+@click.argument("plan", type=click.Path(path_type=Path), required=False)  # the window asks itself
 @click.option("--exit-when-ready", is_flag=True, help=_("Print the start-up time and quit."))
 @click.option("--as", "who", default="", metavar="NAME")
 @click.option("--today", default=None, metavar="DATE")

@@ -10,6 +10,7 @@ from actionplan.commands.inspections import renew_dues
 from actionplan.commands.words import needed, tidy, tidy_value
 from actionplan.domain.records import PlanInfo
 from actionplan.i18n import _, mark
+from actionplan.store.keys import make_key
 from actionplan.store.planfile import PlanFile
 from actionplan.values import replace
 
@@ -29,15 +30,25 @@ _DUE_FOLLOWS = frozenset({"framework", "nation", "immediate_days", "extra_holida
 
 
 def new_plan(
-    path: Path, *, title: str, who: str, organisation: str = "", clock: Clock | None = None
+    path: Path,
+    *,
+    title: str,
+    who: str,
+    organisation: str = "",
+    clock: Clock | None = None,
+    password: str = "",
 ) -> PlanFile:
-    """Make an empty plan file; an existing file is never replaced."""
+    """Make an empty plan file, protected with a password if one is given.
+
+    An existing file is never replaced.
+    """
     return PlanFile.create(
         path,
         title=needed(title, mark("Title")),
         organisation=tidy(organisation),
         who=who,
         clock=clock or SystemClock(),
+        key=make_key(password) if password else None,
     )
 
 

@@ -67,7 +67,7 @@ def kept_report(
     return ready
 
 
-def plan_from_report(
+def plan_from_report(  # noqa: PLR0913  (what is asked of a person who makes a plan)
     path: Path,
     *,
     proposal: Proposal,
@@ -75,6 +75,7 @@ def plan_from_report(
     who: str,
     title: str = "",
     clock: Clock | None = None,
+    password: str = "",
 ) -> PlanFile:
     """Make a new plan that answers a report, with the report beside it; or leave nothing at all.
 
@@ -88,7 +89,14 @@ def plan_from_report(
     findings = replace(_findings(proposal, source), framework=proposal.framework)
     with ExitStack() as on_error:
         on_error.callback(forget_lone_copy, path, source.where)
-        file = new_plan(path, title=title, organisation=proposal.provider, who=who, clock=clock)
+        file = new_plan(
+            path,
+            title=title,
+            organisation=proposal.provider,
+            who=who,
+            clock=clock,
+            password=password,
+        )
         on_error.callback(discard_plan, file)
         take_in_findings(file, findings=findings)
         on_error.pop_all()

@@ -16,8 +16,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from actionplan.i18n import _
+from actionplan.store.engine import connect_with, key_of
 from actionplan.store.errors import BackupError, PlanExistsError, PlanFileError
 from actionplan.store.folders import backup_folder, sync_file, sync_folder
+from actionplan.store.keys import is_locked, key_for
 from actionplan.store.opening import connect_to_look, look_at_header, read_plan_file
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ def newest_backup(plan: Path) -> Path | None:
 
 
 def _is_good(backup: Path) -> bool:
+    if is_locked(backup):  # nothing to remember: its password may be given later
+        return False
     with suppress(OSError):
         state = backup.stat()
         return _passes(backup, state.st_size, state.st_mtime_ns)
@@ -180,6 +184,7 @@ def restore_file(backup: Path, plan: Path, now: datetime) -> int:
     try:
         with closing(connect_to_look(backup)) as source:
             _copy(source, fresh)
+        _keep_protected(fresh, plan)
         if plan.exists():
             _set_aside(plan, now)
         fresh.replace(plan)
@@ -188,6 +193,15 @@ def restore_file(backup: Path, plan: Path, now: datetime) -> int:
         fresh.unlink(missing_ok=True)
         raise BackupError(name=plan.name, fault=_fault(error)) from error
     return lost
+
+
+def _keep_protected(fresh: Path, plan: Path) -> None:
+    """Protect what is restored from before the plan had its password, if that was given."""
+    key = None if is_locked(plan) else key_for(plan)
+    if key is not None and key_for(fresh) is None:
+        from actionplan.store.rewriting import rewrite  # noqa: PLC0415  (only protected plans)
+
+        rewrite(fresh, key)
 
 
 def _set_aside(plan: Path, now: datetime) -> None:
@@ -218,9 +232,9 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
     part = target.with_name(f".{target.name}.part")
     part.unlink(missing_ok=True)
     try:
-        with closing(sqlite3.connect(part)) as copy:
+        with closing(connect_with(part, key_of(source))) as copy:
             source.backup(copy, progress=_patience())
-        with closing(sqlite3.connect(part)) as copy:
+        with closing(connect_with(part, key_of(source), "rw")) as copy:
             found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise OSError(errno.EIO, _("its pages do not fit together"))

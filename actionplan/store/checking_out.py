@@ -18,7 +18,7 @@ from actionplan.store.copies import (
     new_copy,
     write_note,
 )
-from actionplan.store.errors import PlanFileError
+from actionplan.store.errors import PlanFileError, ProtectedPlanError
 from actionplan.store.opening import read_plan_file
 from actionplan.store.publishing import digest_of
 
@@ -79,6 +79,10 @@ def _compared(path: Path, note: CopyNote, *, is_the_same: bool) -> Ready:
     note = note.changed(digest=digest_of(incoming))
     try:
         ours, theirs = changes_only_in(path, incoming), changes_only_in(incoming, path)
+    except ProtectedPlanError:  # the plan got another password elsewhere since it was left here
+        if not _is_as_left(path, note):
+            return _set_aside(path, note, None)
+        ours = theirs = []
     except PlanFileError:
         return _set_aside(path, note, None)
     if not ours:

@@ -76,6 +76,46 @@ class ForeignSchemaError(PlanFileError):
     )
 
 
+class ProtectedPlanError(PlanFileError):
+    """The file is protected with a password that nobody gave yet."""
+
+    tells_backup: ClassVar[bool] = False
+    title: ClassVar[str] = mark("“{name}” is protected with a password.")
+    advice: ClassVar[str] = mark("Nothing was changed; open it again and give its password.")
+
+
+class WrongPasswordError(PlanFileError):
+    """A password does not open the file."""
+
+    tells_backup: ClassVar[bool] = False
+    title: ClassVar[str] = mark("This password does not open “{name}”.")
+    advice: ClassVar[str] = mark(
+        "Nothing was changed. Capital letters and spaces count; a forgotten password cannot be "
+        "recovered. If the password is right, the file is damaged: open a backup."
+    )
+
+
+class ProtectionMissingError(PlanFileError):
+    """The library for protected plans is not there, or is not what it says."""
+
+    title: ClassVar[str] = mark("This installation has no protection with passwords (“{name}”).")
+    advice: ClassVar[str] = mark("Nothing was changed; install the package “sqlcipher3” with it.")
+
+
+class PasswordTooShortError(PlanError):
+    """A password could be guessed."""
+
+    title: ClassVar[str] = mark("The password is too short: {least} characters at least.")
+    advice: ClassVar[str] = mark("Three words that do not belong together are easy to remember.")
+
+
+class PasswordNotChangedError(PlanFileError):
+    """A plan could not be written anew under another password; ``fault`` says why."""
+
+    title: ClassVar[str] = mark("The password of “{name}” could not be changed ({fault}).")
+    advice: ClassVar[str] = mark("Nothing was changed: the plan opens as before.")
+
+
 class NewerPlanError(PlanFileError):
     """The file was saved by a newer version of the program."""
 

@@ -99,7 +99,7 @@ def _rebuild(file: PlanFile, part: Path) -> None:
     if backup is not None:
         shutil.copyfile(backup, part)
     else:
-        make_file(part)
+        make_file(part, file.key)
     again = PlanFile.open(part, who=file.who, clock=file.clock)
     again.keeps_backups = False
     with again, again.edit(mark("Put back what was last known")) as edit:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from actionplan.domain.ids import new_id
 from actionplan.store import schema
 from actionplan.store.backup import back_up_file
+from actionplan.store.engine import connect_with
 from actionplan.store.errors import CannotMakePlanError, MigrationError, PlanExistsError
 from actionplan.store.folders import data_folder, sync_file, sync_folder
 from actionplan.store.opening import Content, read_plan_file, refuse
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from actionplan.store.guard import Guard
+    from actionplan.store.keys import Key
 
 
-def make_file(path: Path) -> None:
+def make_file(path: Path, key: Key | None = None) -> None:
     """Put an empty plan file at ``path``: made beside it, then moved there in one step.
+
+    With a ``key`` it is protected from its first byte on.
 
     Raises:
         PlanExistsError: something is there already.
@@ -34,7 +38,7 @@ def make_file(path: Path) -> None:
         raise PlanExistsError(name=path.name)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        _fill(part)
+        _fill(part, key)
         sync_file(part)
         _move(part, path)
         sync_folder(path.resolve().parent)
@@ -47,11 +51,11 @@ def make_file(path: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _fill(part: Path) -> None:
+def _fill(part: Path, key: Key | None) -> None:
     from sqlite_utils import Database  # noqa: PLC0415  (only making a plan pays for this import)
 
     part.unlink(missing_ok=True)
-    with closing(sqlite3.connect(part, isolation_level=None)) as connection:
+    with closing(connect_with(part, key)) as connection:
         db = Database(connection, execute_plugins=False)
         schema.prepare(db)
         db.execute("INSERT INTO meta (key, value) VALUES ('file_id', ?)", [new_id()])

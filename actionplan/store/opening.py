@@ -14,11 +14,11 @@ import sqlite3
 import time
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NoReturn
-from urllib.parse import quote
 
 from msgspec import Struct
 
 from actionplan.store import schema
+from actionplan.store.engine import connect
 from actionplan.store.errors import (
     DamagedPlanError,
     ForeignSchemaError,
@@ -31,6 +31,7 @@ from actionplan.store.errors import (
 )
 from actionplan.store.guard import busy
 from actionplan.store.journal import check_headers
+from actionplan.store.keys import key_for
 from actionplan.store.mapping import from_cells
 from actionplan.store.registry import REGISTRY
 from actionplan.store.replay import UNREADABLE, Key, State, replay
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _FILE_FORMATS = {1, 2}
-_BUSY_SECONDS = 5.0
+_INSIDE = 0
 _TIME_BUDGET = 20.0
 _STEPS_BETWEEN_LOOKS = 10_000
 _LENGTH_LIMIT = 50_000_000
@@ -67,6 +68,7 @@ _PRAGMAS = frozenset(
         "cell_size_check",
         "mmap_size",
         "query_only",
+        "application_id",
         "user_version",
         "busy_timeout",
         "foreign_keys",
@@ -93,8 +95,11 @@ class Content(Struct):
 def look_at_header(path: Path) -> int:
     """Return the schema version of the file at ``path`` without letting SQLite near it.
 
+    A protected file does not tell it; then it is 0, once its password was given.
+
     Raises:
         MissingPlanError, UnreadablePlanError, NotAPlanError, NewerPlanError: as they say.
+        ProtectedPlanError: nobody gave its password yet.
     """
     try:
         with path.open("rb") as stream:
@@ -105,16 +110,32 @@ def look_at_header(path: Path) -> int:
         raise NotAPlanError(name=path.name) from None
     except OSError as error:
         raise unreadable(path, error) from error
+    if key_for(path) is not None:
+        return _INSIDE
     if len(header) < _HEADER or not header.startswith(_MAGIC):
         raise NotAPlanError(name=path.name)
-    if int.from_bytes(header[68:72], "big") != schema.APPLICATION_ID:
-        raise NotAPlanError(name=path.name)
-    version = int.from_bytes(header[60:64], "big")
-    if version > schema.VERSION:
-        raise NewerPlanError(name=path.name)
-    if version < 1 or not set(header[18:20]) <= _FILE_FORMATS:
+    application_id, version = (int.from_bytes(header[at : at + 4], "big") for at in (68, 60))
+    _check_version(path, application_id, version)
+    if not set(header[18:20]) <= _FILE_FORMATS:
         raise DamagedPlanError(name=path.name, fault="its version cannot be read")
     return version
+
+
+def _check_version(path: Path, application_id: int, version: int) -> None:
+    if application_id != schema.APPLICATION_ID:
+        raise NotAPlanError(name=path.name)
+    if version > schema.VERSION:
+        raise NewerPlanError(name=path.name)
+    if version < 1:
+        raise DamagedPlanError(name=path.name, fault="its version cannot be read")
+
+
+def _version_inside(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the schema version of a protected file, which stands where only its key reads."""
+    names = ("application_id", "user_version")
+    application_id, version = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+    _check_version(path, application_id, version)
+    return int(version)
 
 
 def read_plan_file(path: Path) -> Content:
@@ -161,6 +182,8 @@ def _read_recovered(path: Path, version: int) -> Content:
 def _read(path: Path, version: int) -> Content:
     with closing(connect_to_look(path)) as connection:
         connection.execute("BEGIN")  # one view of the file, though others write meanwhile
+        if version == _INSIDE:
+            version = _version_inside(connection, path)
         _check_pages(connection, path)
         if schema.schema_text(connection) != schema.expected_text(version):
             raise ForeignSchemaError(name=path.name, fault="tables, triggers or views")
@@ -169,8 +192,7 @@ def _read(path: Path, version: int) -> Content:
 
 def connect_to_look(path: Path) -> sqlite3.Connection:
     """Return a connection that can only look: read-only, nothing of the schema is trusted."""
-    uri = f"file:{quote(str(path.resolve()))}?mode=ro"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_SECONDS)
+    connection = connect(path, "ro")
     for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "query_only=ON"):
         connection.execute(f"PRAGMA {pragma}")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LENGTH_LIMIT)
@@ -243,7 +265,7 @@ def _needs_recovery(path: Path, error: sqlite3.Error) -> bool:
 
 
 def _connect_to_recover(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, isolation_level=None, timeout=_BUSY_SECONDS)
+    return connect(path, "rw")
 
 
 def _recover(path: Path) -> None:

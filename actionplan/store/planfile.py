@@ -17,17 +17,19 @@ from actionplan.domain.ids import new_id
 from actionplan.domain.plan import ChangeSet, Plan
 from actionplan.domain.records import PlanInfo
 from actionplan.i18n import mark
-from actionplan.store import past, redaction
+from actionplan.store import redaction
 from actionplan.store.backup import copy_open_plan
 from actionplan.store.edit import Edit
+from actionplan.store.engine import key_of
 from actionplan.store.errors import (
     EditInProgressError,
     NothingToUndoError,
     ReadOnlyPlanError,
 )
 from actionplan.store.guard import Guard
-from actionplan.store.history import HistoryEntry, entries, sentence
+from actionplan.store.history import sentence
 from actionplan.store.journal import Header, Journal
+from actionplan.store.looking_back import LookingBack
 from actionplan.store.making import make_file, open_to_write
 from actionplan.store.mapping import from_plain, to_plain
 from actionplan.store.opening import (
@@ -44,13 +46,13 @@ from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
-    from datetime import date, datetime
+    from datetime import datetime
     from pathlib import Path
 
     from actionplan.domain.plan import Change
+    from actionplan.store.keys import Key
     from actionplan.store.redaction import Redacted
     from actionplan.store.removal import Removal
-    from actionplan.store.replay import Conflict
     from actionplan.store.writing import Writer
 
 
@@ -61,7 +63,7 @@ class Mode(Enum):
     READ = "read"
 
 
-class PlanFile(BackedUp):
+class PlanFile(BackedUp, LookingBack):
     """An open plan; make one with ``create`` or ``open``, and ``close`` it."""
 
     def __init__(
@@ -86,15 +88,24 @@ class PlanFile(BackedUp):
 
     @classmethod
     def create(
-        cls, path: Path, *, title: str, organisation: str = "", who: str, clock: Clock | None = None
+        cls,
+        path: Path,
+        *,
+        title: str,
+        organisation: str = "",
+        who: str,
+        clock: Clock | None = None,
+        key: Key | None = None,
     ) -> PlanFile:
         """Make a new plan file and open it; if that fails, nothing is left behind.
+
+        With a ``key`` it is protected from its first byte on.
 
         Raises:
             PlanExistsError: something is at that place already.
             CannotMakePlanError: the folder cannot be written to.
         """
-        make_file(path)
+        make_file(path, key)
         with ExitStack() as on_error:
             on_error.callback(path.unlink, missing_ok=True)
             file = cls.open(path, who=who, clock=clock)
@@ -155,6 +166,11 @@ class PlanFile(BackedUp):
     def read_only(self) -> bool:
         """Whether the plan was opened to read, or is closed."""
         return self._writer is None
+
+    @property
+    def key(self) -> Key | None:
+        """What opens the file; ``None`` for one that no password protects."""
+        return key_of(self._journal.connection)
 
     def renew_lock(self) -> None:
         """Show others that the plan is still open; call every few minutes."""
@@ -318,49 +334,6 @@ class PlanFile(BackedUp):
         finally:
             self._announce(self.last)
         return done
-
-    # Looking back
-
-    def history(
-        self,
-        limit: int | None = None,
-        *,
-        since: datetime | None = None,
-        record_id: str | None = None,
-    ) -> list[HistoryEntry]:
-        """Return gestures, newest first: at most ``limit``, from ``since`` on, about one record."""
-        with reading(self.path):
-            return entries(
-                self._journal,
-                self.plan,
-                today=self.clock.today(),
-                limit=limit,
-                since=since,
-                record_id=record_id,
-            )
-
-    def moment(self) -> str:
-        """Return the set of changes that the plan is made of now, as a text that fixes it."""
-        return self._journal.reached.text()
-
-    def plan_at(self, moment: str) -> Plan:
-        """Return the plan as a set of changes made it; ``moment`` comes from ``moment()``.
-
-        Raises:
-            ValueError: the text is not a moment.
-        """
-        with reading(self.path):
-            return past.plan_at(self._journal, moment)
-
-    def plan_on(self, day: date) -> Plan:
-        """Return the plan as it stood at the end of a day (UTC)."""
-        with reading(self.path):
-            return past.plan_on(self._journal, day)
-
-    def conflicts(self) -> list[Conflict]:
-        """Return the cells that people changed without having seen each other's change."""
-        with reading(self.path):
-            return past.conflicts(self._journal)
 
 
 def _changeset(

@@ -23,6 +23,7 @@ from actionplan.store.errors import (
 )
 from actionplan.store.folders import sync_file
 from actionplan.store.journal import Header, Stamp, header_row
+from actionplan.store.keys import is_protected, key_for
 from actionplan.store.making import make_file
 from actionplan.store.mapping import from_plain, to_cell
 from actionplan.store.opening import read_plan_file
@@ -31,6 +32,7 @@ from actionplan.store.removal import redacted_ids
 from actionplan.store.replay import State, replay
 from actionplan.store.rows import NEW, ChangeRow
 from actionplan.store.salvage import salvaged_rows
+from actionplan.store.salvage_protected import reachable_rows
 from actionplan.store.writing import INSERTS, connect_to_write
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from actionplan.store.keys import Key as FileKey
     from actionplan.store.mapping import Plain
     from actionplan.store.replay import Key
 
@@ -78,6 +81,8 @@ def recover(plan: Path, target: Path, *, who: str, now: datetime) -> Recovery:
     except OSError as error:
         raise MissingPlanError(name=plan.name) from error
     own = {row.id: row for row in salvaged_rows(content)}
+    if is_protected(plan):
+        own = {row.id: row for _number, row in reachable_rows(plan)}
     gone = {each for row in own.values() for each in redacted_ids(row)}
     saved = {row.id: row for row in _rows_of_backups(plan) if row.id not in gone}
     rows = sorted((saved | own).values(), key=lambda row: (row.hlc, row.id))
@@ -88,7 +93,7 @@ def recover(plan: Path, target: Path, *, who: str, now: datetime) -> Recovery:
     missing = _missing(rows, lost)
     rows += _stand_ins(lost, rows, who, now)
     state = replay(rows)
-    _write(target, rows, state)
+    _write(target, _key_of_copies(plan), rows, state)
     return Recovery(
         from_file=len(own),
         from_backups=len(saved.keys() - own.keys()),
@@ -103,6 +108,17 @@ def _rows_of_backups(plan: Path) -> Iterable[ChangeRow]:
             yield from read_plan_file(backup).rows
         except PlanFileError:
             continue
+
+
+def _key_of_copies(plan: Path) -> FileKey | None:
+    """Return the key of the plan, or where its beginning is gone, of its newest protected backup.
+
+    What was protected once is not written down in the open.
+    """
+    for path in (plan, *backups_of(plan)):
+        if is_protected(path):
+            return key_for(path)
+    return None
 
 
 def _lost(rows: list[ChangeRow], state: State) -> list[Key]:
@@ -144,8 +160,8 @@ def _stand_ins(lost: list[Key], rows: list[ChangeRow], who: str, now: datetime) 
     return [header_row(stamp, header), *made]
 
 
-def _write(target: Path, rows: list[ChangeRow], state: State) -> None:
-    make_file(target)
+def _write(target: Path, key: FileKey | None, rows: list[ChangeRow], state: State) -> None:
+    make_file(target, key)
     try:
         with closing(connect_to_write(target)) as connection:
             connection.execute("BEGIN IMMEDIATE")

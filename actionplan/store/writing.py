@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
-from urllib.parse import quote
 
 from actionplan.domain.ids import new_id
 from actionplan.domain.records import TABLES, Record
+from actionplan.store.engine import connect
 from actionplan.store.errors import (
     ChangedElsewhereError,
     DiskError,
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from actionplan.store.mapping import Plain
     from actionplan.store.rows import ChangeRow
 
-_BUSY_SECONDS = 5.0
 _RULES = ("SQLITE_CONSTRAINT", "SQLITE_MISMATCH", "SQLITE_TOOBIG")
 """The beginnings of what SQLite says when an edit breaks a rule of the schema or a limit."""
 
@@ -58,8 +57,7 @@ INSERTS = {table: _insert_statement(table) for table in REGISTRY} | {"change": I
 
 def connect_to_write(path: Path) -> sqlite3.Connection:
     """Return a connection whose commits are on the disk when they return."""
-    uri = f"file:{quote(str(path.resolve()))}?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_SECONDS)
+    connection = connect(path, "rw")
     try:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")

@@ -75,8 +75,16 @@ class FormDialog(QDialog):
             self.carry_out()
         except PlanError as error:
             self.fault.tell(error)
+            self.fit(at_least=self.height())
             return
         self.accept()
+
+    def fit(self, *, at_least: int = 0) -> None:
+        """Make the dialog as high as what it holds."""
+        if (layout := self.layout()) is not None:
+            self.body.invalidate()
+            layout.activate()
+            self.resize(self.width(), max(at_least, layout.totalHeightForWidth(self.width())))
 
     def add_note(self, text: str) -> Label:
         """Add a line of advice."""
