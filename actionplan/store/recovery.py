@@ -7,13 +7,13 @@ a stand-in, so that nothing that points to it is lost as well.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
 from actionplan.domain.ids import new_id
-from actionplan.i18n import _, mark
+from actionplan.i18n import _, mark, ngettext
 from actionplan.store.backup import backups_of
 from actionplan.store.errors import (
     CannotMakePlanError,
@@ -31,12 +31,12 @@ from actionplan.store.registry import BY_NAME, REGISTRY
 from actionplan.store.removal import redacted_ids
 from actionplan.store.replay import State, replay
 from actionplan.store.rows import NEW, ChangeRow
-from actionplan.store.salvage import salvaged_rows
+from actionplan.store.salvage import numbered_rows, salvaged_rows
 from actionplan.store.salvage_protected import reachable_rows
 from actionplan.store.writing import INSERTS, connect_to_write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -80,17 +80,17 @@ def recover(plan: Path, target: Path, *, who: str, now: datetime) -> Recovery:
         content = plan.read_bytes()
     except OSError as error:
         raise MissingPlanError(name=plan.name) from error
-    own = {row.id: row for row in salvaged_rows(content)}
-    if is_protected(plan):
-        own = {row.id: row for _number, row in reachable_rows(plan)}
+    numbered = reachable_rows(plan) if is_protected(plan) else numbered_rows(content)
+    own = {row.id: row for _number, row in numbered}
     gone = {each for row in own.values() for each in redacted_ids(row)}
-    saved = {row.id: row for row in _rows_of_backups(plan) if row.id not in gone}
+    backups = _rows_of_backups(plan, set(own))
+    saved = {row.id: row for rows in backups for row in rows if row.id not in gone}
     rows = sorted((saved | own).values(), key=lambda row: (row.hlc, row.id))
     state = replay(rows)
     if not any(table == "plan_info" for table, _id in state.values):
         raise DamagedPlanError(name=plan.name, fault=_("no change of it could be read"))
     lost = _lost(rows, state)
-    missing = _missing(rows, lost)
+    missing = (*_not_found(numbered, {*own, *saved}, backups), *_missing(rows, lost))
     rows += _stand_ins(lost, rows, who, now)
     state = replay(rows)
     _write(target, _key_of_copies(plan), rows, state)
@@ -102,12 +102,52 @@ def recover(plan: Path, target: Path, *, who: str, now: datetime) -> Recovery:
     )
 
 
-def _rows_of_backups(plan: Path) -> Iterable[ChangeRow]:
-    for backup in backups_of(plan):
-        try:
-            yield from read_plan_file(backup).rows
-        except PlanFileError:
-            continue
+def _rows_of_backups(plan: Path, known: set[str]) -> list[list[ChangeRow]]:
+    """Return the rows of each backup that shares a change with what is known of the plan.
+
+    Another plan may have been at this place before. Where nothing is known, the newest backup
+    tells which plan it is.
+    """
+    found = []
+    for rows in map(_rows_of_backup, backups_of(plan)):
+        ids = {row.id for row in rows}
+        if ids and (not known or not known.isdisjoint(ids)):
+            known |= ids
+            found.append(rows)
+    return found
+
+
+def _rows_of_backup(backup: Path) -> list[ChangeRow]:
+    """Return the rows of a backup, in their order; of a damaged one what it still holds."""
+    try:
+        return read_plan_file(backup).rows
+    except PlanFileError:
+        with suppress(OSError):
+            return salvaged_rows(backup.read_bytes())
+    return []
+
+
+def _not_found(
+    numbered: list[tuple[int, ChangeRow]], kept: set[str], backups: list[list[ChangeRow]]
+) -> Iterator[str]:
+    """Say how many changes the journal of the file counted that are nowhere.
+
+    A backup of the same journal counts alike, so it tells which changes a gap held.
+    """
+    own = {number: row.id for number, row in numbered}
+    last = max(own, default=0)
+    gaps = set(range(1, last + 1)) - own.keys()
+    for rows in backups:
+        ids = dict(enumerate((row.id for row in rows), start=1))
+        if all(ids.get(number, each) == each for number, each in own.items()):
+            gaps -= {number for number in gaps if ids.get(number) in kept}
+    if gaps:
+        words = ngettext(
+            "{count} change, which neither the file nor a backup holds",
+            "{count} changes, which neither the file nor a backup holds",
+            len(gaps),
+        )
+        yield words.format(count=len(gaps))
 
 
 def _key_of_copies(plan: Path) -> FileKey | None:

@@ -25,22 +25,27 @@ _REAL, _ZERO, _ONE, _BLOB, _TEXT = 7, 8, 9, 12, 13
 
 
 def salvaged_rows(content: bytes) -> list[ChangeRow]:
-    """Return every sound change row that the bytes of a plan file still hold, without repeats.
+    """Return every sound change row that the bytes of a plan file still hold, without repeats."""
+    return [row for _number, row in numbered_rows(content)]
+
+
+def numbered_rows(content: bytes) -> list[tuple[int, ChangeRow]]:
+    """Return the same, each with its number: a journal counts its rows from 1 without a gap.
 
     Where the header does not say the page size, the usual one is tried.
     """
     size = int.from_bytes(content[16:18], "big")
     size = 65_536 if size == 1 else size
     sizes = [size, _USUAL_PAGE] if size in _PAGE_SIZES and size != _USUAL_PAGE else [_USUAL_PAGE]
-    found: dict[str, ChangeRow] = {}
+    found: dict[str, tuple[int, ChangeRow]] = {}
     for page_size in sizes:
         for start in range(0, len(content), page_size):
-            for row in _rows_of_page(content, start, page_size):
-                found.setdefault(row.id, row)
-    return sorted(found.values(), key=lambda row: (row.hlc, row.id))
+            for number, row in _rows_of_page(content, start, page_size):
+                found.setdefault(row.id, (number, row))
+    return sorted(found.values(), key=lambda each: (each[1].hlc, each[1].id))
 
 
-def _rows_of_page(content: bytes, start: int, size: int) -> Iterator[ChangeRow]:
+def _rows_of_page(content: bytes, start: int, size: int) -> Iterator[tuple[int, ChangeRow]]:
     page = content[start : start + size]
     head = _HEADER if start == 0 else 0
     if len(page) < head + 8 or page[head] != _LEAF:
@@ -53,19 +58,19 @@ def _rows_of_page(content: bytes, start: int, size: int) -> Iterator[ChangeRow]:
             yield row
 
 
-def _row(content: bytes, page: bytes, offset: int, size: int) -> ChangeRow | None:
+def _row(content: bytes, page: bytes, offset: int, size: int) -> tuple[int, ChangeRow] | None:
     try:
-        values = _record(_payload(content, page, offset, size))
-        row = ChangeRow._make(values[1:15])
-        return row if is_sound(row) else None
+        number, payload = _payload(content, page, offset, size)
+        row = ChangeRow._make(_record(payload)[1:15])
+        return (number, row) if is_sound(row) else None
     except (ValueError, IndexError, TypeError, UnicodeDecodeError):
         return None
 
 
-def _payload(content: bytes, page: bytes, offset: int, size: int) -> bytes:
-    """Return a cell's record, following its overflow pages."""
+def _payload(content: bytes, page: bytes, offset: int, size: int) -> tuple[int, bytes]:
+    """Return a cell's number and its record, following its overflow pages."""
     length, offset = _number(page, offset)
-    _rowid, offset = _number(page, offset)
+    rowid, offset = _number(page, offset)
     if not 0 < length < _LONGEST:
         raise ValueError(length)
     most, least = size - 35, (size - 12) * 32 // 255 - 23
@@ -81,7 +86,7 @@ def _payload(content: bytes, page: bytes, offset: int, size: int) -> bytes:
             raise ValueError(following)
         payload += part[4 : 4 + length - len(payload)]
         following = int.from_bytes(part[:4], "big")
-    return payload
+    return rowid, payload
 
 
 def _number(page: bytes, offset: int) -> tuple[int, int]:

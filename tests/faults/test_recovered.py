@@ -61,6 +61,12 @@ def unharmed(pages, sound, damaged):
     return {row_id for row_id, number in pages.items() if number in same}
 
 
+def is_end_lost(rows, kept):
+    """Say whether only the latest changes are gone: then nothing in the file tells of them."""
+    places = [place for place, row in enumerate(rows) if row.id not in kept]
+    return places == list(range(places[0], len(rows)))
+
+
 def recovering(sound, rows, saved, folder):
     """Return what checks and recovers a copy, and compares it with what was unharmed."""
     pages = pages_of(sound, rows)
@@ -73,7 +79,7 @@ def recovering(sound, rows, saved, folder):
         except PlanFileError:
             sees_damage = True
         try:
-            recovery.recover(path, target, who="Lead", now=NOON)
+            found = recovery.recover(path, target, who="Lead", now=NOON)
         except PlanFileError as error:
             return "nothing found" if path.name in error.line else "untold"
         assert path.read_bytes() == damaged
@@ -83,6 +89,8 @@ def recovering(sound, rows, saved, folder):
         if not (unharmed(pages, sound, damaged) | saved) <= kept:
             return "lost"
         if not {row.id for row in rows} <= kept:
+            if not found.missing and not is_end_lost(rows, kept):
+                return "unnamed"
             return "partly" if sees_damage else "lost unnoticed"
         return "whole"
 
@@ -110,11 +118,11 @@ def test_a_recovery_that_asks_sqlite_alone_is_caught(
 
     def by_sqlite(_content):
         try:
-            return read_plan_file(place).rows
+            return list(enumerate(read_plan_file(place).rows, start=1))
         except PlanFileError:
             return []
 
-    monkeypatch.setattr(recovery, "salvaged_rows", by_sqlite)
+    monkeypatch.setattr(recovery, "numbered_rows", by_sqlite)
     outcome, _slowest = recovered(backed_up, tmp_path, seed, 24)
     figure(f"R22 control, rows asked of SQLite alone: {dict(outcome)}")
     assert outcome["lost"] > 0

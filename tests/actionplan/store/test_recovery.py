@@ -98,6 +98,56 @@ def test_what_the_file_lost_comes_from_the_backup(damaged, tmp_path):
         assert list(again.plan.records()) == expected
 
 
+def test_changes_that_are_nowhere_are_counted(damaged, tmp_path):
+    rows = read_plan_file(damaged).rows
+    spoil_page_of_rows(damaged)
+    gone = len(rows) - len(salvaged_rows(damaged.read_bytes()))
+    found = recover(damaged, tmp_path / "new.actionplan", who="x", now=NOON)
+    assert gone > 1
+    assert f"{gone} changes, which neither the file nor a backup holds" in found.missing
+
+
+def spoil_page_of_rows(path):
+    """Spoil one page in the middle of the change rows."""
+    content = bytearray(path.read_bytes())
+    pages = [content[start : start + 4096] for start in range(0, len(content), 4096)]
+    full = [n for n, page in enumerate(pages) if n and salvaged_rows(bytes(4096) + page)]
+    middle = full[len(full) // 2] * 4096
+    content[middle : middle + 4096] = b"\xff" * 4096
+    path.write_bytes(bytes(content))
+
+
+def test_what_a_backup_holds_is_not_counted_as_missing(damaged, tmp_path):
+    back_up_file(damaged, None, NOON)
+    spoil_page_of_rows(damaged)
+    found = recover(damaged, tmp_path / "new.actionplan", who="x", now=NOON)
+    assert found.from_backups > 0
+    assert found.missing == ()
+
+
+def test_a_damaged_backup_gives_what_it_still_holds(damaged, tmp_path):
+    rows = read_plan_file(damaged).rows
+    saved = back_up_file(damaged, None, NOON)
+    content = saved.read_bytes()
+    saved.write_bytes(b"\0" * 100 + content[100:])
+    damaged.write_bytes(b"\0" * len(content))
+    recover(damaged, tmp_path / "new.actionplan", who="x", now=NOON)
+    assert read_plan_file(tmp_path / "new.actionplan").rows == rows
+
+
+def test_an_earlier_plan_of_the_same_name_is_not_mixed_in(damaged, tmp_path, clock):
+    back_up_file(damaged, None, NOON)
+    damaged.unlink()
+    another = PlanFile.create(damaged, title="Another", who="x", clock=clock)
+    with another, another.edit("Add") as edit:
+        edit.put(Action(id=edit.new_id(), title="Only one"))
+    found = recover(damaged, tmp_path / "new.actionplan", who="x", now=NOON)
+    with PlanFile.open(tmp_path / "new.actionplan", mode=Mode.READ) as again:
+        assert [action.title for action in again.plan.actions.values()] == ["Only one"]
+        assert again.plan.info.title == "Another"
+    assert found.missing == ()
+
+
 def test_recovery_never_writes_over_a_file(damaged, tmp_path):
     target = tmp_path / "new.actionplan"
     target.write_text("minutes")
