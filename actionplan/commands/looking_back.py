@@ -102,13 +102,37 @@ class Standing:
     words: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """A moment that somebody means: the set of changes it fixes, or "" for all up to the day."""
+
+    day: date
+    words: str
+    moment: str = ""
+
+
 def plan_as_it_stood(file: PlanFile, day: date) -> Standing:
     """Return the plan as it was known at the end of ``day``."""
     return Standing(plan=file.plan_on(day), day=day, words=long_day_text(day))
 
 
 def standing(file: PlanFile, moment: str) -> Standing:
-    """Return the plan at a moment as a person writes it: a day, START..END, a period's name, "now".
+    """Return the plan at a moment as a person writes it; see ``meant`` for the errors."""
+    found = meant(file, moment)
+    if found.moment == file.moment():
+        plan = file.plan
+    else:
+        plan = file.plan_at(found.moment) if found.moment else file.plan_on(found.day)
+    return Standing(plan=plan, day=found.day, words=found.words)
+
+
+def meant_day(day: date) -> Meant:
+    """Return what is meant by a day: all that was known at its end."""
+    return Meant(day=day, words=long_day_text(day))
+
+
+def meant(file: PlanFile, moment: str) -> Meant:
+    """Return which moment a person writes: a day, START..END, a period's name, "now".
 
     Raises:
         NotAMomentError: the text is none of them.
@@ -116,9 +140,9 @@ def standing(file: PlanFile, moment: str) -> Standing:
     """
     text = moment.strip()
     if text.casefold() == NOW:
-        return Standing(plan=file.plan, day=file.clock.today(), words=_("now"))
+        return Meant(day=file.clock.today(), words=_("now"), moment=file.moment())
     try:
-        return plan_as_it_stood(file, date.fromisoformat(text))
+        return meant_day(date.fromisoformat(text))
     except ValueError:
         pass
     try:
@@ -130,7 +154,7 @@ def standing(file: PlanFile, moment: str) -> Standing:
         raise PeriodNotFrozenError(name=span.name or span.code)
     day = min(period.end, period.frozen_at.date())
     words = _("the report of {period}").format(period=period.name)
-    return Standing(plan=file.plan_at(period.moment), day=day, words=words)
+    return Meant(day=day, words=words, moment=period.moment)
 
 
 def compared(before: Standing, after: Standing) -> Since:

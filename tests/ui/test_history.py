@@ -188,6 +188,8 @@ def test_the_plan_as_of_a_day_is_shown_with_a_way_back(qtbot, page, file, servic
     history = page(HistoryPage)
     answered(monkeypatch, AsOfDialog, day="31 Oct 2026")
     qtbot.mouseClick(history.as_of_button, Qt.MouseButton.LeftButton)
+    assert history.bar.isVisible()
+    qtbot.waitUntil(lambda: not history.is_busy)
     assert "As it stood on 31 October 2026" in texts(history.past)
     assert "3 areas, 5 actions" in history.past.figures.text()
     titles = [cells(history.past.stood, row)[1] for row in range(history.past.stood.rowCount())]
@@ -204,6 +206,7 @@ def test_two_moments_are_compared(qtbot, page, file, services, monkeypatch):
     history = page(HistoryPage)
     answered(monkeypatch, CompareDialog, before="31 Oct 2026", after="now")
     history.compare()
+    qtbot.waitUntil(lambda: not history.is_busy)
     rows = [cells(history.past.changes, r) for r in range(history.past.changes.rowCount())]
     assert [
         "Changed",
@@ -217,6 +220,7 @@ def test_two_moments_are_compared(qtbot, page, file, services, monkeypatch):
     assert asked.args[0] == "plan"
     answered(monkeypatch, CompareDialog, before="now", after="now")
     history.compare()
+    qtbot.waitUntil(lambda: not history.is_busy)
     assert history.past.figures.text() == "Nothing is different."
 
 
@@ -274,3 +278,13 @@ def test_a_time_that_cannot_be_right_is_flagged(page, file, clock):
     assert when[1].endswith(", doubtful")
     history.table.selectRow(1)
     assert any("The clock of the computer was wrong" in text for text in texts(history.inspector))
+
+
+def test_a_look_back_that_is_cancelled_leaves_the_history(qtbot, page, monkeypatch):
+    history = page(HistoryPage)
+    answered(monkeypatch, AsOfDialog, day="31 Oct 2026")
+    history.show_day()
+    qtbot.mouseClick(history.bar.cancel_button, Qt.MouseButton.LeftButton)
+    assert not history.is_busy
+    assert history.bar.isHidden()
+    assert history.stack.currentIndex() == 0

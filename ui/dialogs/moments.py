@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox
 
-from actionplan.commands.looking_back import NOW, Standing, plan_as_it_stood, standing
+from actionplan.commands.looking_back import NOW, Meant, meant, meant_day
 from actionplan.domain.days import parse_day
 from actionplan.errors import PlanError
 from actionplan.i18n import _
@@ -20,28 +20,28 @@ if TYPE_CHECKING:
 
 
 class AsOfDialog(FormDialog):
-    """Ask for a day; ``stood`` is the plan as it stood at its end."""
+    """Ask for a day; ``chosen`` is the moment of its end."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, _("The plan as of a day"), _("Show"), parent)
-        self.stood: Standing | None = None
+        self.chosen: Meant | None = None
         self.add_note(_("It is shown as it was known at the end of that day, to read only."))
         self.day = self.add_day(_("Day"))
         self.day.setFocus()
 
     @override
     def carry_out(self) -> None:
-        """Read the plan of that day."""
+        """Read the day."""
         day = day_in(self.day) or self.services.bridge.today
-        self.stood = plan_as_it_stood(self.services.bridge.file, day)
+        self.chosen = meant_day(day)
 
 
 class CompareDialog(FormDialog):
-    """Ask for two moments; ``moments`` are the plan at both."""
+    """Ask for two ``moments``."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, _("Compare two moments"), _("Compare"), parent)
-        self.moments: tuple[Standing, Standing] | None = None
+        self.moments: tuple[Meant, Meant] | None = None
         self.add_note(_("Choose a frozen period or now, or type a day such as 12 Oct 2026."))
         self.before = self._add_moment(_("From"))
         self.after = self._add_moment(_("To"))
@@ -50,8 +50,8 @@ class CompareDialog(FormDialog):
 
     @override
     def carry_out(self) -> None:
-        """Read the plan at both moments."""
-        self.moments = (self._standing(self.before), self._standing(self.after))
+        """Read both moments."""
+        self.moments = (self._meant(self.before), self._meant(self.after))
 
     def _add_moment(self, caption: str) -> QComboBox:
         plan = self.services.bridge.plan
@@ -63,13 +63,13 @@ class CompareDialog(FormDialog):
         field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         return field
 
-    def _standing(self, field: QComboBox) -> Standing:
+    def _meant(self, field: QComboBox) -> Meant:
         bridge, text = self.services.bridge, field.currentText().strip()
         chosen = field.findText(text)
         if chosen >= 0:
-            return standing(bridge.file, str(field.itemData(chosen)))
+            return meant(bridge.file, str(field.itemData(chosen)))
         try:
             day = parse_day(text, bridge.today)
         except PlanError:
-            return standing(bridge.file, text)
-        return plan_as_it_stood(bridge.file, day)
+            return meant(bridge.file, text)
+        return meant_day(day)

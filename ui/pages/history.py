@@ -12,15 +12,22 @@ from actionplan.errors import PlanError
 from actionplan.i18n import _, ngettext
 from ui.dialogs.moments import AsOfDialog, CompareDialog
 from ui.models.history_table import HistoryTable
+from ui.past_making import difference, stood
+from ui.processes import REPORT_LIMITS, Worker
 from ui.widgets.button import Button
 from ui.widgets.history_details import HistoryDetails
 from ui.widgets.history_filter import HistoryFilterBar
 from ui.widgets.history_list import history_list
+from ui.widgets.job_bar import JobBar
 from ui.widgets.page_header import PageHeader
 from ui.widgets.past_view import PastView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from actionplan.commands.looking_back import Meant
     from actionplan.store.history import HistoryEntry
+    from ui.past_making import Look
     from ui.services import Services
 
 _WIDTHS = (176, 180, 360, 100)
@@ -49,6 +56,8 @@ class HistoryPage(QWidget):
         )
         self.past = PastView(services.theme)
         self.stack = QStackedWidget()
+        self.bar = JobBar(services.theme)
+        self._worker = Worker(REPORT_LIMITS, self)
         self._lay_out()
         self._connect()
         self._size_rows()
@@ -67,16 +76,15 @@ class HistoryPage(QWidget):
     def show_day(self) -> None:
         """Ask for a day and show the plan as it stood then."""
         dialog = AsOfDialog(self._services, self)
-        if self._accepted(dialog) and dialog.stood is not None:
-            self._show_past()
-            self.past.show_plan(dialog.stood)
+        if self._accepted(dialog) and (moment := dialog.chosen) is not None:
+            words = _("Working out the plan of {day}…").format(day=moment.words)
+            self._look_back(words, self._on_stood, stood, moment)
 
     def compare(self) -> None:
         """Ask for two moments and show all that is different between them."""
         dialog = CompareDialog(self._services, self)
         if self._accepted(dialog) and dialog.moments is not None:
-            self._show_past()
-            self.past.show_difference(*dialog.moments)
+            self._look_back(_("Comparing…"), self._on_compared, difference, *dialog.moments)
 
     def show_history(self) -> None:
         """Go back from a look at the past."""
@@ -97,6 +105,46 @@ class HistoryPage(QWidget):
             messages.report_error(error, self)
             return
         messages.note(_("Taken back: {label}").format(label=label))
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a look back is being worked out."""
+        return self._worker.busy
+
+    def _look_back(
+        self,
+        words: str,
+        on_done: Callable[[Look], None],
+        work: Callable[..., Look],
+        *moments: Meant,
+    ) -> None:
+        """Have a look back worked out in the child, while the history stays usable."""
+        self._stop()
+        self.bar.begin(words)
+        self._worker.ask(
+            work,
+            self._services.bridge.file.path,
+            *moments,
+            on_done=on_done,
+            on_error=self._on_not_worked_out,
+            on_step=self.bar.show_step,
+        )
+
+    def _on_stood(self, look: Look) -> None:
+        self._show_past()
+        self.past.show_plan(look)
+
+    def _on_compared(self, look: Look) -> None:
+        self._show_past()
+        self.past.show_difference(look)
+
+    def _on_not_worked_out(self, error: PlanError) -> None:
+        self.bar.end()
+        self._services.messages.report_error(error, self)
+
+    def _stop(self) -> None:
+        self._worker.stop()
+        self.bar.end()
 
     def _is_sure(self, entry: HistoryEntry) -> bool:
         count = len({change.record_id for change in entry.changes})
@@ -119,6 +167,7 @@ class HistoryPage(QWidget):
             dialog.deleteLater()
 
     def _show_past(self) -> None:
+        self.bar.end()
         self.header.set_subtitle(_("A look back; nothing here can be changed"))
         self.inspector.show_nothing()
         self.stack.setCurrentIndex(1)
@@ -162,6 +211,7 @@ class HistoryPage(QWidget):
         self.compare_button.clicked.connect(self.compare)
         self.inspector.take_back_asked.connect(self.take_back)
         self.past.chosen.connect(self.inspector.show_row)
+        self.bar.cancel_button.clicked.connect(self._stop)
         self.past.left.connect(self.show_history)
         self.past.opened.connect(self._on_opened)
         self._services.bridge.changed.connect(self.on_changed)
@@ -182,6 +232,7 @@ class HistoryPage(QWidget):
         column.setContentsMargins(22, 18, 8, 16)
         column.setSpacing(12)
         column.addWidget(self.header)
+        column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
 
     def _size_rows(self) -> None:

@@ -52,7 +52,7 @@ class JobBar(QWidget):
     def follow(self, job: Job) -> None:
         """Show how far a job has come until it ends."""
         self._job = job
-        job.progressed.connect(self._on_progressed)
+        job.progressed.connect(self.show_step)
         job.ended.connect(self.end)
 
     def end(self) -> None:
@@ -61,7 +61,8 @@ class JobBar(QWidget):
         self.hide()
         self.ended.emit()
 
-    def _on_progressed(self, done: int, total: int) -> None:
+    def show_step(self, done: int, total: int) -> None:
+        """Show how far the work has come."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
 
