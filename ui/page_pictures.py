@@ -24,6 +24,7 @@ MOST_DOTS = 24_000_000
 _PLAIN_SIZE = (595.0, 842.0)
 _WIDEST = 20_000.0
 _MOST_RECTS = 20_000
+_MOSTLY = 0.6
 
 _open: dict[str, Any] = {}
 
@@ -112,9 +113,10 @@ def _from_top(rect: Rect) -> tuple[float, float]:
     return -(rect[1] + rect[3]) / 2, rect[0]
 
 
-def _on_one_line(above: Rect, below: Rect) -> bool:
-    """Say whether the middle of one box lies within the height of the other."""
-    return above[1] < (below[1] + below[3]) / 2 < above[3]
+def _on_one_line(one: Rect, other: Rect) -> bool:
+    """Say whether the lower of two boxes stands mostly beside the other, as an apostrophe does."""
+    beside = min(one[3], other[3]) - max(one[1], other[1])
+    return beside > _MOSTLY * min(one[3] - one[1], other[3] - other[1])
 
 
 def _around(one: Rect, other: Rect) -> Rect:

@@ -53,9 +53,7 @@ class EarlierAreas:
         if area is None:
             return ""
         if row.same_as:
-            return _("The same as {reference}: noted there, not added").format(
-                reference=self.named(area)
-            )
+            return _("Noted under {reference} instead").format(reference=self.named(area))
         percent = round(100 * repeat.likeness) if repeat else 0
         return _("Like {reference} ({percent} %)").format(
             reference=self.named(area), percent=percent

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from actionplan.i18n import _
 from actionplan.importers.layout import join
 from actionplan.importers.proposal import Place
+from ui.plain import Label
 from ui.widgets.highlights import Highlight
 from ui.widgets.page_bar import PageBar
 from ui.widgets.pdf_view import PdfView
@@ -43,6 +44,12 @@ class ReportPages(QFrame):
         self.pdf = PdfView()
         self.text = TextReport()
         self.bar = PageBar(theme, self.pdf)
+        self.hint = Label(
+            _("↑ and ↓ go from line to line, Shift takes more, Return adds, Escape ends."),
+            "small",
+            wrap=True,
+        )
+        self.hint.hide()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.pdf)
         self._stack.addWidget(self.text)
@@ -50,6 +57,7 @@ class ReportPages(QFrame):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         column.addWidget(self.bar)
+        column.addWidget(self.hint)
         column.addWidget(self._stack, 1)
         self.pdf.highlight_clicked.connect(self.chosen)
         self.pdf.failed.connect(self._on_failed)
@@ -116,4 +124,4 @@ class ReportPages(QFrame):
             self.passage_drawn.emit(words, Place(page=passage.page, rects=passage.rects))
 
     def _on_choosing(self, is_choosing: bool) -> None:  # noqa: FBT001  (Qt's signal)
-        self.bar.say(_("Shift+↓ takes more lines, Return adds them") if is_choosing else "")
+        self.hint.setVisible(is_choosing)

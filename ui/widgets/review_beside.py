@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from actionplan.i18n import _
 from ui.models.import_rows import Kind
 from ui.plain import Label
 from ui.widgets.button import Button
+from ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
+    from actionplan.domain.records import Area
     from ui.models.import_rows import ReviewRow
     from ui.models.import_table import ImportTable
     from ui.theme import Theme
     from ui.widgets.review_table import ReviewTable
 
-_LINES = 3
+_LINES = 2
 
 
 class ReviewBeside(QWidget):
-    """Hidden while the chosen row is as the report has it and repeats nothing."""
+    """Hidden while the chosen row is as the report has it and repeats nothing.
+
+    ``followed`` tells that it may be shown, or hidden, since another row was chosen.
+    """
+
+    followed = Signal()
 
     def __init__(
         self, theme: Theme, view: ReviewTable, table: ImportTable, parent: QWidget | None = None
@@ -55,8 +62,11 @@ class ReviewBeside(QWidget):
         area = self._table.earlier.area(row) if row and row.kind is Kind.AREA else None
         is_shown = row is not None and (area is not None or row.is_edited or not row.is_sure)
         self.setVisible(is_shown)
-        if row is None:
-            return
+        if row is not None:
+            self._show(row, area)
+        self.followed.emit()
+
+    def _show(self, row: ReviewRow, area: Area | None) -> None:
         self.back_button.setVisible(row.is_edited)
         self.checked_button.setVisible(not row.is_sure)
         self.same_button.setVisible(area is not None)
@@ -86,18 +96,15 @@ class ReviewBeside(QWidget):
         self._table.change([self._view.currentIndex().row()], same_as=same_as)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout(spacing=8)
         for button in (self.same_button, self.back_button, self.checked_button):
             buttons.addWidget(button)
-        buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addWidget(self.words)
         column.addLayout(buttons)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _size(self) -> None:
         margins = 2 * round(self.words.document().documentMargin()) + 2 * self.words.frameWidth()

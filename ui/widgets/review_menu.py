@@ -34,7 +34,7 @@ class ReviewMenu(QMenu):
         self._view = view
         self._table = table
         self._toggle = self._entry(_("Take over or leave out"), view.toggle, "Space")
-        self._checked = self._entry(_("Mark as checked"), view.mark_checked, "Ctrl+K")
+        self._checked = self._entry(_("Mark as checked"), view.mark_checked, "Ctrl+M")
         self.addSeparator()
         self._edit = self._entry(_("Edit the words"), view.edit_words, "F2")
         self._back = self._entry(_("Back to the words of the report"), view.take_words_back)

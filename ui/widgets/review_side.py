@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from actionplan.i18n import _, mark, ngettext
+from actionplan.overriding import override
 from ui.formats import tip
 from ui.models.import_rows import Kind, confirmed, rows_of
 from ui.models.import_table import ImportTable
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.judgement_chips import JudgementChips
 from ui.widgets.report_facts import ReportFacts
 from ui.widgets.review_beside import ReviewBeside
@@ -23,6 +25,8 @@ from ui.widgets.review_table import ReviewTable
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from actionplan.domain.plan import Plan
     from actionplan.importers.proposal import Place, Proposal
     from ui.theme import Theme
@@ -31,6 +35,7 @@ _DRAW = mark(
     "Drag round the words of an area on the page to add it, choose its lines there with the "
     "keyboard (Return), or type it in a new row (Insert)."
 )
+_ROOMY = 820
 _KINDS = {
     Kind.AREA: mark("Areas ({count})"),
     Kind.STRENGTH: mark("Strengths ({count})"),
@@ -53,6 +58,7 @@ class ReviewSide(Card):
 
     def __init__(self, theme: Theme, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._theme = theme
         self.facts = ReportFacts(today)
         self.table = ImportTable(theme, self)
         self.view = ReviewTable(theme, self.table)
@@ -65,8 +71,8 @@ class ReviewSide(Card):
         self.kinds = QTabBar()
         self.kinds.setAccessibleName(_("What was found"))
         self.kinds.setDrawBase(False)
-        for kind in Kind:
-            self.kinds.setTabData(self.kinds.addTab(""), kind)
+        self.kinds.setExpanding(False)
+        self.kinds.setUsesScrollButtons(False)
         self.undo_button = Button("", theme, icon_name="undo-2", look="quiet", name=_("Undo"))
         self.redo_button = Button("", theme, icon_name="redo-2", look="quiet", name=_("Redo"))
         self._selected = Button(_("Selected rows"), theme, look="quiet")
@@ -127,19 +133,39 @@ class ReviewSide(Card):
         """Put the selected rows under a service."""
         self.table.change(self.view.chosen_rows, section=section)
 
-    def _lay_out(self) -> None:
-        self.body.addWidget(self.facts)
-        self.body.addWidget(self.remark)
-        self.body.addLayout(self._tools())
-        self.body.addWidget(self.view, 1)
-        self.body.addWidget(self.beside)
-        self.body.addWidget(self.judgements)
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_foot()
 
-    def _tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(4)
+    def _share_foot(self) -> None:
+        """Let the judgements give way to what is to be known of a row where height is scarce."""
+        has_room = self.height() > self._theme.px(_ROOMY) or self.beside.isHidden()
+        self.judgements.setVisible(has_room)
+
+    def _lay_out(self) -> None:
+        # At large text the parts are higher than a small window; then they are scrolled.
+        ground = QWidget()
+        ground.setObjectName("ScrollGround")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.body.spacing())
+        column.addWidget(self.facts)
+        column.addWidget(self.remark)
+        column.addLayout(self._tools())
+        column.addWidget(self.view, 1)
+        column.addWidget(self.beside)
+        column.addWidget(self.judgements)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(ground)
+        self.body.addWidget(scroll)
+
+    def _tools(self) -> FlowLayout:
+        row = FlowLayout(spacing=4)
         row.addWidget(self.kinds)
-        row.addStretch()
         for button in (self.undo_button, self.redo_button, self._selected, self._add):
             row.addWidget(button)
         return row
@@ -152,6 +178,7 @@ class ReviewSide(Card):
         self.redo_button.clicked.connect(self.redo)
         self.table.counted.connect(self._follow)
         self.table.counted.connect(self.changed)
+        self.beside.followed.connect(self._share_foot)
         self.undo_button.clicked.connect(self.undo)
         self.view.add_asked.connect(self.add_asked)
         self.view.menu_asked.connect(self._on_menu)
@@ -169,20 +196,32 @@ class ReviewSide(Card):
             button.setToolTip(tip(words))
         self._add.setText(_(_ADD[self.table.kind]))
         self._add.setAccessibleName(self._add.text())
-        for at, kind in enumerate(Kind):
-            self.kinds.setTabText(at, _(_KINDS[kind]).format(count=counts[kind]))
-            self.kinds.setTabVisible(at, kind is Kind.AREA or counts[kind] > 0)
-            if kind is self.table.kind and at != self.kinds.currentIndex():
-                self.kinds.setCurrentIndex(at)
+        self._name_kinds(counts)
         remark = _remark(self._found, self.table) if self._found else ""
         self.remark.setText(remark)
         self.remark.setVisible(bool(remark))
+
+    def _name_kinds(self, counts: dict[Kind, int]) -> None:
+        """Offer the kinds that the report holds; a hidden tab would keep its width."""
+        kinds = [kind for kind in Kind if kind is Kind.AREA or counts[kind]]
+        if kinds != [self.kinds.tabData(at) for at in range(self.kinds.count())]:
+            self.kinds.blockSignals(True)  # noqa: FBT003  (Qt's name says what it is)
+            while self.kinds.count():
+                self.kinds.removeTab(0)
+            for kind in kinds:
+                self.kinds.setTabData(self.kinds.addTab(""), kind)
+            self.kinds.blockSignals(False)  # noqa: FBT003  (Qt's name says what it is)
+        for at, kind in enumerate(kinds):
+            self.kinds.setTabText(at, _(_KINDS[kind]).format(count=counts[kind]))
+        if self.table.kind in kinds:
+            self.kinds.setCurrentIndex(kinds.index(self.table.kind))
 
     def _on_facts(self) -> None:
         self.table.set_clock(self.facts.published.day, self.facts.framework.currentText())
 
     def _on_kind(self, at: int) -> None:
-        self.table.show_kind(Kind(self.kinds.tabData(at)))
+        if at >= 0:
+            self.table.show_kind(Kind(self.kinds.tabData(at)))
         if self.table.rows and not self.view.currentIndex().isValid():
             self.view.choose_row(0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from actionplan.i18n import _
@@ -38,6 +38,7 @@ _HIDDEN = {
     Kind.ACTION: frozenset({TIMESCALE, DUE, PARAGRAPH}),
 }
 _LEAST_TEXT = 150
+_LEAST_HEIGHT = 160
 _Control = Qt.KeyboardModifier.ControlModifier
 _Shift = Qt.KeyboardModifier.ShiftModifier
 _Alt = Qt.KeyboardModifier.AltModifier
@@ -202,6 +203,11 @@ class ReviewTable(QTableView):
         self._rows.move(keys, before)
 
     @override
+    def sizeHint(self) -> QSize:
+        """Ask for a few rows: what there is to spare comes anyway."""
+        return QSize(super().sizeHint().width(), self._theme.px(_LEAST_HEIGHT))
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stretch_text()
@@ -232,7 +238,7 @@ class ReviewTable(QTableView):
             (Qt.Key.Key_Down, _Alt): self.move_down,
             (Qt.Key.Key_J, _Control): self.join_after,
             (Qt.Key.Key_J, _Control | _Shift): self.join_before,
-            (Qt.Key.Key_K, _Control): self.mark_checked,
+            (Qt.Key.Key_M, _Control): self.mark_checked,
         }
 
     def _edit_cell(self) -> None:
@@ -259,8 +265,11 @@ class ReviewTable(QTableView):
 
     def _on_reset(self) -> None:
         """Select what was selected, since a row that moves or is cut resets the model."""
+        hidden = set(_HIDDEN[self._rows.kind])
+        if not any(row.paragraph for row in self._rows.rows):
+            hidden.add(PARAGRAPH)
         for column in range(self._rows.columnCount()):
-            self.setColumnHidden(column, column in _HIDDEN[self._rows.kind])
+            self.setColumnHidden(column, column in hidden)
         keys, current = self._kept
         if (at := self._rows.row_of(current)) >= 0:
             self.choose_row(at)
