@@ -25,6 +25,7 @@ _STEP = 4096
 _NEAR = 6000
 _AGREE = 20
 _FEW = 7
+_FEWEST = 4
 _SHOWN = 60
 
 
@@ -167,12 +168,16 @@ def _resume(wanted: str, found: str, i: int, j: int) -> tuple[int, int]:
 
 
 def _resume_near(wanted: str, found: str, i: int, j: int) -> tuple[int, int] | None:
-    """Return a skip of a few letters after which a short piece agrees, such as a page number."""
+    """Return a skip of a few letters after which a short piece agrees, such as a page number.
+
+    After digits an even shorter one will do: headings such as "Data" stand between page numbers.
+    """
     for cost in range(1, _FEW):
         for skip in range(cost + 1):
             here, there = i + skip, j + cost - skip
-            mark = wanted[here : here + _FEW]
-            if mark and found[there : there + _FEW] == mark:
+            enough = _FEWEST if not skip and found[j:there].isdigit() else _FEW
+            mark = wanted[here : here + enough]
+            if mark and found[there : there + enough] == mark:
                 return skip, cost - skip
     return None
 

@@ -113,8 +113,13 @@ def test_what_is_not_a_period_is_refused(run, plan, tmp_path, period):
 
 
 @pytest.mark.parametrize("pack", sorted(load_packs()))
-def test_every_form_of_board_paper_can_be_written(written, pack):
-    assert written("--pack", pack)["html"].stat().st_size > 10_000
+def test_every_form_of_board_paper_is_written_and_verified_in_every_format(
+    run, plan, written, pack
+):
+    for path in written("--pack", pack).values():
+        assert path.stat().st_size > 10_000
+        said = run("verify", path, plan)
+        assert said.status == 0, said.out
 
 
 def test_a_form_that_does_not_exist_is_refused(run, plan, tmp_path):
