@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 STALE_SECONDS = 600
+_FRESH_SECONDS = 2.0
+_TURNS, _TURN_SECONDS = 10, 0.05
 _PIDS = 1 << 31
 _KINDS = {"person": str, "machine": str, "pid": int, "started": str, "since": str}
 
@@ -55,7 +57,8 @@ def _machine_name() -> str:
 def _process_start(pid: int) -> str:
     """Return when a process began, as the system counts it; "" if it is not known here."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").split()[21]
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+        return stat.rpartition(")")[2].split()[19]  # the name in front may hold spaces
     except (OSError, IndexError):
         return ""
 
@@ -93,6 +96,22 @@ def holder(plan: Path) -> LockNote | None:
     except FileNotFoundError:
         return None
     return note if age < STALE_SECONDS else None
+
+
+def _holder_by_now(plan: Path) -> LockNote | None:
+    """Return who has ``plan`` open, waiting a moment for a note that is only just being written."""
+    for _turn in range(_TURNS):
+        if read_note(plan) is not None or not _is_fresh(lock_note_path(plan)):
+            break
+        time.sleep(_TURN_SECONDS)
+    return holder(plan)
+
+
+def _is_fresh(note: Path) -> bool:
+    try:
+        return abs(time.time() - note.stat().st_mtime) < _FRESH_SECONDS
+    except OSError:
+        return False
 
 
 def busy(plan: Path) -> BusyPlanError:
@@ -155,7 +174,7 @@ class Guard:
         try:
             self._write()
         except FileExistsError:
-            if (note := holder(plan)) is not None:
+            if (note := _holder_by_now(plan)) is not None:
                 raise _locked(plan, note) from None
         else:
             return
@@ -163,7 +182,7 @@ class Guard:
         try:
             self._write()
         except FileExistsError:  # somebody else was quicker to take the stale one over
-            raise _locked(plan, holder(plan) or self.note) from None
+            raise _locked(plan, _holder_by_now(plan) or self.note) from None
 
     def _write(self) -> None:
         descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
