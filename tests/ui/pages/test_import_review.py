@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import zipfile
 from datetime import date
 
 import pytest
@@ -169,9 +171,9 @@ def test_a_large_report_is_copied_beside_the_window_and_then_added(
     qtbot, read, tmp_path, file, services
 ):
     services = replace(services, jobs=JobRunner())
-    report = a_text_report(tmp_path)
-    with report.open("a", encoding="utf-8") as stream:
-        stream.write("\n\n" + "Inspectors spoke with children and families.\n" * 30_000)
+    report = a_word_report(tmp_path)
+    with zipfile.ZipFile(report, "a") as parts:
+        parts.writestr("word/media/photo.bin", os.urandom(1_200_000))
     page = ImportReviewPage(services)
     qtbot.addWidget(page)
     review = read(page, report)
