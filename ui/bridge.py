@@ -106,7 +106,6 @@ class PlanBridge(QObject):
         if self._file is None:
             return
         self._let_go()
-        forget_keys()
         self.opened.emit(None)
 
     def tell_of_place(self, _outcome: object = None) -> None:

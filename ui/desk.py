@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from actionplan.commands.protection import forget_passwords
 from actionplan.errors import PlanError
 from actionplan.i18n import _
 from ui.settings import SCHEME, TEXT_SIZE
@@ -102,6 +103,7 @@ class Desk(QObject):
     def close_plan(self) -> None:
         """Close the plan and go back to the welcome page."""
         self._services.bridge.close()
+        forget_passwords()
 
     def quit(self) -> None:
         """Close the window, and with it the program."""

@@ -48,12 +48,17 @@ def check_new_password(password: str, again: str) -> None:
 
 
 def unlock_plan(path: Path, password: str) -> None:
-    """Open the lock of a protected plan until the plan is closed; nothing is written.
+    """Open the lock of a protected plan until it is forgotten; nothing is written.
 
     Raises:
         WrongPasswordError: the password does not open it.
     """
     keys.unlock(path, password)
+
+
+def forget_passwords() -> None:
+    """Ask for the password of each protected plan again, when it is opened next."""
+    keys.forget_keys()
 
 
 def set_password(

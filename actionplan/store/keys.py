@@ -26,6 +26,7 @@ from actionplan.store.errors import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 SHORTEST_PASSWORD = 8
@@ -120,6 +121,16 @@ def unlock(path: Path, password: str) -> None:
     if not any(_opens(key, each) for each in (page, _first_page_in_journal(path))):
         raise WrongPasswordError(name=path.name)
     _known[key.salt] = key
+
+
+def known_keys() -> tuple[Key, ...]:
+    """Return the keys that were given, for another process of ours that opens plans."""
+    return tuple(_known.values())
+
+
+def remember_keys(keys: Iterable[Key]) -> None:
+    """Keep keys in mind that a person gave to another process of ours."""
+    _known.update((key.salt, key) for key in keys)
 
 
 def forget_keys(*, but: Key | None = None) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from actionplan.store.backup import back_up_file, backups_of
-from actionplan.store.copies import copies_of
+from actionplan.store.copies import copies_of, snapshots_in
 from actionplan.store.errors import PasswordNotChangedError, PlanFileError, ReadOnlyPlanError
 from actionplan.store.guard import Guard
 from actionplan.store.keys import key_for
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from actionplan.store.keys import Key
-
-_TRACES = ("parcel", "compared", "incoming/{name}")
-"""What a working copy leaves beside itself: whole copies of the plan, made again when needed."""
 
 
 class Rekeyed(Struct, frozen=True):
@@ -132,6 +129,6 @@ def _copies(plan: Path) -> list[Path]:
     """Return the backups and working copies of a plan; what can be made again is deleted."""
     working = [path for path, _note in copies_of(plan)]
     for path in working:
-        for trace in _TRACES:
-            path.parent.joinpath(trace.format(name=path.name)).unlink(missing_ok=True)
+        for snapshot in snapshots_in(path.parent):
+            snapshot.unlink(missing_ok=True)
     return [*backups_of(plan), *working]

@@ -18,7 +18,8 @@ from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
 from ui.keeping_work import check
 from ui.plain import Label
-from ui.processes import REPORT_LIMITS, Worker
+from ui.plan_worker import PlanWorker
+from ui.processes import REPORT_LIMITS
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class CheckPlanDialog(QDialog):
         self.recover_button.hide()
         self.close_button = Button(_("Cancel"), theme)
         self._lay_out()
-        self._worker = Worker(REPORT_LIMITS, self)
+        self._worker = PlanWorker(REPORT_LIMITS, self)
         self._worker.ask(
             check, plan, on_done=self._on_done, on_error=self._on_error, on_step=self._on_step
         )

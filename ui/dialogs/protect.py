@@ -14,7 +14,6 @@ from actionplan.commands.protection import (
     check_new_password,
     check_password,
     set_password,
-    unlock_plan,
 )
 from actionplan.errors import PlanError
 from actionplan.i18n import _, ngettext
@@ -62,7 +61,7 @@ class ProtectDialog(FormDialog):
         services = self.services
         services.bridge.close()
         new = "" if self._is_removing() else self.password.text()
-        work = _Work(self._path, self.current.text(), new, services.settings.who(), services.clock)
+        work = _Work(self._path, new, services.settings.who(), services.clock)
         self._outcome = None
         self._job = job = services.jobs.start(work, self._on_done, self._on_failed)
         job.progressed.connect(self._on_progress)
@@ -176,16 +175,13 @@ class ProtectDialog(FormDialog):
 class _Work:
     """Writing a plan and its copies anew, as a piece of work."""
 
-    def __init__(self, path: Path, current: str, new: str, who: str, clock: Clock) -> None:
+    def __init__(self, path: Path, new: str, who: str, clock: Clock) -> None:
         self._path = path
-        self._current = current
         self._new = new
         self._who = who
         self._clock = clock
 
     def __call__(self, progress: Progress) -> Rekeyed:
-        if self._current:
-            unlock_plan(self._path, self._current)
         return set_password(
             self._path, self._new, who=self._who, clock=self._clock, progress=progress.step
         )

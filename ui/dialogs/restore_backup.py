@@ -21,7 +21,8 @@ from ui import formats
 from ui.keeping_work import Judged, judge
 from ui.models.rows_table import RowsTable, TextRow
 from ui.plain import Label
-from ui.processes import REPORT_LIMITS, Worker
+from ui.plan_worker import PlanWorker
+from ui.processes import REPORT_LIMITS
 from ui.widgets.button import Button
 from ui.widgets.history_list import history_list
 
@@ -81,7 +82,7 @@ class RestoreBackupDialog(QDialog):
         self.replace_button.setVisible(may_replace)
         self.close_button = Button(_("Close"), theme)
         self._lay_out()
-        self._worker = Worker(REPORT_LIMITS, self)
+        self._worker = PlanWorker(REPORT_LIMITS, self)
         self._show_rows()
         self.table.selectionModel().currentRowChanged.connect(self._on_chosen)
         self.table.selectRow(0)

@@ -10,6 +10,7 @@ from actionplan.store.backup import back_up_file, backups_of
 from actionplan.store.errors import PasswordNotChangedError
 from actionplan.store.keys import forget_keys, is_locked, is_protected
 from actionplan.store.planfile import PlanFile
+from ui.dialogs.check_plan import CheckPlanDialog
 from ui.dialogs.password import PasswordDialog
 from ui.dialogs.protect import ProtectDialog
 from ui.plain import Label
@@ -169,3 +170,18 @@ def test_a_closed_protected_plan_asks_for_its_password_again(
     assert empty_services.messages.errors() == []
     empty_services.settings.save()
     assert PASSWORD not in (tmp_path / "settings.ini").read_text(encoding="utf-8")
+
+
+def test_the_child_that_keeps_plans_safe_opens_a_protected_one(
+    qtbot, window, empty_services, file, plan_path
+):
+    in_next_dialog(ProtectDialog, lambda dialog: fill_in(dialog, PASSWORD))
+    window.actions_.by_name["protect"].trigger()
+    window.actions_.by_name["back_up"].trigger()
+    assert all(map(is_protected, backups_of(plan_path)))
+    assert empty_services.messages.errors() == []
+
+    checked = CheckPlanDialog(empty_services, plan_path)
+    qtbot.addWidget(checked)
+    qtbot.waitUntil(lambda: not checked.is_busy, timeout=30_000)
+    assert "sound" in checked.verdict.text()
