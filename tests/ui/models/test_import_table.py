@@ -88,3 +88,58 @@ def test_what_is_confirmed_stands_in_the_order_of_the_report(table):
 
     assert [area.text for area in proposal.areas] == ["Second", "Third, put right"]
     assert proposal.areas[1].section == "safeguarding"
+
+
+def test_an_uncertain_row_that_was_checked_goes_to_its_place(table):
+    table.change([0], checked=True)
+    assert shown(table, TEXT) == ["First", "Second", "Third"]
+    assert table.index(2, REFERENCE).data(Qt.ItemDataRole.AccessibleTextRole) is None
+    table.undo()
+    assert shown(table, TEXT) == ["Third", "First", "Second"]
+
+
+def test_a_certain_row_is_not_moved_among_the_uncertain_by_keys(table):
+    table.move_by([table.rows[1].key], -1)
+    assert shown(table, TEXT) == ["Third", "First", "Second"]
+    assert not table.draft.undo_label
+
+
+def test_an_uncertain_row_that_is_put_among_the_others_counts_as_checked(table):
+    table.move([table.rows[0].key], table.rows[1].key)
+    assert shown(table, TEXT) == ["Third", "First", "Second"]
+    assert all(row.is_sure for row in table.rows)
+    assert shown(table, REFERENCE) == ["S1", "S2", "L1"]
+
+
+def test_a_new_step_forgets_what_was_taken_back(table):
+    table.change([1], ticked=False)
+    table.undo()
+    table.change([2], ticked=False)
+    table.redo()
+    assert [row.ticked for row in table.rows] == [True, True, False]
+
+
+def test_steps_that_change_nothing_are_not_kept(table):
+    table.change([0], ticked=True)
+    table.join([table.rows[0].key])
+    table.split(0, "Third", [0])
+    assert not table.draft.undo_label
+
+
+def test_an_edited_row_keeps_the_words_of_the_report_through_a_split(table):
+    table.split(1, "First part, second part", [11])
+    assert shown(table, TEXT)[1:3] == ["First part,", "second part"]
+    assert {row.found.text for row in table.rows[1:3]} == {"First"}
+    assert all(row.is_edited for row in table.rows[1:3])
+
+
+def test_a_row_whose_earlier_area_is_gone_is_new_again(table):
+    earlier = an_area(reference="S7", text="First")
+    with_it = Plan.of([PlanInfo(id="info"), earlier])
+    table.set_plan(with_it)
+    table.change([1], same_as=earlier.id)
+    assert shown(table, REFERENCE)[1] == "= S7"
+    assert table.ticked == 2
+    table.set_plan(EMPTY)
+    assert shown(table, REFERENCE)[1] == "S1"
+    assert table.ticked == 3

@@ -233,18 +233,26 @@ def test_row_and_mark_choose_each_other(qtbot, review, read, tmp_path):
     assert view.currentIndex().row() == 1
 
 
-def test_text_drawn_round_on_a_page_becomes_an_area(qtbot, review, read, tmp_path):
+def test_words_round_which_the_mouse_is_drawn_become_an_area_that_is_marked(
+    qtbot, review, read, tmp_path
+):
     read(review, a_pdf_report(tmp_path))
-    pdf = review.pages.pdf
+    pdf, left = review.pages.pdf, Qt.MouseButton.LeftButton
     qtbot.waitUntil(lambda: pdf.is_complete, timeout=WAIT)
-    highlight = pdf._highlights[0][2]
+    box = pdf._boxes(0, pdf._highlights[0][2])[0].adjusted(-3, -3, 3, 3)
+    box.translate(0, -pdf.verticalScrollBar().value())
 
-    box = highlight.rects[0]
-    pdf._drawer.read_box(0, (box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2))
+    qtbot.mousePress(pdf.viewport(), left, pos=box.topLeft().toPoint())
+    qtbot.mouseMove(pdf.viewport(), box.center().toPoint())
+    qtbot.mouseMove(pdf.viewport(), box.bottomRight().toPoint())
+    qtbot.mouseRelease(pdf.viewport(), left, pos=box.bottomRight().toPoint())
     qtbot.waitUntil(lambda: review.side.table.rowCount() == 6, timeout=WAIT)
 
-    assert AREAS[2] in review.side.table.rows[1].text
-    assert review.side.table.rows[1].found.page == 1
+    added = review.side.table.rows[1]
+    assert AREAS[2] in added.text
+    assert added.found.page == 1
+    assert pdf._chosen == added.key
+    assert added.key in [highlight.key for highlight in pdf._highlights[0]]
 
 
 def test_a_tick_is_changed_by_a_click_anywhere_in_its_cell(qtbot, review, read, tmp_path):
