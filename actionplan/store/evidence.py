@@ -135,7 +135,8 @@ def place_of(plan: Path, evidence: Evidence) -> Path | None:
     if evidence.kind is not EvidenceKind.LINKED_FILE:
         return None
     folder = home.resolve().parent
-    if classify_link(evidence.where, folder).answer is LinkAnswer.REFUSE:
+    verdict = classify_link(evidence.where, folder)  # an address is a link and no place
+    if place_fault(evidence.where) or verdict.answer is LinkAnswer.REFUSE:
         return None
     place = folder / evidence.where
     return None if _leads_elsewhere(folder, place) else place
