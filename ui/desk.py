@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from actionplan.commands.protection import forget_passwords
 from actionplan.errors import PlanError
 from actionplan.i18n import _
 from ui.settings import SCHEME, TEXT_SIZE
@@ -102,6 +101,10 @@ class Desk(QObject):
 
     def close_plan(self) -> None:
         """Close the plan and go back to the welcome page."""
+        from actionplan.commands.protection import (  # noqa: PLC0415  (brings much for one call)
+            forget_passwords,
+        )
+
         self._services.bridge.close()
         forget_passwords()
 

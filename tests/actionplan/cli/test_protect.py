@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import pty
 import select
+import shutil
 import subprocess
 import sys
 import time
@@ -12,6 +12,7 @@ import time
 import pytest
 
 from actionplan.store.backup import backups_of
+from actionplan.store.copies import copies_of
 from actionplan.store.keys import forget_keys, is_protected
 
 PASSWORD, OTHER = "three blue horses", "a quiet green kettle"
@@ -96,6 +97,25 @@ def test_without_a_terminal_nobody_waits_for_a_new_password(run, plan):
     assert plan.read_bytes() == before
 
 
+def test_a_plan_in_a_synced_folder_is_protected_there_and_in_its_working_copy(
+    run, plan, tmp_path, first
+):
+    shared = tmp_path / "Dropbox" / plan.name
+    shared.parent.mkdir()
+    shutil.copyfile(plan, shared)
+    assert run("set", shared, "S2.1", "title=Quite plainly written").status == 0
+    assert run("protect", shared, "--new-password-file", first).status == 0
+    words = b"Quite plainly written"
+    held = [*backups_of(shared), *(copy for copy, _note in copies_of(shared))]
+    assert len(held) > 1
+    assert not [found for found in (shared, *held) if words in found.read_bytes()]
+    assert run("status", shared).status == 2
+    changed = run("set", shared, "S2.1", "title=Changed since", "--password-file", first)
+    assert changed.status == 0
+    assert is_protected(shared)
+    assert [found.name for found in shared.parent.iterdir()] == [shared.name]
+
+
 def test_backups_and_recovered_plans_keep_the_password(run, protected, first, tmp_path):
     kept = run("backup", protected, "--password-file", first)
     assert kept.status == 0
@@ -109,6 +129,8 @@ def test_backups_and_recovered_plans_keep_the_password(run, protected, first, tm
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 def test_the_prompt_shows_nothing_of_the_password(protected):
+    import pty  # noqa: PLC0415  (not on Windows)
+
     main_end, other_end = pty.openpty()
     command = [sys.executable, "-m", "ui", "status", str(protected), "--today=2027-02-05"]
     child = subprocess.Popen(
