@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 import pytest
 
 from actionplan.errors import PlanError
-from actionplan.store import backup, opening, writing
+from actionplan.store import backup, engine, writing
 from actionplan.store.backup import make_backup
 from actionplan.store.errors import ChangedElsewhereError
 from actionplan.store.folders import backup_folder
@@ -55,7 +55,7 @@ def using(path, swallow):
     """Open, edit, back up and close, telling of each step how it went."""
 
     def work(say):
-        writing._BUSY_SECONDS = opening._BUSY_SECONDS = backup._BUSY_SECONDS = 0.1
+        engine._BUSY_SECONDS = backup._BUSY_SECONDS = 0.1
         if swallow:
             writing.Writer._raise = lambda _self, _error: None
         file = step(say, "open", lambda: open_plan(path))

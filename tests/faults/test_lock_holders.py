@@ -10,7 +10,7 @@ import pytest
 
 from actionplan.clock import SystemClock
 from actionplan.errors import PlanError
-from actionplan.store import backup, guard, opening, writing
+from actionplan.store import backup, engine, guard
 from actionplan.store.errors import BusyPlanError, HeldPlanError, LockedPlanError
 from actionplan.store.folders import lock_note_path
 from actionplan.store.planfile import Mode, PlanFile
@@ -68,7 +68,7 @@ def refused(file):
 def test_a_held_lock_is_told_in_time_and_the_next_edit_goes_through(hold, figure):
     file, child = hold()
     error, waited = refused(file)
-    assert writing._BUSY_SECONDS - 0.5 < waited < writing._BUSY_SECONDS + LATE
+    assert engine._BUSY_SECONDS - 0.5 < waited < engine._BUSY_SECONDS + LATE
     assert error.sentence == f"“{file.path.name}” is being written by another program."
     assert "not saved" in error.help
     assert "try again" in error.help
@@ -96,7 +96,7 @@ def test_the_person_and_machine_that_hold_the_lock_are_named(hold, figure):
 
 
 def test_a_reader_is_told_who_holds_the_lock(plan, monkeypatch):
-    monkeypatch.setattr(opening, "_BUSY_SECONDS", 0.5)
+    monkeypatch.setattr(engine, "_BUSY_SECONDS", 0.5)
     child = Child.start(holding(plan, "Partner lead"))
     try:
         assert child.lines(10, stop_after=1) == ["held"]
@@ -108,7 +108,7 @@ def test_a_reader_is_told_who_holds_the_lock(plan, monkeypatch):
 
 
 def test_opening_and_backing_up_a_held_file_is_told_in_time(hold, monkeypatch, figure):
-    for module in (opening, backup):
+    for module in (engine, backup):
         monkeypatch.setattr(module, "_BUSY_SECONDS", 0.5)
     file, _child = hold()
     began = time.monotonic()
@@ -126,7 +126,7 @@ def test_an_edit_that_waits_without_end_is_caught(hold, figure):
     file._writer.connection.execute("PRAGMA busy_timeout=30000")
     told = Child.start(lambda say: say(refused(file)[1]))
     try:
-        lines = told.lines(writing._BUSY_SECONDS + LATE, stop_after=1)
+        lines = told.lines(engine._BUSY_SECONDS + LATE, stop_after=1)
     finally:
         told.kill()
         told.end()
