@@ -172,7 +172,10 @@ class RowDraft:
         """Let those whom the column of the lead names after the first support the action."""
         if not self._differs("lead") or self._line.text("support"):
             return
-        others = self._reader.others("lead")
+        try:
+            others = self._reader.others("lead")
+        except NotUnderstoodError:  # remarked on where the lead is read
+            return
         if others and (self._action is None or not self._action.support_ids):
             self._fields["support_ids"] = others
             first, *names = self._reader.names("lead")

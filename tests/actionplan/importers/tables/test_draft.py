@@ -381,3 +381,9 @@ def test_a_person_is_known_as_written_before_in_the_same_words(draft, file):
     person = add_person(file, role="Head of Service:")
     proposal = draft(["Ref.", "Action", "Lead"], ["S2.1", "Train managers", "head of service:"])
     assert proposal.changed[0].row.fields["lead_id"] == person.id
+
+
+def test_a_lead_officer_of_endless_length_is_remarked_on_and_left_out(draft):
+    proposal = draft(["Action", "Lead"], ["Write to each family", "x" * 30_000])
+    assert len(proposal.added) == 1
+    assert proposal.remarks
