@@ -51,9 +51,10 @@ _ENDINGS = re.compile(
     r"|key strengths|strengths|record of main|annex|our expectations|yours sincerely"
     r"|the local authority.s strengths|background|the inspection (?:team|outcomes)"
 )
-_NOTE = re.compile(r"\s*\d{1,2}$")
+# Each begins where its run begins: from every place within, a long run would take minutes.
+_NOTE = re.compile(r"(?<!\s)\s*\d{1,2}$")
 _LEADER = re.compile(r"\t|\.{3}|…")
-_PAGE_NUMBER = re.compile(r"[\t .…]+\d{1,3}$")
+_PAGE_NUMBER = re.compile(r"(?<![\t .…])[\t .…]+\d{1,3}$")
 _NO_AREAS = re.compile(
     r"(?:\d+\. )?(?:(?:there (?:are|were|is|was) )?(?:currently )?no (?:\w+ ){0,3}"
     r"(?:areas?|priority|recommendations?|immediate)\b|none$"

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tests.actionplan.importers.northshire import TEXT_REPORT
 from tests.faults.import_seeds import (
     drawn,
     old_workbook,
@@ -236,6 +237,17 @@ def one_long_line(chance: random.Random) -> bytes:
     return (word * (200_000 // len(word))).encode()
 
 
+def runs_of(sign: str, place: int) -> bytes:
+    """Return a report with one sign many times in a line, where a search could begin at each."""
+    start = TEXT_REPORT.index("\n", place)
+    return f"{TEXT_REPORT[:start]}{sign * 30_000}x{TEXT_REPORT[start:]}".encode()
+
+
+def runs(chance: random.Random) -> bytes:
+    signs = (" ", ".", "\t", "-", "\u00a0", "1", "(", "a", "<p ", "1.", "A. ", "…", "‘", ",", ": ")
+    return runs_of(chance.choice(signs), chance.randrange(len(TEXT_REPORT) - 9))
+
+
 def lines(chance: random.Random) -> bytes:
     line = chance.choice(
         ("Areas for improvement", "- do this", "1. do", "Immediately:", "a\tb", "17.")
@@ -292,7 +304,7 @@ CONTRIVED: dict[str, dict[str, Make]] = {
         "arrays within arrays": arrays_within,
         "placed": placed,
     },
-    "txt": {"one long line": one_long_line, "lines": lines},
+    "txt": {"runs": runs, "one long line": one_long_line, "lines": lines},
     "csv": {"quoted": quoted, "wide": wide, "one long line": one_long_line},
 }
 """Ways to contrive a file, by its kind and by name."""
