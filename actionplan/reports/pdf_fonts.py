@@ -143,4 +143,6 @@ def _choice(character: str, name: str) -> tuple[str, str]:
     for candidate in (name, "More"):
         if code in font(candidate).face.charToGlyph:
             return candidate, character
+    if unicodedata.category(character) == "Zs":
+        return name, " "
     return name, f"[{unicodedata.name(character, f'U+{code:04X}').lower()}]"
