@@ -37,7 +37,7 @@ CELL_LIMIT = 32_767
 """The greatest number of UTF-16 units that a cell of Excel holds."""
 
 _FIRST_DAY = date(1900, 3, 1)
-_FURNITURE_LIMIT = 200
+_FURNITURE_LIMIT = 120
 _A4 = 9
 _FONT_SIZE = 11
 _PRINTED = 75
@@ -154,5 +154,11 @@ class _Writer:
 
 
 def _furniture(text: str) -> str:
-    """Return text for the margin of a printed page, where "&" begins an order."""
-    return " ".join(text.split())[: _FURNITURE_LIMIT // 2].replace("&", "&&")
+    """Return text for the margin of a printed page, where "&" begins an order and is doubled.
+
+    A margin that is longer than Excel allows is not written at all.
+    """
+    words = " ".join(text.split())[:_FURNITURE_LIMIT]
+    while _units(words) + words.count("&") > _FURNITURE_LIMIT:
+        words = words[:-1]
+    return words.replace("&", "&&")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import zipfile
 from datetime import date
@@ -15,7 +16,7 @@ from actionplan.reports.tables import write_workbook
 from actionplan.reports.tables.workbook import CELL_LIMIT
 from actionplan.values import replace
 from tests.actionplan.reports.examples import northshire
-from tests.builders import TODAY, a_plan, an_action, an_update
+from tests.builders import TODAY, a_plan, a_plan_info, an_action, an_update
 
 SHEETS = [
     *("Areas", "Actions", "Updates", "Evidence", "Assurance", "Measures", "Readings"),
@@ -138,3 +139,16 @@ def test_an_export_that_fails_leaves_the_earlier_file(tmp_path):
     with pytest.raises(ExportError):
         write_workbook(northshire(), tmp_path / "missing" / "plan.xlsx", TODAY)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_title_of_nothing_but_orders_still_heads_the_printed_pages(tmp_path):
+    info = a_plan_info(title="&" * 500, marking="\U0001f600&" * 200)
+    target = tmp_path / "plan.xlsx"
+    write_workbook(a_plan(info=info), target, TODAY)
+    with zipfile.ZipFile(target) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+    head = html.unescape(re.findall("<oddHeader>(.*?)</oddHeader>", sheet)[0])
+    left, right = head.removeprefix("&L").split("&R")
+    assert left == "&" * 120
+    assert len(head) < 256
+    assert "&" not in right.replace("&&", "")
