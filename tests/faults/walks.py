@@ -6,6 +6,7 @@ would go to the desktop is told instead.
 
 from __future__ import annotations
 
+import csv
 import sys
 import time
 import traceback
@@ -107,6 +108,7 @@ def show_texts(folder: str, plan: str, numbers: str) -> None:
         _show_frame(services, window, text)
         _show_pages(window, number)
         _show_import(window, _opened_before(Path(folder), text, number), text, number)
+        _show_tracker(window, _opened_before(Path(folder), text, number), text, number)
         for name, dialog in every_dialog(services, window, text, number):
             step(f"{name} with text {number}")
             dialog.show()
@@ -234,6 +236,23 @@ def _show_import(window: MainWindow, report: Path, text: str, number: int) -> No
     assert page.proposal is not None
     show_all(window)
     say("shown", "import page")
+
+
+def _show_tracker(window: MainWindow, opened: Path, text: str, number: int) -> None:
+    """Read a tracker that says the text in every cell, and show what it becomes."""
+    step(f"tracker page with text {number}")
+    tracker = opened.with_suffix(".csv")
+    with tracker.open("w", encoding="utf-8", newline="") as stream:
+        rows = csv.writer(stream)
+        rows.writerow(("Ref", "Recommendation", "Action", "Lead", "Due date", "Progress", "Status"))
+        for row in range(3):
+            rows.writerow((f"1.{row}", text, text, text, "12/10/2026", text, text))
+    page = window.show_page("tracker")
+    page.read(tracker)
+    _wait(lambda: not page.is_busy)
+    show_all(window)
+    say("shown", "tracker with rows")
+    page.cancel()
 
 
 def _opened_before(folder: Path, text: str, number: int) -> Path:
