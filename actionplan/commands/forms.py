@@ -39,6 +39,11 @@ def pack_faults() -> tuple[PackError, ...]:
     return tuple(faulty_packs(packs_folder()).values())
 
 
+def own_folder() -> str:
+    """Return the folder into which a person puts forms of their own."""
+    return str(packs_folder())
+
+
 def with_form(period: Period) -> Period:
     """Return a period that keeps the text of its form, as it is now."""
     text = pack_text(period.pack, packs_folder())

@@ -82,6 +82,8 @@ def basis_of(  # noqa: PLR0913  (the whole request of a report, by name)
         kept=previous is not None,
     )
     basis.values.update(_plain_values(basis))
+    if pack is not None:
+        basis.values.update(_turn_values(basis))
     basis.values.update(_drafts(basis))
     basis.values.update(_cover_values(basis))
     if pack is not None:
@@ -164,6 +166,12 @@ def _plain_values(basis: Basis) -> dict[str, str]:
         "overdue.references": _shortly(now.overdue),
         "due_soon.references": _shortly(now.due_soon),
         "without_evidence.references": _shortly(now.without_evidence),
+    }
+
+
+def _turn_values(basis: Basis) -> dict[str, str]:
+    """Return what tells of turns since the last report, which other documents do without."""
+    return {
         "completed.references": _shortly(basis.since.completed),
         "slipped.references": _shortly(_slipped(basis)),
         "slipped.reasons": "; ".join(_reasons(basis)),
@@ -253,7 +261,9 @@ def _summary(basis: Basis) -> Iterator[str]:
 
 
 def _turns(basis: Basis) -> Iterator[str]:
-    """Yield what was completed, what slipped, and why."""
+    """Yield what was completed, what slipped, and why, for a document in a form."""
+    if basis.pack is None:
+        return
     if basis.since.completed:
         yield _("Completed: {completed.references}.")
     if _slipped(basis):

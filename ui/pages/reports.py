@@ -27,7 +27,6 @@ from ui.report_export import export_report
 from ui.report_making import Making, Packing, Preview
 from ui.widgets.button import Button
 from ui.widgets.page_header import PageHeader
-from ui.widgets.report_options import PROGRESS
 from ui.widgets.report_preview import PAUSE, ReportPreview
 from ui.widgets.report_side import ReportSide
 
@@ -133,8 +132,18 @@ class ReportsPage(QWidget):
     def _on_options_changed(self) -> None:
         if self.form.owner == self._owner:  # else what is typed is about another period
             self.form.commit()
-        self._keep_pack()
         self.refresh(pause=0)
+
+    def _on_form_chosen(self, pack: str) -> None:
+        """Keep the form with the period, so that its texts stay with it."""
+        self.form.commit()
+        bridge, period = self._services.bridge, self.period
+        if period is None or period.frozen_at or not bridge.is_writable or period.pack == pack:
+            return
+        try:
+            choose_pack(bridge.file, period_id=period.id, pack=pack)
+        except PlanError as error:
+            self._services.messages.report_error(error, self)
 
     def _on_contents_changed(self) -> None:
         self._make_preview(PAUSE)
@@ -202,17 +211,6 @@ class ReportsPage(QWidget):
             self._services.messages.report_error(error, self)
             return None
 
-    def _keep_pack(self) -> None:
-        """The form is the period's own, so that its texts stay with it."""
-        choice, period = self.options.choice, self.period
-        if period is None or period.frozen_at or choice.kind != PROGRESS:
-            return
-        if period.pack != choice.pack and self._services.bridge.is_writable:
-            try:
-                choose_pack(self._services.bridge.file, period_id=period.id, pack=choice.pack)
-            except PlanError as error:
-                self._services.messages.report_error(error, self)
-
     def _export(self, *endings: str) -> None:
         self.form.commit()
         making = self._making()
@@ -253,6 +251,7 @@ class ReportsPage(QWidget):
         self.form.written.connect(self._on_written)
         self.freeze_button.clicked.connect(self.freeze)
         self.options.changed.connect(self._on_options_changed)
+        self.options.form_chosen.connect(self._on_form_chosen)
         self.pdf_button.clicked.connect(self.export_pdf)
         self.preview.made.connect(self._on_made)
         self.side.check_asked.connect(self.request_page)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
-from actionplan.commands.forms import known_packs, pack_faults
+from actionplan.commands.forms import known_packs, own_folder, pack_faults
 from actionplan.i18n import _
 from actionplan.reports.audience import AUDIENCE_WORDS, Audience
 from actionplan.reports.kinds import KINDS, OFFICER
-from ui.formats import span
+from ui.formats import span, tip
 from ui.plain import Label
 from ui.report_choice import Days, ReportChoice, next_days, offered_days, period_on
 from ui.widgets.day_field import DayField
@@ -27,9 +27,13 @@ DEFAULT_PACK = "board-paper"
 
 
 class ReportOptions(QWidget):
-    """Four boxes; ``changed`` tells when another report is wanted."""
+    """Four boxes; ``changed`` tells when another report is wanted.
+
+    ``form_chosen`` comes before it when somebody chose a form, and not when another is shown.
+    """
 
     changed = Signal()
+    form_chosen = Signal(str)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +50,7 @@ class ReportOptions(QWidget):
         self._own_days.hide()
         self._fill()
         self._lay_out()
+        self.pack.activated.connect(self._on_pack_activated)
         for box in (self.kind, self.period, self.pack, self.audience, self.lead):
             box.activated.connect(self._on_activated)
             box.setSizeAdjustPolicy(
@@ -112,6 +117,9 @@ class ReportOptions(QWidget):
             self.lead.addItem(person.role or person.name, person.id)
         self.lead.setCurrentIndex(max(0, self.lead.findData(kept)))
 
+    def _on_pack_activated(self) -> None:
+        self.form_chosen.emit(self.pack.currentData())
+
     def _on_activated(self) -> None:
         days = self.period.currentData()
         self._own_days.setVisible(days is None)
@@ -143,6 +151,9 @@ class ReportOptions(QWidget):
         for kind in KINDS.values():
             self.kind.addItem(_(kind.title), kind.key)
         self.pack.addItem(known_packs()[DEFAULT_PACK].title, DEFAULT_PACK)
+        self.pack.setToolTip(
+            tip(_("Forms of your own go into {folder}.").format(folder=own_folder()))
+        )
         for audience in (Audience.BOARD, Audience.PUBLIC, Audience.INTERNAL):
             self.audience.addItem(_(AUDIENCE_WORDS[audience]), audience.value)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from actionplan.commands.periods import ensure_period
 from actionplan.reports.packs import pack_named
 from ui.pages.reports import ReportsPage
 from ui.plain import Label
+from ui.report_choice import Days
 
 WAIT = 30_000
 
@@ -131,3 +135,28 @@ def test_a_mistake_in_an_own_form_is_told_and_the_others_can_be_used(
     reports.refresh()
     assert options.form_faults.isHidden()
     assert options.pack.findText("Our form, mended") >= 0
+
+
+def test_a_form_that_is_on_another_computer_is_told_and_not_lost(reports, file):
+    period = ensure_period(file, start=date(2027, 1, 1), end=date(2027, 6, 30), pack="elsewhere")
+    reports.options.choose_days(Days(period.start, period.end))
+    options = reports.options
+    assert "“elsewhere” of this period is not on this computer" in options.form_faults.text()
+    options.audience.setCurrentIndex(1)
+    options.audience.activated.emit(1)
+    assert reports.period.pack == "elsewhere"
+    choose(reports, "cabinet-report")
+    assert reports.period.pack == "cabinet-report"
+    assert options.form_faults.isHidden()
+
+
+def test_each_period_keeps_its_own_form(reports, file):
+    first = ensure_period(file, start=date(2027, 1, 1), end=date(2027, 6, 30), pack="board-paper")
+    other = ensure_period(file, start=date(2027, 7, 1), end=date(2027, 12, 31))
+    reports.options.choose_days(Days(first.start, first.end))
+    choose(reports, "cabinet-report")
+    reports.options.choose_days(Days(other.start, other.end))
+    assert reports.options.pack.currentData() == "board-paper"
+    assert reports.period.pack == "board-paper"
+    reports.options.choose_days(Days(first.start, first.end))
+    assert reports.options.pack.currentData() == "cabinet-report"
