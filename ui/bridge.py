@@ -48,6 +48,7 @@ class PlanBridge(QObject):
         self._file: PlanFile | None = None
         self._sharing: Sharing | None = None
         self._today = clock.today()
+        self.notice = ("", "")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look_at_the_day)
@@ -108,6 +109,11 @@ class PlanBridge(QObject):
         self._let_go()
         self.opened.emit(None)
 
+    def tell(self, notice: tuple[str, str]) -> None:
+        """Show a text and the words of a button above the page; empty ones take it away."""
+        self.notice = notice
+        self.place_told.emit()
+
     def tell_of_place(self, _outcome: object = None) -> None:
         """Tell that the file of the open plan is at another place now."""
         self.place_told.emit()
@@ -128,6 +134,7 @@ class PlanBridge(QObject):
         self.changed.emit(changes)
 
     def _let_go(self) -> None:
+        self.notice = ("", "")
         file, self._file = self._file, None
         sharing, self._sharing = self._sharing, None
         if file is not None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from actionplan.store.siblings import SecondCopy
     from ui.services import Services
 
 _SUFFIX = ".actionplan"
@@ -76,6 +77,41 @@ class Keeping(QObject):
             dialog.deleteLater()
         if wants_to_recover:
             self.recover(plan)
+
+    def choose_copy(self, copies: tuple[SecondCopy, ...]) -> None:
+        """Show the copies of the open plan and compare it with the one that is chosen."""
+        module = importlib.import_module("ui.dialogs.second_copies")
+        dialog = module.SecondCopiesDialog(
+            self._services, copies, self._window, choose=_("Compare with this copy…")
+        )
+        try:
+            if not dialog.exec() or dialog.chosen is None:
+                return
+        finally:
+            dialog.deleteLater()
+        self._compare(dialog.chosen.path)
+
+    def _compare(self, copy: Path) -> None:
+        module = importlib.import_module("ui.dialogs.copy_differences")
+        bridge, now = self._services.bridge, self._services.clock.now()
+        plan, who = bridge.file.path, self._services.settings.who()
+        dialog = module.CopyDifferencesDialog(self._services, plan, copy, self._window)
+        try:
+            chosen = dialog.exec()
+        finally:
+            dialog.deleteLater()
+        work = importlib.import_module("ui.copies_work")
+        words = _("Setting the other copy aside…")
+        aside = None
+        if chosen == module.ASIDE:
+            aside = self._carry_out(words, work.put_aside, copy, who, now)
+        elif chosen == module.GO:
+            bridge.close()
+            aside = self._carry_out(words, work.change_over, copy, plan, who, now)
+            self._open(plan)
+        if aside is not None:
+            text = _("It is kept as {place}.").format(place=aside)
+            self._services.messages.tell(_("The other copy is set aside."), text, self._window)
 
     def recover(self, plan: Path) -> None:
         """Write what a damaged plan and its backups hold into a new file, and open that."""

@@ -142,10 +142,18 @@ class MainWindow(QMainWindow):
         if not all(page.may_close() for page in pages if hasattr(page, "may_close")):
             event.ignore()
             return
+        if self._services.bridge.is_writable and not self._may_leave():
+            event.ignore()
+            return
         self._services.settings.set(GEOMETRY, self.saveGeometry())
         self._services.settings.set(INSPECTOR_WIDTH, self.splitter.width_wished)
         self.closing.emit()
         super().closeEvent(event)
+
+    def _may_leave(self) -> bool:
+        from ui.typed import may_leave  # noqa: PLC0415  (only a window that closes needs it)
+
+        return may_leave(self._services, self)
 
     def _show_saving(self) -> None:
         file = self._services.bridge.file
@@ -160,7 +168,7 @@ class MainWindow(QMainWindow):
             words, is_fault = sharing.saving
             self.status_line.show_saved(words, fault=is_fault)
             return
-        self.banner.say("")
+        self.banner.say(*self._services.bridge.notice)
         saved = _("✓ All changes saved")
         if file.saved_at is not None:
             saved = _("✓ All changes saved {time}").format(time=clock_time(file.saved_at))

@@ -26,6 +26,7 @@ from actionplan.store.keys import is_locked
 from actionplan.store.places import place_of
 from actionplan.store.planfile import Mode, PlanFile
 from ui.formats import moment
+from ui.local_copies import LocalCopies
 from ui.unsaved import is_unsaved
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Opening(QObject):
         self._window = window
         self._exclusive = Path()
         self._keeping: Keeping | None = None
+        self.copies = LocalCopies(services, self)
         again = Qt.ConnectionType.QueuedConnection  # whoever made the plan may not be done yet
         services.bridge.opened.connect(self._on_opened, again)
 
@@ -73,9 +75,12 @@ class Opening(QObject):
 
     def on_banner_answered(self) -> None:
         """Put the band of a shared plan away, or compare its copies."""
-        sharing = self._services.bridge.sharing
-        if sharing is not None and sharing.answer():
-            self._compare(sharing)
+        bridge = self._services.bridge
+        if bridge.sharing is None:
+            bridge.tell(("", ""))
+            self.keeping.choose_copy(self.copies.copies)
+        elif bridge.sharing.answer():
+            self._compare(bridge.sharing)
 
     def is_unsaved(self, error: PlanError) -> bool:
         """Say whether an error means that an edit of the open plan did not reach the disk."""

@@ -5,10 +5,12 @@ Everything else is saved with each gesture, so this is all that a fault could ta
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from actionplan.i18n import _
 from actionplan.store.folders import data_folder
 
 if TYPE_CHECKING:
@@ -16,8 +18,12 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from ui.services import Services
+
 _KEPT = 10
 _PLAIN = QLineEdit.EchoMode.Normal
+_SECRET = Qt.InputMethodHint.ImhSensitiveData
+"""What a field for passwords has, also while somebody looks at what is typed there."""
 
 
 def typed_texts() -> dict[str, str]:
@@ -28,6 +34,33 @@ def typed_texts() -> dict[str, str]:
             for text in _texts_of(widget):
                 found.setdefault(text, _name_of(widget))
     return found
+
+
+def unsaved_texts(window: QWidget) -> dict[str, str]:
+    """Save what stands in a window's fields; return by text what is refused or waits."""
+    found: dict[str, str] = {}
+    for widget in window.findChildren(QWidget):
+        if not isinstance(getattr(widget, "unsaved", None), list):
+            continue
+        field: Any = widget
+        if field.unsaved:
+            field.commit()
+        found |= {text: _name_of(widget) for text in field.unsaved}
+    return found
+
+
+def may_leave(services: Services, window: QWidget) -> bool:
+    """Ask whether to leave although typed text is not saved; it is kept in a note either way."""
+    typed = unsaved_texts(window)
+    if not typed:
+        return True
+    try:
+        place = str(keep_note(as_note(typed), services.clock.now()))
+    except OSError:
+        place = ""
+    kept = _("It is kept in {place}.").format(place=place) if place else ""
+    title = _("Text that you typed is not saved in the plan. Close the window?")
+    return services.messages.ask(title, kept, _("Close the window"), window)
 
 
 def as_note(typed: dict[str, str]) -> str:
@@ -54,7 +87,8 @@ def keep_note(text: str, now: datetime) -> Path:
 def _texts_of(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QLineEdit):
         is_typed = widget.isModified() and widget.isVisible() and not widget.isReadOnly()
-        texts = [widget.text()] if is_typed and widget.echoMode() == _PLAIN else []
+        is_secret = widget.echoMode() != _PLAIN or bool(widget.inputMethodHints() & _SECRET)
+        texts = [widget.text()] if is_typed and not is_secret else []
     elif isinstance(widget, QPlainTextEdit):
         is_typed = widget.document().isModified() and widget.isVisible()
         texts = [widget.toPlainText()] if is_typed and not widget.isReadOnly() else []

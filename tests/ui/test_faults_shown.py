@@ -23,6 +23,7 @@ from actionplan.store.errors import (
     MovedPlanError,
     ReadOnlyPlanError,
 )
+from actionplan.store.folders import data_folder
 from actionplan.store.opening import read_plan_file
 from actionplan.store.planfile import PlanFile
 from tests.faults.images import small_disk
@@ -364,3 +365,26 @@ def test_closing_a_window_whose_plan_is_gone_is_no_fault(window, file):
     file.path.unlink()
     window.close()
     assert not window.isVisible()
+
+
+def test_closing_with_text_that_was_refused_asks_and_keeps_it(
+    qtbot, window, file, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("ACTIONPLAN_DATA", str(tmp_path / "data"))
+    action = find_reference(file.plan, "S1.1").id
+    inspector = window.show_page("plan", action).inspector
+    inspector.show_record(action)
+    field = inspector.action_details.success
+    field.box.setFocus()
+    qtbot.keyClicks(field.box, "Every case is seen in ten days")
+    spare = file.path.with_name("spare")
+    file.path.rename(spare)
+    window.close()
+    assert window.isVisible()
+    (note,) = (data_folder() / "rescued").iterdir()
+    assert "Every case is seen in ten days" in note.read_text("utf-8")
+    spare.rename(file.path)
+    window.close()
+    assert not window.isVisible()
+    content = read_plan_file(file.path)
+    assert any("Every case is seen in ten days" in row.value for row in content.rows)

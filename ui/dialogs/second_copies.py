@@ -25,9 +25,15 @@ class SecondCopiesDialog(QDialog):
     """One card a copy; ``chosen`` is the copy to be opened, ``None`` to stay with the open one."""
 
     def __init__(
-        self, services: Services, copies: tuple[SecondCopy, ...], parent: QWidget | None = None
+        self,
+        services: Services,
+        copies: tuple[SecondCopy, ...],
+        parent: QWidget | None = None,
+        *,
+        choose: str = "",
     ) -> None:
         super().__init__(parent)
+        self._choose = choose or _("Open this copy")
         theme = services.theme
         self._copies = copies
         self._services = services
@@ -77,9 +83,9 @@ class SecondCopiesDialog(QDialog):
             here = _("It lies on this computer only; opening it puts it beside the plan.")
             card.body.addWidget(Label(here, "muted", wrap=True))
         button = Button(
-            _("Open this copy"),
+            self._choose,
             self._services.theme,
-            name=_("Open the copy {name}").format(name=name),
+            name=_("{choose}: {name}").format(choose=self._choose, name=name),
         )
         button.setObjectName(f"OpenCopy{at}")
         button.setProperty("copy", at)
