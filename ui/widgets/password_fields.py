@@ -40,3 +40,4 @@ class ShowBox(TickBox):
         mode = QLineEdit.EchoMode.Normal if is_on else QLineEdit.EchoMode.Password
         for line in self._lines:
             line.setEchoMode(mode)
+            line.setInputMethodHints(_HINTS)  # the mode took them away, and it is a password still

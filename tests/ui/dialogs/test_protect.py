@@ -14,6 +14,7 @@ from ui.dialogs.check_plan import CheckPlanDialog
 from ui.dialogs.password import PasswordDialog
 from ui.dialogs.protect import ProtectDialog
 from ui.plain import Label
+from ui.typed import typed_texts
 
 PASSWORD, OTHER = "three blue horses", "a quiet green kettle"
 
@@ -137,6 +138,16 @@ def test_what_is_typed_is_hidden_until_somebody_wants_to_see_it(qtbot, services,
     assert dialog.password.echoMode() is QLineEdit.EchoMode.Password
     dialog.show_box.setChecked(True)
     assert dialog.password.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_a_password_that_is_shown_is_still_not_rescued_after_a_fault(qtbot, services, plan_path):
+    dialog = PasswordDialog(services, plan_path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.show_box.setChecked(True)
+    qtbot.keyClicks(dialog.password, PASSWORD)
+    assert dialog.password.isModified()
+    assert PASSWORD not in typed_texts()
 
 
 def test_the_window_protects_the_plan_and_opens_it_again(window, empty_services, file, plan_path):
