@@ -12,25 +12,32 @@ import signal
 import struct
 import sys
 import traceback
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from actionplan.errors import PlanError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
+
+    from actionplan.store.keys import Key
 
 LENGTH = struct.Struct(">Q")
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Work to do: a function of a module, its arguments, and whether it reports its progress."""
+    """Work to do: a function of a module, its arguments, and whether it reports its progress.
+
+    ``keys`` open the protected plans that it is about.
+    """
 
     number: int
     work: Callable[..., Any]
     arguments: tuple[Any, ...]
     with_progress: bool = False
+    keys: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +118,29 @@ def _reply(replies: BinaryIO, reply: Reply) -> None:
     replies.flush()
 
 
+@contextmanager
+def _unlocked(keys: tuple[Key, ...]) -> Generator[None]:
+    """Let the protected plans of ``keys`` be opened inside."""
+    if not keys:
+        yield
+        return
+    from actionplan.store.keys import forget_keys, remember_keys  # noqa: PLC0415  (seldom needed)
+
+    remember_keys(keys)
+    try:
+        yield
+    finally:
+        forget_keys()
+
+
 def _outcome(request: Request, replies: BinaryIO) -> Reply:
     def progress(done: int, total: int) -> None:
         _reply(replies, Step(request.number, done, total))
 
     extra = {"progress": progress} if request.with_progress else {}
     try:
-        return Result(request.number, request.work(*request.arguments, **extra))
+        with _unlocked(request.keys):
+            return Result(request.number, request.work(*request.arguments, **extra))
     except PlanError as error:
         facts = {name: str(fact) for name, fact in error.facts.items()}
         return Failure(request.number, type(error), facts, "")

@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
 
 from actionplan.errors import PlanError
 from actionplan.i18n import mark
+from actionplan.store.keys import known_keys
 from ui.child_process import LENGTH, Failure, Reply, Request, Result, Step, packed
 
 if TYPE_CHECKING:
@@ -56,13 +57,18 @@ class WorkFailedError(PlanError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a request may take: seconds, and megabytes of memory (0: no limit)."""
+    """What a request may take: seconds, and megabytes of memory (0: no limit).
+
+    A child that ``opens_plans`` is given the keys of protected ones, through its pipe; one that
+    reads strangers' files is not.
+    """
 
     seconds: int
     megabytes: int = 0
+    opens_plans: bool = False
 
 
-REPORT_LIMITS = Limits(seconds=600)
+REPORT_LIMITS = Limits(seconds=600, opens_plans=True)
 READING_LIMITS = Limits(seconds=60, megabytes=1024)
 
 
@@ -135,7 +141,8 @@ class Worker(QObject):
     ) -> int:
         """Have ``work`` done and return the number of the request."""
         self._last_number += 1
-        request = Request(self._last_number, work, arguments, on_step is not None)
+        keys = known_keys() if self._limits.opens_plans else ()
+        request = Request(self._last_number, work, arguments, on_step is not None, keys)
         self._waiting.append(_Asked(request.number, on_done, on_error, on_step))
         self._running().write(packed(request))
         if len(self._waiting) == 1:

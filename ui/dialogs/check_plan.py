@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
+from ui.dialogs.sizes import open_at
 from ui.keeping_work import check
 from ui.plain import Label
-from ui.plan_worker import PlanWorker
-from ui.processes import REPORT_LIMITS
+from ui.processes import REPORT_LIMITS, Worker
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class CheckPlanDialog(QDialog):
         theme = services.theme
         self.setWindowTitle(_("Check the plan file"))
         self.setObjectName("CheckPlanDialog")
-        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        open_at(self, theme, _SIZE)
         self.verdict = Label(_("Checking “{name}”…").format(name=plan.name), wrap=True)
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
@@ -55,7 +55,7 @@ class CheckPlanDialog(QDialog):
         self.recover_button.hide()
         self.close_button = Button(_("Cancel"), theme)
         self._lay_out()
-        self._worker = PlanWorker(REPORT_LIMITS, self)
+        self._worker = Worker(REPORT_LIMITS, self)
         self._worker.ask(
             check, plan, on_done=self._on_done, on_error=self._on_error, on_step=self._on_step
         )

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
 from ui import formats
+from ui.dialogs.sizes import open_at
 from ui.keeping_work import Judged, judge
 from ui.models.rows_table import RowsTable, TextRow
 from ui.plain import Label
-from ui.plan_worker import PlanWorker
-from ui.processes import REPORT_LIMITS
+from ui.processes import REPORT_LIMITS, Worker
 from ui.widgets.button import Button
 from ui.widgets.history_list import history_list
 
@@ -67,7 +67,7 @@ class RestoreBackupDialog(QDialog):
         theme = services.theme
         self.setWindowTitle(_("Restore a backup"))
         self.setObjectName("RestoreBackupDialog")
-        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        open_at(self, theme, _SIZE)
         columns = (_("Made"), _("Size"), _("Check"), _("Changes it lacks"))
         self.model = RowsTable(columns, self)
         self.table = self._list()
@@ -82,7 +82,7 @@ class RestoreBackupDialog(QDialog):
         self.replace_button.setVisible(may_replace)
         self.close_button = Button(_("Close"), theme)
         self._lay_out()
-        self._worker = PlanWorker(REPORT_LIMITS, self)
+        self._worker = Worker(REPORT_LIMITS, self)
         self._show_rows()
         self.table.selectionModel().currentRowChanged.connect(self._on_chosen)
         self.table.selectRow(0)

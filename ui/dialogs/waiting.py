@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 from actionplan.i18n import _
 from actionplan.overriding import override
 from ui.plain import Label
-from ui.plan_worker import PlanWorker
-from ui.processes import REPORT_LIMITS
+from ui.processes import REPORT_LIMITS, Worker
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class WaitingDialog(QDialog):
         column.addWidget(label)
         column.addWidget(bar)
         column.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignRight)
-        self._worker = PlanWorker(REPORT_LIMITS, self)
+        self._worker = Worker(REPORT_LIMITS, self)
         self._worker.ask(work, *arguments, on_done=self._on_done, on_error=self._on_error)
 
     @override

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from actionplan.store.backup import back_up_file, backups_of
 from actionplan.store.errors import PasswordNotChangedError
-from actionplan.store.keys import forget_keys, is_locked, is_protected
+from actionplan.store.keys import forget_keys, is_locked, is_protected, make_key
+from actionplan.store.past import plans_of
 from actionplan.store.planfile import PlanFile
 from ui.dialogs.check_plan import CheckPlanDialog
 from ui.dialogs.password import PasswordDialog
 from ui.dialogs.protect import ProtectDialog
 from ui.plain import Label
+from ui.processes import READING_LIMITS, REPORT_LIMITS, Worker
 from ui.typed import typed_texts
+
+TODAY = date(2100, 1, 1)
 
 PASSWORD, OTHER = "three blue horses", "a quiet green kettle"
 
@@ -196,3 +202,33 @@ def test_the_child_that_keeps_plans_safe_opens_a_protected_one(
     qtbot.addWidget(checked)
     qtbot.waitUntil(lambda: not checked.is_busy, timeout=30_000)
     assert "sound" in checked.verdict.text()
+
+
+def test_a_child_that_reads_what_strangers_sent_is_given_no_key(monkeypatch):
+    asked = []
+    monkeypatch.setattr("ui.processes.packed", lambda request: asked.append(request) or b"")
+    make_key(PASSWORD)
+    for limits in (READING_LIMITS, REPORT_LIMITS):
+        worker = Worker(limits)
+        monkeypatch.setattr(worker, "_running", Bin)
+        worker.ask(len, "", on_done=print, on_error=print)
+        worker.stop()
+    assert [len(request.keys) for request in asked] == [0, 1]
+
+
+class Bin:
+    """Stands in for the pipe to a child."""
+
+    def write(self, message):
+        pass
+
+
+def test_history_looks_back_in_a_protected_plan(qtbot, window, empty_services, file, plan_path):
+    in_next_dialog(ProtectDialog, lambda dialog: fill_in(dialog, PASSWORD))
+    window.actions_.by_name["protect"].trigger()
+    worker, found = Worker(REPORT_LIMITS), []
+    path = empty_services.bridge.file.path
+    worker.ask(plans_of, path, [(TODAY, "")], on_done=found.append, on_error=found.append)
+    qtbot.waitUntil(lambda: bool(found), timeout=30_000)
+    worker.stop()
+    assert [len(plan.actions) for plan in found[0]] == [len(file.plan.actions)]
