@@ -58,23 +58,24 @@ def newest_backup(plan: Path) -> Path | None:
 def _is_good(backup: Path) -> bool:
     if is_locked(backup):  # nothing to remember: its password may be given later
         return False
-    with suppress(OSError):
+    with suppress(OSError, PlanFileError):
         state = backup.stat()
-        return _passes(backup, state.st_size, state.st_mtime_ns)
+        _check(backup, state.st_size, state.st_mtime_ns)
+        return True
     return False
 
 
 @lru_cache(maxsize=64)
-def _passes(backup: Path, _size: int, _written: int) -> bool:
-    """Say whether a backup passes all checks of opening; remembered for as long as it is the same.
+def _check(backup: Path, _size: int, _written: int) -> None:
+    """Let a backup pass all checks of opening, once for as long as it is the same.
 
-    A person who meets one error after the other does not wait for the same backup each time.
+    A person who meets one error after the other does not wait for the same backup each time. What
+    did not pass is looked at again, since the cause may pass as well.
+
+    Raises:
+        PlanFileError: it is not in order.
     """
-    try:
-        read_plan_file(backup)
-    except PlanFileError:
-        return False
-    return True
+    read_plan_file(backup)
 
 
 def is_due(plan: Path, now: datetime) -> bool:

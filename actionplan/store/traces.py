@@ -15,6 +15,7 @@ from actionplan.store.backup import backups_of
 from actionplan.store.copies import copies_of, snapshots_in
 from actionplan.store.errors import BackupError, PlanFileError
 from actionplan.store.folders import home_of
+from actionplan.store.keys import is_locked
 from actionplan.store.opening import read_plan_file
 from actionplan.store.removal import redacted_ids
 from actionplan.store.salvage import salvaged_rows
@@ -104,6 +105,8 @@ def _quoted(name: str) -> str:
 def _may_hold(copy: Path, sums: dict[str, str], known: set[str]) -> bool:
     """Say whether a copy holds what was removed; SQLite sees a copy of it, to write nothing."""
     try:
+        if is_locked(copy):
+            return True
         with tempfile.TemporaryDirectory(prefix="actionplan-") as folder:
             looked_at = Path(folder, "copy.actionplan")
             shutil.copyfile(copy, looked_at)
