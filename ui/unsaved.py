@@ -57,7 +57,8 @@ def advice_on(bridge: PlanBridge, error: PlanError) -> str:
     if not is_unsaved(bridge, error):
         return error.help
     typed = _("What you typed stays here; save it again once this is put right.")
-    return " ".join(filter(None, (error.help, typed, _backup_words(bridge, error))))
+    more = " ".join(filter(None, (typed, _backup_words(bridge, error))))
+    return f"{error.help}\n{more}"
 
 
 def latest_backup(plan: Path) -> datetime | None:

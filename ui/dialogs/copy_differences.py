@@ -10,6 +10,7 @@ from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
 from actionplan.text import visible_controls
 from ui.copies_work import compare
+from ui.dialogs.sizes import open_at
 from ui.models.rows_table import RowsTable, TextRow
 from ui.plain import Label
 from ui.processes import REPORT_LIMITS, Worker
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 STAY, ASIDE, GO = range(3)
 _SIZE = (900, 560)
-_WIDTHS = (80, 240, 120, 160, 160)
+_WIDTHS = (80, 200, 110, 160, 160, 130)
 
 
 class CopyDifferencesDialog(QDialog):
@@ -38,7 +39,7 @@ class CopyDifferencesDialog(QDialog):
         theme = services.theme
         self.setWindowTitle(_("Compare the copies"))
         self.setObjectName("CopyDifferencesDialog")
-        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        open_at(self, theme, _SIZE)
         columns = (
             _("What"),
             _("Record"),

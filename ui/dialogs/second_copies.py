@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from actionplan.i18n import _, ngettext
 from actionplan.text import visible_controls
+from ui.dialogs.sizes import open_at
 from ui.formats import moment
 from ui.plain import Label
 from ui.widgets.button import Button
@@ -40,7 +41,7 @@ class SecondCopiesDialog(QDialog):
         self.chosen: SecondCopy | None = None
         self.setWindowTitle(_("Copies of this plan"))
         self.setObjectName("SecondCopiesDialog")
-        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        open_at(self, theme, _SIZE)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)

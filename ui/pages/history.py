@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ui.past_making import Look
     from ui.services import Services
 
-_WIDTHS = (176, 180, 360, 100)
+_WIDTHS = (214, 160, 360, 100)
 _WHAT = 2
 _ROW = 34
 

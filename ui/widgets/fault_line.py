@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from actionplan.i18n import _
+from actionplan.overriding import override
 from ui.plain import Label
 from ui.unsaved import advice_on, can_go_on_elsewhere, save_copy_as
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from actionplan.errors import PlanError
     from ui.services import Services
 
@@ -42,13 +45,25 @@ class FaultLine(QWidget):
         self.words.setText(" ".join(filter(None, words)))
         self._offer_copy(wanted=can_go_on_elsewhere(bridge, error))
         self.show()
+        self._fit()
         self._services.messages.reported.emit(error)
 
     def clear(self) -> None:
         """Tell nothing more."""
         self.words.setText("")
+        self._fit()
         self._offer_copy(wanted=False)
         self.hide()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height that the words need, whatever the layout around thinks."""
+        needed = self.words.heightForWidth(self.width()) if self.words.text() else 0
+        self.words.setMinimumHeight(max(needed, 0))
 
     def _offer_copy(self, *, wanted: bool) -> None:
         if wanted and self.copy_button is None:
