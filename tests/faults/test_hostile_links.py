@@ -16,6 +16,7 @@ from actionplan.domain.records import Action, Area, Evidence
 from actionplan.domain.stages import EvidenceKind
 from actionplan.store.evidence import EvidenceState, evidence_state, place_of
 from actionplan.store.planfile import PlanFile
+from actionplan.text import LIMIT
 from tests.faults import hostile_paths
 from tests.faults.hostile_links import FAMILIES, HOST, ORDINARY, PLANTED, hostile_links
 from tests.faults.hostile_names import PROGRAMS, REFUSED_SCHEMES, UNSEEN
@@ -169,7 +170,7 @@ def test_a_link_in_the_folder_is_not_followed(tmp_path, kind, where):
 
 def is_kept(text):
     """Say whether a plan file can hold the text."""
-    return not any("\ud800" <= sign <= "\udfff" for sign in text)
+    return len(text) <= LIMIT and not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 @pytest.fixture
