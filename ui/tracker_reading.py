@@ -8,17 +8,31 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+from actionplan.domain.plan import Plan
+from actionplan.domain.records import PlanInfo
+from ui.tracker_looks import (
+    MOST_ROWS,
+    ColumnLook,
+    DocumentKind,
+    Final,
+    Opened,
+    Preview,
+    PreviewRow,
+    Problem,
+    SheetLook,
+    StatusLook,
+    SubjectLook,
+)
 
-    from actionplan.domain.plan import Plan
-    from actionplan.domain.records import Evidence
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from actionplan.importers.tables import (
         ProposedRow,
         SheetMapping,
@@ -28,9 +42,6 @@ if TYPE_CHECKING:
         Tables,
     )
 
-MOST_ROWS = 200
-"""Rows of each sheet that are shown as they will become."""
-
 _TELLING = {"lead", "due", "delivery", "update"}
 """Fields without one of which a column called "Action" makes no tracker."""
 
@@ -38,115 +49,6 @@ _MOST_PROBLEMS = 500
 _MOST_WORDS = 60
 _EXAMPLES = 3
 _EXAMPLE_LENGTH = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentKind:
-    """What a Word document may be."""
-
-    is_report: bool
-    is_tracker: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnLook:
-    """One column: its name, some of its cells, the field that it stands for and how sure that is.
-
-    ``sure`` is a value of ``Sure``.
-    """
-
-    name: str
-    examples: tuple[str, ...]
-    key: str
-    sure: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetLook:
-    """One sheet; ``subject`` is "" where it is left aside, ``lines`` are its first rows as text."""
-
-    name: str
-    rows: int
-    subject: str
-    header: int | None
-    lines: tuple[str, ...]
-    columns: tuple[ColumnLook, ...]
-    is_remembered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SubjectLook:
-    """What rows may tell of, in words, the fields that columns may stand for and the needed one."""
-
-    key: str
-    words: str
-    fields: tuple[tuple[str, str], ...]
-    needed: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """A file of tables as it is first shown; ``is_own`` says that this program exported it."""
-
-    sha256: str
-    sheets: tuple[SheetLook, ...]
-    statuses: Mapping[str, str]
-    is_own: bool
-    subjects: tuple[SubjectLook, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreviewRow:
-    """One record as it will become; ``reference`` is "" where it is new."""
-
-    subject: str
-    sheet: str
-    number: int
-    reference: str
-    title: str
-    area: str
-    lead: str = ""
-    due: str = ""
-    delivery: str = ""
-    changes: tuple[tuple[str, str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """What is not taken in: a "row", a "cell", or something left "aside"."""
-
-    kind: str
-    sheet: str
-    number: int
-    column: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusLook:
-    """A word of the plan's own for delivery, how often it stands, and what it is read as."""
-
-    word: str
-    count: int
-    delivery: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
-    """What taking the file in would make of the plan; ``counts`` by names such as "new areas"."""
-
-    rows: tuple[PreviewRow, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    statuses: tuple[StatusLook, ...] = ()
-    counts: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Final:
-    """What is taken in, and the file itself as it was put beside the plan."""
-
-    proposal: TableProposal
-    source: Evidence | None
 
 
 def kind_of_document(path: str) -> DocumentKind:
@@ -206,15 +108,15 @@ def look_again(path: str, sheet: str, header: int | None, subject: str) -> Sheet
     return _look(table, mapping, header)
 
 
-def preview_tracker(path: str, mapping: Any, plan: bytes, today: date) -> Preview:
-    """Return what would become of the plan, which comes pickled; ``mapping`` is that of JSON."""
+def preview_tracker(path: str, mapping: Any, today: date) -> Preview:
+    """Return what would become of the plan that is kept; ``mapping`` is that of JSON."""
     from actionplan.importers.tables import Subject  # noqa: PLC0415  (as above)
     from actionplan.importers.tables.mapping import mapping_of  # noqa: PLC0415
 
     tables, known = _tables(path), mapping_of(mapping)
     if not any(each.is_complete for each in known.sheets):
         return Preview(statuses=tuple(_statuses(tables, known)))
-    proposal = _draft(tables, known, plan, today)
+    proposal = _draft(tables, known, _kept["plan"], today)
     problems = tuple(_problems(proposal))
     counts = {
         "new areas": proposal.new(Subject.AREAS),
@@ -237,7 +139,6 @@ def preview_tracker(path: str, mapping: Any, plan: bytes, today: date) -> Previe
 def final_tracker(  # noqa: PLR0913, PLR0917  (what a request to the child carries, in its order)
     path: str,
     mapping: Any,
-    plan: bytes,
     today: date,
     keep_at: str,
     sha256: str,
@@ -253,6 +154,7 @@ def final_tracker(  # noqa: PLR0913, PLR0917  (what a request to the child carri
     from actionplan.importers.tables.memory import memory_path, remember  # noqa: PLC0415
 
     tables, known = _tables(path), mapping_of(mapping)
+    plan = Plan.of([PlanInfo(id="")]) if is_new else _kept["plan"]
     proposal = _draft(tables, known, plan, today)
     source = (
         kept_table(Path(keep_at), Path(path), sha256, progress, is_new=is_new) if keep_at else None
@@ -291,16 +193,23 @@ def _read(path: str, _changed: int, _size: int) -> Tables:
     return read_table_file(Path(path))
 
 
-@lru_cache(maxsize=1)
-def _plan(content: bytes) -> Plan:
-    plan: Plan = pickle.loads(content)  # noqa: S301  (from the program's own window)
-    return plan
+_kept: dict[str, Plan] = {}
+"""The plan that this process was given last: a large one is not sent with every request."""
 
 
-def _draft(tables: Tables, mapping: TableMapping, plan: bytes, today: date) -> TableProposal:
+def keep_plan(parts: tuple[bytes, ...]) -> None:
+    """Keep the plan, whose records come pickled in parts, for the requests to come."""
+    _kept["plan"] = Plan.of(
+        record
+        for part in parts
+        for record in pickle.loads(part)  # noqa: S301  (from the program's own window)
+    )
+
+
+def _draft(tables: Tables, mapping: TableMapping, plan: Plan, today: date) -> TableProposal:
     from actionplan.importers.tables import draft_import  # noqa: PLC0415  (as above)
 
-    return draft_import(_plan(plan), tables, mapping, today)
+    return draft_import(plan, tables, mapping, today)
 
 
 def _look(table: Table, mapping: SheetMapping | None, header: int | None) -> SheetLook:

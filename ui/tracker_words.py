@@ -10,9 +10,22 @@ from actionplan.i18n import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtWidgets import QWidget
+
     from actionplan.importers.tables.proposal import TableProposal
+    from ui.messages import Messages
     from ui.models.tracker_choice import TrackerChoice
-    from ui.tracker_reading import Preview
+    from ui.tracker_looks import Preview
+
+
+def asked_as_tracker(messages: Messages, name: str, parent: QWidget) -> bool:
+    """Ask whether a document that is a report as well is meant as a tracker."""
+    text = _(
+        "It holds a table of actions, and it reads like an inspection report as well. "
+        "If you cancel, it is read as an inspection report."
+    )
+    title = _("Is “{name}” a tracker?").format(name=name)
+    return messages.ask(title, text, _("Read as a tracker"), parent)
 
 
 def what_becomes(

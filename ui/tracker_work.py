@@ -7,6 +7,7 @@ waits. The plan goes to the child as bytes, which a worker thread makes: a large
 from __future__ import annotations
 
 import pickle
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from actionplan.domain.records import PlanInfo
 from ui.processes import READING_LIMITS, Worker
 from ui.tracker_reading import (
     final_tracker,
+    keep_plan,
     kind_of_document,
     look_again,
     open_tracker,
@@ -26,12 +28,14 @@ from ui.tracker_reading import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from actionplan.domain.records import Record
     from actionplan.errors import PlanError
     from ui.progress import Progress
     from ui.services import Services
-    from ui.tracker_reading import DocumentKind, Final, Opened, Preview, SheetLook
+    from ui.tracker_looks import DocumentKind, Final, Opened, Preview, SheetLook
 
 _DEBOUNCE = 80
+_PART = 500
 _EMPTY = Plan.of([PlanInfo(id="")])
 
 
@@ -61,8 +65,8 @@ class TrackerWork(QObject):
         self._services = services
         self._worker = Worker(READING_LIMITS, self)
         self._path = ""
-        self._plan: bytes | None = None
-        self._sent = _EMPTY
+        self._sent: Plan | None = None
+        self._packed: Plan | None = None
         self._task: Finishing | None = None
         self._wanted: dict[str, Any] | None = None
         self._previewing = self._packing = False
@@ -108,56 +112,65 @@ class TrackerWork(QObject):
     def finish(self, task: Finishing) -> None:
         """Draft all of it, and copy the file beside the plan if that is wished."""
         self._task = task
-        self._sent = _EMPTY if task.is_new else self._present()
-        if self._sent is _EMPTY:
-            content = pickle.dumps(_EMPTY, pickle.HIGHEST_PROTOCOL)
-        else:
-            content = self._plan = self._plan or pickle.dumps(self._sent, pickle.HIGHEST_PROTOCOL)
-        self._worker.ask(
-            final_tracker,
-            *(self._path, task.mapping, content, self._services.bridge.today),
-            *(task.keep_at, task.sha256, task.is_new),
-            on_done=self._on_ready,
-            on_error=self._on_failed,
-        )
-
-    def forget_plan(self) -> None:
-        """Send the plan again next time: it has changed, or another one is open."""
-        self._plan = None
+        self._send_plan()
 
     def stop(self) -> None:
         """End what is under way; nobody is told."""
         self._timer.stop()
         self._wanted = None
         self._previewing = self._packing = False
-        self._plan = None
+        self._sent = self._task = None
         self._worker.stop()
 
+    def _send_plan(self) -> None:
+        """See that the child has the plan as it is now, then go on."""
+        if self._packing:
+            return
+        if self._sent is self._present():
+            self._go_on()
+            return
+        self._packing = True
+        self._packed = self._present()
+        self._services.jobs.start(_Packing(self._packed), self._on_packed, self._on_broken)
+
+    def _go_on(self) -> None:
+        today = self._services.bridge.today
+        if self._task is not None:
+            task = self._task
+            self._worker.ask(
+                final_tracker,
+                *(self._path, task.mapping, today, task.keep_at, task.sha256, task.is_new),
+                on_done=self._on_ready,
+                on_error=self._on_failed,
+            )
+        elif self._wanted is not None:
+            mapping, self._wanted = self._wanted, None
+            self._previewing = True
+            self._worker.ask(
+                preview_tracker,
+                *(self._path, mapping, today),
+                on_done=self._on_previewed,
+                on_error=self._on_failed,
+            )
+
     def _preview(self) -> None:
-        if self._previewing or self._packing or self._wanted is None:
-            return
-        if self._plan is None:
-            self._packing = True
-            self._services.jobs.start(_Packing(self._present()), self._on_packed, self._on_broken)
-            return
-        mapping, self._wanted = self._wanted, None
-        self._previewing = True
-        self._worker.ask(
-            preview_tracker,
-            *(self._path, mapping, self._plan, self._services.bridge.today),
-            on_done=self._on_previewed,
-            on_error=self._on_failed,
-        )
+        if self._wanted is not None and not self._previewing:
+            self._send_plan()
 
     def _present(self) -> Plan:
         bridge = self._services.bridge
         return bridge.plan if bridge.is_open else _EMPTY
 
-    def _on_packed(self, content: bytes) -> None:
-        if self._packing:
-            self._packing = False
-            self._plan = content
-            self._preview()
+    def _on_packed(self, content: tuple[bytes, ...]) -> None:
+        if not self._packing:
+            return
+        self._packing = False
+        self._sent = self._packed
+        self._worker.ask(keep_plan, content, on_done=self._on_plan_kept, on_error=self._on_failed)
+        self._send_plan()
+
+    def _on_plan_kept(self, _nothing: None) -> None:
+        """Nothing more is to be done: the requests that need the plan stand behind."""
 
     def _on_broken(self, error: Exception) -> None:
         self._packing = False
@@ -181,15 +194,17 @@ class TrackerWork(QObject):
 
     def _on_ready(self, final: Final) -> None:
         """Hand it on, unless the plan was changed meanwhile: then once more."""
-        if self._sent is not _EMPTY and self._sent is not self._present() and self._task:
-            self.forget_plan()
-            self.finish(self._task)
+        if self._task is None:
+            return
+        if not self._task.is_new and self._sent is not self._present():
+            self._send_plan()
             return
         self._task = None
         self.ready.emit(final)
 
     def _on_failed(self, error: PlanError) -> None:
         self._previewing = False
+        self._sent = self._task = None
         self.failed.emit(error)
 
     def _on_busy(self) -> None:
@@ -197,10 +212,18 @@ class TrackerWork(QObject):
 
 
 class _Packing:
-    """The pickling of a plan, as a piece of work."""
+    """The pickling of a plan, as a piece of work: in parts, since the window waits for each."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
 
-    def __call__(self, _progress: Progress | None) -> bytes:
-        return pickle.dumps(self._plan, pickle.HIGHEST_PROTOCOL)
+    def __call__(self, _progress: Progress | None) -> tuple[bytes, ...]:
+        records = tuple(self._plan.records())
+        return tuple(
+            _packed(records[start : start + _PART]) for start in range(0, len(records), _PART)
+        )
+
+
+def _packed(records: tuple[Record, ...]) -> bytes:
+    time.sleep(0)  # lets the window's thread have its turn
+    return pickle.dumps(records, pickle.HIGHEST_PROTOCOL)

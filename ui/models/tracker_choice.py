@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ui.tracker_reading import ColumnLook, Opened, SheetLook, SubjectLook
+    from ui.tracker_looks import ColumnLook, Opened, SheetLook, SubjectLook
 
 _FORMAT = "actionplan mapping 1"
 CHOSEN = "chosen"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.theme import Theme
-    from ui.tracker_reading import PreviewRow
+    from ui.tracker_looks import PreviewRow
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, REFERENCE, TITLE, AREA, LEAD, DUE, DELIVERY = range(7)

@@ -8,28 +8,26 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from actionplan.errors import PlanError
 from actionplan.i18n import _
 from ui.models.tracker_choice import TrackerChoice
-from ui.tracker_reading import Preview
-from ui.tracker_words import added_words, what_becomes
+from ui.tracker_looks import Preview
+from ui.tracker_taking import added_to, made_of
+from ui.tracker_words import added_words, asked_as_tracker, what_becomes
 from ui.tracker_work import Finishing, TrackerWork
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_header import PageHeader
-from ui.widgets.tick_box import TickBox
-from ui.widgets.tracker_columns import TrackerColumns
-from ui.widgets.tracker_preview import TrackerPreview
+from ui.widgets.tracker_body import TrackerBody
 
 if TYPE_CHECKING:
     from ui.services import Services
-    from ui.tracker_reading import DocumentKind, Final, Opened, SheetLook
+    from ui.tracker_looks import DocumentKind, Final, Opened, SheetLook
 
 _PLANS = "ActionPlan (*.actionplan)"
-_WRITTEN = ("new areas", "new actions", "new measures", "changed")
 TRACKERS = "(*.xlsx *.xls *.ods *.csv *.docx)"
 
 
@@ -53,11 +51,8 @@ class TrackerImportPage(QWidget):
         theme = services.theme
         self.title = _("Import spreadsheet or tracker")
         self.header = PageHeader(self.title)
-        self.columns = TrackerColumns(theme)
-        self.side = TrackerPreview(theme)
-        self.keep = TickBox(
-            _("Keep the file as evidence, seen inside the organisation only"), theme
-        )
+        self.body = TrackerBody(theme)
+        self.columns, self.side, self.keep = self.body.columns, self.body.side, self.body.keep
         self.waiting = EmptyState(theme, "file-input", self.title, "…", button=_("Choose a file…"))
         self.cancel_button = Button(_("Cancel"), theme)
         self.create_button = Button(_("Create plan…"), theme)
@@ -111,12 +106,12 @@ class TrackerImportPage(QWidget):
 
     def add_to_plan(self) -> None:
         """Add everything to the open plan, as one gesture."""
-        if self._task is None and self._changes_something:
+        if self._task is None and self.preview and self.preview.changes_something:
             self._finish(self._services.bridge.file.path, is_new=False)
 
     def create_plan(self) -> None:
         """Make a new plan of it."""
-        if self._task is not None or not self._says_something:
+        if self._task is not None or not (self.preview and self.preview.says_something):
             return
         name = str(self._path.with_suffix(".actionplan"))
         path = self._services.messages.ask_save(_("Create plan"), _PLANS, name, self)
@@ -130,7 +125,6 @@ class TrackerImportPage(QWidget):
 
     def on_changed(self) -> None:
         """Draft again beside the plan as it is now."""
-        self._work.forget_plan()
         if self._opened is not None and self._task is None:
             self._draft()
 
@@ -139,20 +133,15 @@ class TrackerImportPage(QWidget):
             self.cancel()
 
     def _on_sorted(self, kind: DocumentKind) -> None:
-        if kind.is_report and (not kind.is_tracker or not self._is_meant_as_tracker()):
+        if kind.is_report and (
+            not kind.is_tracker
+            or not asked_as_tracker(self._services.messages, self._path.name, self)
+        ):
             path = self._path
             self._leave()
             self.request_page.emit("import", str(path))
             return
         self._work.open(self._path)
-
-    def _is_meant_as_tracker(self) -> bool:
-        title = _("Is “{name}” a tracker?").format(name=self._path.name)
-        text = _(
-            "It holds a table of actions, and it reads like an inspection report as well. "
-            "If you cancel, it is read as an inspection report."
-        )
-        return self._services.messages.ask(title, text, _("Read as a tracker"), self)
 
     def _on_opened(self, opened: Opened) -> None:
         self._opened, self._is_edited = opened, False
@@ -209,17 +198,6 @@ class TrackerImportPage(QWidget):
         self.waiting.button.setFocus()
 
     @property
-    def _changes_something(self) -> bool:
-        counts = self.preview.counts if self.preview else {}
-        return any(counts.get(name) for name in _WRITTEN)
-
-    @property
-    def _says_something(self) -> bool:
-        """Whether a new plan would hold anything, known to the open one or not."""
-        counts = self.preview.counts if self.preview else {}
-        return any(counts.get(name) for name in (*_WRITTEN, "unchanged"))
-
-    @property
     def _sheet(self) -> str:
         return str(self.columns.sheets.currentData())
 
@@ -248,30 +226,14 @@ class TrackerImportPage(QWidget):
             self._services.messages.report_error(error, self)
 
     def _write(self, task: Finishing, final: Final) -> None:
-        # The importers of tables are of no use before somebody confirms.
-        from actionplan.importers.tables import (  # noqa: PLC0415  (see above)
-            apply_table_proposal,
-            plan_from_table,
-        )
-
-        settings, bridge = self._services.settings, self._services.bridge
         if task.is_new:
-            who, clock = settings.who(), self._services.clock
-            title = self._new_plan.stem
-            file = plan_from_table(
-                self._new_plan,
-                final.proposal,
-                title=title,
-                who=who,
-                source=final.source,
-                clock=clock,
-            )
+            file = made_of(self._services, self._new_plan, final)
             self._leave()
-            settings.add_recent(file.path)
-            bridge.adopt(file)
+            self._services.settings.add_recent(file.path)
+            self._services.bridge.adopt(file)
             return
+        added_to(self._services, final)
         self._leave()
-        apply_table_proposal(bridge.file, final.proposal, source=final.source)
         self._services.messages.note(added_words(final.proposal))
         self.request_page.emit("plan", "")
 
@@ -305,9 +267,9 @@ class TrackerImportPage(QWidget):
         is_open, can_add = self._opened is not None, self._services.bridge.is_writable
         self.create_button.setVisible(is_open)
         self.add_button.setVisible(is_open and can_add)
-        ready = self._task is None
-        self.create_button.setEnabled(ready and self._says_something)
-        self.add_button.setEnabled(ready and self._changes_something)
+        ready, seen = self._task is None, self.preview or Preview()
+        self.create_button.setEnabled(ready and seen.says_something)
+        self.add_button.setEnabled(ready and seen.changes_something)
         self._stack.setEnabled(self._task is None)
         self.create_button.setProperty("look", "" if can_add else "primary")
         self.create_button.style().polish(self.create_button)
@@ -317,22 +279,9 @@ class TrackerImportPage(QWidget):
             self.header.add(button)
         self.create_button.setObjectName("CreatePlanButton")
         self.add_button.setObjectName("AddToPlanButton")
-        self.keep.setObjectName("KeepAsEvidence")
         self.waiting.setObjectName("ImportWaiting")
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.setHandleWidth(14)
-        both.setChildrenCollapsible(False)
-        both.addWidget(self.columns)
-        both.addWidget(self.side)
-        both.setSizes([380, 620])
-        work = QWidget()
-        rows = QVBoxLayout(work)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(8)
-        rows.addWidget(both, 1)
-        rows.addWidget(self.keep)
         self._stack.addWidget(self.waiting)
-        self._stack.addWidget(work)
+        self._stack.addWidget(self.body)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(12)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from actionplan.i18n import _
+from actionplan.i18n import _, mark
 from ui.icons import app_icon, pixmap
 from ui.plain import Label
 from ui.widgets.card import Card
@@ -24,8 +24,43 @@ _WIDTH = 560
 _LOGO = 56
 
 
+_WAYS = (
+    (
+        "import_report",
+        "file-input",
+        mark("Start from an inspection report"),
+        mark("Reads the PDF or Word file and drafts the areas for improvement."),
+    ),
+    (
+        "import_tracker",
+        "columns-3",
+        mark("Start from a spreadsheet or tracker"),
+        mark("Reads Excel, OpenDocument, CSV or a Word table and asks which column is which."),
+    ),
+    (
+        "paste_report",
+        "copy",
+        mark("Paste the text of a report"),
+        mark("For a report that is a web page or a message: copy its words first."),
+    ),
+    (
+        "new_plan",
+        "file-plus",
+        mark("Start an empty plan"),
+        mark("For a plan that answers something else, or that you type in."),
+    ),
+    (
+        "open_plan",
+        "folder-open",
+        mark("Open a plan"),
+        mark("A file that ends in .actionplan; you can also drop it here."),
+    ),
+)
+"""The menu entries that begin a plan, with their icons and words."""
+
+
 class WelcomePage(QWidget):
-    """Three ways to begin and the recent plans; ``asked`` names a menu entry, ``picked`` a file."""
+    """The ways to begin and the recent plans; ``asked`` names a menu entry, ``picked`` a file."""
 
     asked = Signal(str)
     picked = Signal(str)
@@ -77,39 +112,8 @@ class WelcomePage(QWidget):
         card = Card()
         self._parts.append(card)
         card.body.setSpacing(2)
-        for name, icon_name, title, text in (
-            (
-                "import_report",
-                "file-input",
-                _("Start from an inspection report"),
-                _("Reads the PDF or Word file and drafts the areas for improvement."),
-            ),
-            (
-                "import_tracker",
-                "columns-3",
-                _("Start from a spreadsheet or tracker"),
-                _("Reads Excel, OpenDocument, CSV or a Word table and asks which column is which."),
-            ),
-            (
-                "paste_report",
-                "copy",
-                _("Paste the text of a report"),
-                _("For a report that is a web page or a message: copy its words first."),
-            ),
-            (
-                "new_plan",
-                "file-plus",
-                _("Start an empty plan"),
-                _("For a plan that answers something else, or that you type in."),
-            ),
-            (
-                "open_plan",
-                "folder-open",
-                _("Open a plan"),
-                _("A file that ends in .actionplan; you can also drop it here."),
-            ),
-        ):
-            row = _Way(theme, icon_name, title, text)
+        for name, icon_name, title, text in _WAYS:
+            row = _Way(theme, icon_name, _(title), _(text))
             row.setObjectName(name)
             row.clicked.connect(self._on_way)
             card.body.addWidget(row)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ui.models.tracker_choice import TrackerChoice
     from ui.theme import Theme
-    from ui.tracker_reading import ColumnLook, SheetLook, SubjectLook
+    from ui.tracker_looks import ColumnLook, SheetLook, SubjectLook
 
 _SURE = {
     "sure": mark("sure"),

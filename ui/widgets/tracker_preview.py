@@ -22,7 +22,7 @@ from ui.models.tracker_table import (
     changes_of,
 )
 from ui.plain import Label
-from ui.tracker_reading import MOST_ROWS
+from ui.tracker_looks import MOST_ROWS
 from ui.widgets.card import Card
 from ui.widgets.history_list import history_list
 from ui.widgets.tracker_statuses import TrackerStatuses
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.theme import Theme
-    from ui.tracker_reading import Preview, Problem
+    from ui.tracker_looks import Preview, Problem
 
 _KINDS = {
     "row": mark("Row not read"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.theme import Theme
-    from ui.tracker_reading import StatusLook
+    from ui.tracker_looks import StatusLook
 
 _ICON = 10
 

@@ -123,7 +123,7 @@ def _joined(above: str, below: str) -> str:
     if known and known[0][0] < LATE:
         return below
     both = (f"{below} {above}", f"{above} {below}")
-    return next((text for text in both if _is_sure(text)), below if known else both[1])
+    return next((text for text in both if _is_sure(text)), below)
 
 
 def _is_sure(text: str) -> bool:

@@ -235,7 +235,7 @@ class RowDraft:
             self._statuses,
             action=self._action,
             shown=_shown(self._point, self._action),
-            computed=self._computed(row),
+            computed=_computed(self._point, self._action, row),
             judged=self._judged(),
         )
         change = status.found(self._point.today, done_on=self._done_on(), update=update)
@@ -265,14 +265,6 @@ class RowDraft:
         text = tidied(self._line.text("update"))
         known = self._point.plan.updates_of(self._action.id) if self._action and text else ()
         return next((each.delivery for each in known if text == tidied(each.text)), None)
-
-    def _computed(self, row: TableRow) -> Delivery:
-        """Return the delivery that the rules will work out once the row is taken in."""
-        action = self._action or Action(id="")
-        known = {name: self._fields[name] for name in ("percent", "start") if name in self._fields}
-        due = row.due or row.original_due or action.due
-        action = replace(action, due=due, **known)
-        return delivery_of(self._point.plan, action, self._point.today).computed
 
     def _update(self) -> Update | None:
         """Return a note that the action does not have yet."""
@@ -309,3 +301,12 @@ class RowDraft:
 def _shown(point: Standpoint, action: Action | None) -> Delivery | None:
     """Return the delivery that the plan shows for an action; ``None`` for a new one."""
     return delivery_of(point.plan, action, point.today).shown if action else None
+
+
+def _computed(point: Standpoint, action: Action | None, row: TableRow) -> Delivery:
+    """Return the delivery that the rules will work out once the row is taken in."""
+    action = action or Action(id="")
+    known = {name: row.fields[name] for name in ("percent", "start") if name in row.fields}
+    due = row.due or row.original_due or action.due
+    action = replace(action, due=due, **known)
+    return delivery_of(point.plan, action, point.today).computed
