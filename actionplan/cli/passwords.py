@@ -5,6 +5,7 @@ What stands on a command line can be read by everybody on the machine, and stays
 
 from __future__ import annotations
 
+import codecs
 import sys
 from pathlib import Path
 from typing import Any, ClassVar
@@ -16,6 +17,7 @@ from actionplan.i18n import _, mark
 from actionplan.overriding import override
 from actionplan.store.errors import ProtectedPlanError
 from actionplan.store.keys import is_locked, unlock
+from actionplan.text import visible_controls
 
 _FILE = "actionplan.password_file"
 
@@ -51,15 +53,20 @@ def _password_of(path: Path) -> str:
         return read_password(source)
     if not sys.stdin.isatty():
         raise ProtectedPlanError(name=path.name)
-    question = _("Password of “{name}”").format(name=path.name)
+    question = _("Password of “{name}”").format(name=visible_controls(path.name))
     return str(click.prompt(question, hide_input=True, err=True))
 
 
 def read_password(source: str) -> str:
-    """Return the first line of a file, or with "-" of standard input."""
+    """Return the first line of a file, or with "-" of standard input.
+
+    A file of Windows' shell is UTF-16, and says so in its first two bytes.
+    """
     if source == "-":
         return sys.stdin.readline().rstrip("\r\n")
-    lines = Path(source).read_text(encoding="utf-8-sig").splitlines()
+    content = Path(source).read_bytes()
+    is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    lines = content.decode("utf-16" if is_wide else "utf-8-sig", "replace").splitlines()
     return lines[0] if lines else ""
 
 

@@ -81,7 +81,10 @@ class ProtectedPlanError(PlanFileError):
 
     tells_backup: ClassVar[bool] = False
     title: ClassVar[str] = mark("“{name}” is protected with a password.")
-    advice: ClassVar[str] = mark("Nothing was changed; open it again and give its password.")
+    advice: ClassVar[str] = mark(
+        "Nothing was changed; give its password when it is asked for, or on the command line name "
+        "a file that holds it with --password-file."
+    )
 
 
 class WrongPasswordError(PlanFileError):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from actionplan.commands.protection import unlock_plan
 from actionplan.i18n import _
 from actionplan.overriding import override
+from actionplan.text import visible_controls
 from ui.dialogs.form import FormDialog
 from ui.widgets.password_fields import ShowBox, hide_text
 
@@ -22,7 +23,8 @@ class PasswordDialog(FormDialog):
     """Accepting means that the plan can be opened now; a wrong password stays to be mended."""
 
     def __init__(self, services: Services, path: Path, parent: QWidget | None = None) -> None:
-        title = _("“{name}” is protected with a password").format(name=path.name)
+        name = visible_controls(path.name)
+        title = _("“{name}” is protected with a password").format(name=name)
         super().__init__(services, title, _("Open"), parent)
         self._path = path
         self.password = hide_text(self.add_line(_("Password")))

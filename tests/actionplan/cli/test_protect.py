@@ -82,6 +82,13 @@ def test_a_new_plan_can_be_protected(run, tmp_path, first):
     assert "Secret" in run("status", path, "--password-file", first).out
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_password_file_may_come_from_any_shell(run, protected, tmp_path, encoding):
+    path = tmp_path / "odd.txt"
+    path.write_bytes(f"{PASSWORD}\r\n".encode(encoding))
+    assert run("status", protected, "--password-file", path).status == 0
+
+
 def test_a_short_new_password_makes_nothing(run, tmp_path):
     path, short = tmp_path / "new.actionplan", tmp_path / "short.txt"
     short.write_text("horses\n", encoding="utf-8")
