@@ -227,9 +227,9 @@ def hostile_texts(number: int) -> list[str]:
     plain = [family[turn] for turn in range(turns) for family in FAMILIES if turn < len(family)]
     chance = random.Random(5)
     joined = (
-        chance.choice(plain)[:400]
+        chance.choice(plain)[:120]
         + chance.choice(("", " ", "\n", "\t", "\r\n"))
-        + chance.choice(plain)[:400]
+        + chance.choice(plain)[:120]
         for _turn in count()
     )
     found = list(dict.fromkeys(plain))

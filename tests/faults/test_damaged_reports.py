@@ -31,7 +31,7 @@ def test_every_damaged_report_ends_in_a_proposal_or_a_sentence(tmp_path, seed, f
     counts = ", ".join(f"{kind} {count:,}" for kind, count in sorted(found.kinds.items()))
     figure(
         f"Damaged reports: {found.count:,} in {took:.0f} s ({counts}): {found.told}; "
-        f"slowest {found.slowest[0]:.2f} s, most {found.most} MB more"
+        f"slowest {found.slowest[0]:.2f} s ({found.slowest[1]}), most {found.most} MB more"
     )
     assert not found.faults, found.told
     assert found.outcomes["report"]
