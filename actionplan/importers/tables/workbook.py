@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -77,6 +78,8 @@ def _cell(cell: Any) -> Cell:
         case datetime():
             return cell.date() if cell.time() == _MIDNIGHT else cell
         case time() | timedelta():
+            return str(cell)
+        case float() if not isfinite(cell):  # no number that a plan could hold or reckon with
             return str(cell)
         case str() | bool() | int() | float() | date():
             return cell

@@ -352,3 +352,11 @@ def test_relations_that_lead_to_one_sheet_are_refused(workbook, read):
     told = part(workbook, name).replace("</Relationships>", again)
     with pytest.raises(TableHostileError):
         read(repacked(workbook, {name: told}))
+
+
+@pytest.mark.parametrize("number", ["NaN", "INF", "1e999"])
+def test_numbers_without_end_are_read_as_words(read, number):
+    cell = f'<table:table-cell office:value-type="float" office:value="{number}"/>'
+    row = f"<table:table-row>{_ods_cell('Due')}{cell}</table:table-row>"
+    with suppress(TableUnreadableError):
+        assert isinstance(read(_open_document(row)).sheets[0].rows[0][1], str)
