@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from typing import TYPE_CHECKING, Any
 
 from actionplan.domain.stages import Direction
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from actionplan.reports.tables.columns import Value
 
 _LONGEST = 100
+_FIGURE = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _LAST_PAGE = 10_000
 
 
@@ -108,12 +111,9 @@ def _number(cell: Cell) -> float | None:
         case bool():
             return None
         case int() | float():
-            return cell
+            return cell if math.isfinite(cell) else None
         case str():
             text = cell.strip().removesuffix("%").replace(",", "").strip()
-            try:
-                return float(text)
-            except ValueError:
-                return None
+            return float(text) if _FIGURE.fullmatch(text) else None
         case _:
             return None

@@ -10,6 +10,7 @@ from actionplan.domain.records import Area, Update
 from actionplan.domain.references import area_by_reference
 from actionplan.domain.stages import Timescale
 from actionplan.i18n import _
+from actionplan.importers.tables.known import words
 from actionplan.importers.tables.proposal import CellRemark, FieldChange, ProposedRow
 from actionplan.importers.tables.record_cells import RecordReader, says_value
 from actionplan.importers.tables.subject import FIELDS, OWN_SHEETS, Subject
@@ -69,8 +70,7 @@ class SubjectRow:
         if not name:
             raise RowRejectedError(_("The row has no name of a measure."), "measure")
         measure = self.known.measure(name)
-        if measure is not None:
-            self._take(measure.id, measure.name)
+        self._take(measure.id if measure else f"new {words(name)}", name)
         reader = RecordReader(self.known, self.line)
         fields = self._fields(Subject.MEASURES, measure, reader.measure_fields())
         row = MeasureRow(
