@@ -20,6 +20,7 @@ class PageSpec(Struct, frozen=True):
 PAGES = (
     PageSpec("overview", mark("Overview"), "layout-dashboard", "ui.pages.overview:OverviewPage"),
     PageSpec("plan", mark("Plan"), "list-tree", "ui.pages.plan:PlanPage"),
+    PageSpec("timeline", mark("Timeline"), "calendar", "ui.pages.timeline:TimelinePage"),
     PageSpec("evidence", mark("Evidence"), "folder-check", "ui.pages.evidence:EvidencePage"),
     PageSpec("reports", mark("Reports"), "file-text", "ui.pages.reports:ReportsPage"),
     PageSpec("history", mark("History"), "history", "ui.pages.history:HistoryPage"),

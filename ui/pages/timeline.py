@@ -1,0 +1,193 @@
+"""The timeline: what is planned when, what has moved, and where the plan stands today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from actionplan.domain.rules import is_complete
+from actionplan.i18n import _, ngettext
+from actionplan.overriding import override
+from actionplan.queries.schedule import Lanes, schedule
+from ui.dialogs.move_due import MoveDueDialog
+from ui.plain import Label
+from ui.settings import Setting
+from ui.widgets.button import Button
+from ui.widgets.choice_button import ChoiceButton
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_header import PageHeader
+from ui.widgets.search_box import SearchBox
+from ui.widgets.timeline_view import TimelineView
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QShowEvent
+
+    from actionplan.domain.records import Action
+    from actionplan.queries.schedule import Schedule
+    from ui.services import Services
+
+LANES = Setting("timeline/lanes", str, Lanes.AREA.value)
+_OPEN = "open"
+
+
+class TimelinePage(QWidget):
+    """Bars of all actions; dragging an end, or Alt with an arrow key, asks for the reason."""
+
+    request_page = Signal(str, str)
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._is_stale = True
+        theme = services.theme
+        self.header = PageHeader(_("Timeline"))
+        self.print_button = Button(_("Print…"), theme, icon_name="printer")
+        self.header.add(self.print_button)
+        self.words = SearchBox(theme, _("Filter the timeline"))
+        self.words.setObjectName("TimelineFilter")
+        self.lanes = ChoiceButton(_("Group"), several=False, name="LanesChoice")
+        self.lanes.offer(((Lanes.AREA.value, _("area")), (Lanes.LEAD.value, _("lead"))))
+        self.lanes.choose((services.settings.value(LANES),))
+        self.shown = ChoiceButton(_("Show"), several=False, name="ShownChoice")
+        self.shown.offer((("", _("all actions")), (_OPEN, _("open actions"))))
+        self.shown.choose(("",))
+        self.out_button = Button("", theme, icon_name="zoom-out", name=_("Show more days"))
+        self.in_button = Button("", theme, icon_name="zoom-in", name=_("Show fewer days"))
+        self.fit_button = Button(_("Fit"), theme, name=_("Show all days"))
+        self.today_button = Button(_("Today"), theme, icon_name="calendar")
+        self.view = TimelineView(services)
+        self.legend = Label(
+            _(
+                "Dashed underneath: as first agreed. Dot: day of completion. Diamond: due date of "
+                "the area. Drag the end of a bar, or press Alt with an arrow key, to move a date."
+            ),
+            "small",
+            wrap=True,
+        )
+        self.empty = EmptyState(
+            theme,
+            "calendar",
+            _("Nothing has a date yet"),
+            _("Actions appear here once they have a due date."),
+            button=_("Go to the plan"),
+        )
+        self._lay_out()
+        self._connect()
+
+    def show_record(self, record_id: str) -> None:
+        """Select a record and bring its row into view."""
+        self.refresh()
+        self.view.show_record(record_id)
+
+    def refresh(self) -> None:
+        """Show the plan as it is now; while another page is shown this waits."""
+        self._is_stale = True
+        if self.isVisible():
+            self._show()
+
+    def print_timeline(self) -> None:
+        """Show the timeline as it will be printed."""
+        from ui.widgets.timeline_paper import preview  # noqa: PLC0415  (brings the print library)
+
+        bridge = self._services.bridge
+        preview(self._schedule(), bridge.plan.info, bridge.today, self)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._show()
+
+    def _show(self) -> None:
+        self._is_stale = False
+        bridge = self._services.bridge
+        found = self._schedule()
+        text = ngettext(
+            "{count} action has no due date and is not shown",
+            "{count} actions have no due date and are not shown",
+            found.undated,
+        )
+        self.header.set_subtitle(text.format(count=found.undated) if found.undated else "")
+        self.view.show_schedule(found, bridge.today, is_writable=bridge.is_writable)
+        self._stack.setCurrentWidget(self.view if found.lanes or self._is_filtered else self.empty)
+
+    def _schedule(self) -> Schedule:
+        bridge = self._services.bridge
+        lanes = Lanes(self.lanes.chosen[0])
+        return schedule(bridge.plan, bridge.today, lanes, self._passes)
+
+    @property
+    def _is_filtered(self) -> bool:
+        return bool(self.words.text().strip() or any(self.shown.chosen))
+
+    def _passes(self, action: Action) -> bool:
+        if self.shown.chosen == [_OPEN] and is_complete(action, self._services.bridge.today):
+            return False
+        words = self.words.text().casefold().split()
+        text = f"{action.reference} {action.title} {action.detail}".casefold()
+        return all(word in text for word in words)
+
+    def _on_chosen(self) -> None:
+        self._services.settings.set(LANES, self.lanes.chosen[0])
+        self._show()
+
+    def _on_due_moved(self, record_id: str, day: date) -> None:
+        dialog = MoveDueDialog(self._services, record_id, self, day=day)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _on_opened(self, record_id: str) -> None:
+        self.request_page.emit("plan", record_id)
+
+    def _on_plan(self) -> None:
+        self.request_page.emit("plan", "")
+
+    def _on_today(self) -> None:
+        self.view.show_day(self._services.bridge.today)
+
+    def _on_out(self) -> None:
+        self.view.zoom(-1)
+
+    def _on_in(self) -> None:
+        self.view.zoom(1)
+
+    def _connect(self) -> None:
+        bridge = self._services.bridge
+        bridge.changed.connect(self.refresh)
+        bridge.day_changed.connect(self.refresh)
+        self.words.textChanged.connect(self._show)
+        self.lanes.changed.connect(self._on_chosen)
+        self.shown.changed.connect(self._on_chosen)
+        self.view.due_moved.connect(self._on_due_moved)
+        self.view.opened.connect(self._on_opened)
+        self.out_button.clicked.connect(self._on_out)
+        self.in_button.clicked.connect(self._on_in)
+        self.fit_button.clicked.connect(self.view.fit)
+        self.today_button.clicked.connect(self._on_today)
+        self.print_button.clicked.connect(self.print_timeline)
+        self.empty.asked.connect(self._on_plan)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(7)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.shown)
+        row.addWidget(self.lanes)
+        row.addStretch(1)
+        for button in (self.out_button, self.in_button, self.fit_button, self.today_button):
+            row.addWidget(button)
+        body = QWidget()
+        self._stack = QStackedLayout(body)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 16)
+        column.setSpacing(12)
+        column.addWidget(self.header)
+        column.addLayout(row)
+        column.addWidget(body, 1)
+        column.addWidget(self.legend)

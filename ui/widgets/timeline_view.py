@@ -1,0 +1,284 @@
+"""The timeline: a table of areas and actions at the left, their bars at the right, as one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QBrush
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QSplitter,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from actionplan.i18n import _
+from actionplan.overriding import override
+from actionplan.queries.schedule import Bar, Lane
+from ui.models.timeline_table import Column, TimelineTable
+from ui.painting import chip, chip_size
+from ui.settings import Setting
+from ui.widgets.timeline_chart import TimelineChart
+from ui.widgets.timeline_head import head_height
+from ui.widgets.timeline_scale import LEVELS, Scale
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent, QPainter
+
+    from actionplan.queries.schedule import Schedule
+    from ui.services import Services
+    from ui.theme import Theme
+
+ZOOM = Setting("timeline/zoom", int, 2)
+_WIDTHS = {Column.REFERENCE: 62, Column.TITLE: 220, Column.STATUS: 118, Column.DUE: 96}
+_ROW = 34
+_ALT = Qt.KeyboardModifier.AltModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_WEEK = 7
+_SPARE = timedelta(days=14)
+
+
+class TimelineView(QWidget):
+    """``opened`` tells the record that was chosen; ``due_moved`` a record and its new day."""
+
+    opened = Signal(str)
+    due_moved = Signal(str, object)  # record id, date
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._theme = services.theme
+        self._level = min(max(services.settings.value(ZOOM), 0), len(LEVELS) - 1)
+        self._schedule: Schedule | None = None
+        self.model = TimelineTable(self)
+        self.table = _Names(self._theme, self.model)
+        self.chart = TimelineChart(self._theme, self.model)
+        self.chart.setSelectionModel(self.table.selectionModel())
+        self._lay_out()
+        self._connect()
+        self._dress()
+
+    @property
+    def record_id(self) -> str:
+        """The record of the current row, or ""."""
+        index = self.table.currentIndex()
+        return self.model.row(index.row()).record_id if index.isValid() else ""
+
+    def show_schedule(self, schedule: Schedule, today: date, *, is_writable: bool) -> None:
+        """Show another schedule; row and place stay where they are."""
+        kept, before = self.record_id, self._schedule
+        across = self.chart.horizontalScrollBar().value()
+        self._schedule = schedule
+        self.chart.is_writable = is_writable
+        self.chart.bars.today = today
+        self.chart.bars.milestones = schedule.milestones
+        self.model.show_schedule(schedule)
+        self._span_lanes()
+        self._rescale()
+        self.show_record(kept)
+        if before is None:
+            self.show_day(today)
+        else:
+            self.chart.horizontalScrollBar().setValue(across)
+
+    def show_record(self, record_id: str) -> bool:
+        """Select a record; say whether it stands here."""
+        row = self.model.place_of(record_id) if record_id else -1
+        if row < 0:
+            return False
+        self.table.selectRow(row)
+        self.table.scrollTo(self.model.index(row, 0))
+        return True
+
+    def show_day(self, day: date) -> None:
+        """Bring a day into view, a third from the left."""
+        if self.chart.scale is not None:
+            x = self.chart.scale.x(day) - self.chart.viewport().width() / 3
+            self.chart.horizontalScrollBar().setValue(round(x))
+
+    def zoom(self, steps: int) -> None:
+        """Show fewer days or more; the day in the middle stays there."""
+        level = min(max(self._level + steps, 0), len(LEVELS) - 1)
+        if level != self._level:
+            middle = self.chart.day_at(self.chart.viewport().width() // 2)
+            self._level = level
+            self._services.settings.set(ZOOM, level)
+            self._rescale()
+            if middle is not None and self.chart.scale is not None:
+                x = self.chart.scale.x(middle) - self.chart.viewport().width() / 2
+                self.chart.horizontalScrollBar().setValue(round(x))
+
+    def fit(self) -> None:
+        """Show all days at once, or as many as the smallest scale lets in."""
+        if self._schedule is None:
+            return
+        room = self.chart.viewport().width()
+        fitting = [n for n in range(len(LEVELS)) if self._scale(n).width <= room]
+        self.zoom((fitting[-1] if fitting else 0) - self._level)
+
+    def _scale(self, level: int) -> Scale:
+        assert self._schedule is not None  # noqa: S101  (asked for only while there is one)
+        first, last = self._schedule.first - _SPARE, self._schedule.last + 4 * _SPARE
+        return Scale(first, last, LEVELS[level] * self._theme.px(100) / 100)
+
+    def _rescale(self) -> None:
+        if self._schedule is not None:
+            self.chart.show_scale(self._scale(self._level))
+
+    def _span_lanes(self) -> None:
+        self.table.clearSpans()
+        for at in range(self.model.rowCount()):
+            if isinstance(self.model.row(at), Lane):
+                self.table.setSpan(at, Column.REFERENCE, 1, 3)
+
+    def _connect(self) -> None:
+        left, right = self.table.verticalScrollBar(), self.chart.verticalScrollBar()
+        left.valueChanged.connect(right.setValue)
+        right.valueChanged.connect(left.setValue)
+        self.chart.end_dragged.connect(self.due_moved)
+        self.chart.zoom_asked.connect(self.zoom)
+        self.chart.doubleClicked.connect(self._on_activated)
+        self.table.doubleClicked.connect(self._on_activated)
+        self.table.entered_row.connect(self._on_activated)
+        self.table.zoom_asked.connect(self.zoom)
+        self.table.moved.connect(self._on_moved)
+        self.table.dropped.connect(self.chart.drop)
+        self._theme.changed.connect(self._dress)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if index.isValid() and (record_id := self.model.row(index.row()).record_id):
+            self.opened.emit(record_id)
+
+    def _on_moved(self, days: int) -> None:
+        index = self.table.currentIndex()
+        row = self.model.row(index.row()) if index.isValid() else None
+        if isinstance(row, Bar) and row.done is None and self.chart.is_writable:
+            self.due_moved.emit(row.record_id, row.end + timedelta(days=days))
+
+    def _dress(self) -> None:
+        theme = self._theme
+        for view in (self.table, self.chart):
+            view.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
+            view.horizontalHeader().setFixedHeight(head_height(theme))
+        for column, width in _WIDTHS.items():
+            self.table.setColumnWidth(column, theme.px(width))
+        self._rescale()
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter()
+        splitter.setObjectName("TimelineSplitter")
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.table)
+        splitter.addWidget(self.chart)
+        splitter.setSizes([self._theme.px(sum(_WIDTHS.values()) + 4), self._theme.px(560)])
+        splitter.setStretchFactor(1, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(splitter)
+
+
+class _Names(QTableView):
+    """The left table; it has the focus and tells of the keys that move, zoom and open."""
+
+    entered_row = Signal(QModelIndex)
+    moved = Signal(int)  # days
+    zoom_asked = Signal(int)
+    dropped = Signal()
+
+    def __init__(self, theme: Theme, model: TimelineTable) -> None:
+        super().__init__()
+        self.setObjectName("TimelineTable")
+        self.setAccessibleName(_("Areas and actions with their dates"))
+        self.setModel(model)
+        self.setItemDelegate(_NameRows(theme, self))
+        self.setColumnHidden(Column.BAR, True)  # noqa: FBT003  (Qt's own signature)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers()
+        step = _STEPS.get(key)
+        if step is not None and modifiers & _ALT:
+            self.moved.emit(step * (_WEEK if modifiers & _SHIFT else 1))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_row.emit(self.currentIndex())
+        elif key == Qt.Key.Key_Escape:
+            self.dropped.emit()
+        elif (zoom := _ZOOMS.get(key)) is not None:
+            self.zoom_asked.emit(zoom)
+        else:
+            super().keyPressEvent(event)
+
+
+_STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ZOOMS: dict[int, int] = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+
+
+class _NameRows(QStyledItemDelegate):
+    """Lanes in bold on the ground of the head; statuses as chips."""
+
+    def __init__(self, theme: Theme, table: QTableView) -> None:
+        super().__init__(table)
+        self._theme = theme
+
+    @override
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        model = index.model()
+        if isinstance(model, TimelineTable) and isinstance(model.row(index.row()), Lane):
+            option.font = self._theme.font(weight=600)
+            option.backgroundBrush = QBrush(self._theme.colour("header"))
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        model = index.model()
+        row = model.row(index.row()) if isinstance(model, TimelineTable) else None
+        if index.column() != Column.STATUS or not isinstance(row, Bar):
+            super().paint(painter, option, index)
+            return
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        words, shown.text = shown.text, ""
+        shown.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget
+        )
+        ratio = painter.device().devicePixelRatioF()
+        size = chip_size(self._theme, words)
+        top = option.rect.center().y() - size.height() // 2
+        picture = chip(self._theme, row.delivery, words, ratio)
+        painter.drawPixmap(option.rect.left() + 6, top, picture)
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), self._theme.px(_ROW))
