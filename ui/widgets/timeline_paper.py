@@ -51,7 +51,7 @@ def draw_pages(schedule: Schedule, info: PlanInfo, today: date, paper: QPagedPai
 
 
 class _Preview(QPrintPreviewDialog):
-    def __init__(  # noqa: PLR0913  (the printer and all that is drawn on it)
+    def __init__(
         self, schedule: Schedule, info: PlanInfo, today: date, printer: QPrinter, parent: QWidget
     ) -> None:
         super().__init__(printer, parent)

@@ -8,12 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from actionplan.i18n import _
+from ui.tracker_looks import Preview
 from ui.widgets.tick_box import TickBox
 from ui.widgets.tracker_columns import TrackerColumns
 from ui.widgets.tracker_preview import TrackerPreview
 
 if TYPE_CHECKING:
+    from ui.models.tracker_choice import TrackerChoice
     from ui.theme import Theme
+    from ui.tracker_looks import Opened
 
 
 class TrackerBody(QWidget):
@@ -38,3 +41,11 @@ class TrackerBody(QWidget):
         rows.setSpacing(8)
         rows.addWidget(both, 1)
         rows.addWidget(self.keep)
+
+    def begin(self, opened: Opened, choice: TrackerChoice) -> None:
+        """Show a file that was read, at the first sheet of which something is taken in."""
+        first = next(iter(choice.taken), opened.sheets[0]).name
+        self.columns.set_subjects(opened.subjects)
+        self.keep.setChecked(not opened.is_own)
+        self.columns.show_choice(choice, first)
+        self.side.show_preview(Preview(), first)

@@ -82,6 +82,11 @@ class TrackerColumns(Card):
         self.subjects.activated.connect(self._on_subject)
         self.header.activated.connect(self._on_header)
 
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet that is shown."""
+        return str(self.sheets.currentData())
+
     def set_subjects(self, subjects: Sequence[SubjectLook]) -> None:
         """Say what rows may tell of."""
         self._subjects = subjects
