@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from ui.tracker_looks import Preview
 
 
+def waits(name: str) -> str:
+    """Return what the band over another page says of a file that is being taken in."""
+    return _("“{name}” waits for you: nothing of it is in a plan yet.").format(name=name)
+
+
+def asked_to_leave(messages: Messages, name: str, parent: QWidget) -> bool:
+    """Ask whether what was said of a file's columns may be lost."""
+    title = _("Leave the import of “{name}”?").format(name=name)
+    text = _("What you said of its columns is not kept. The file itself stays where it is.")
+    return messages.ask(title, text, _("Leave import"), parent)
+
+
 def asked_as_tracker(messages: Messages, name: str, parent: QWidget) -> bool:
     """Ask whether a document that is a report as well is meant as a tracker."""
     text = _(

@@ -12,22 +12,25 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from actionplan.errors import PlanError
-from actionplan.i18n import _
+from actionplan.i18n import _, mark
 from ui.models.tracker_choice import TrackerChoice
 from ui.tracker_looks import Preview
 from ui.tracker_taking import added_to, made_of
-from ui.tracker_words import added_words, asked_as_tracker, what_becomes
+from ui.tracker_words import added_words, asked_as_tracker, asked_to_leave, waits, what_becomes
 from ui.tracker_work import Finishing, TrackerWork
-from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.page_header import PageHeader
 from ui.widgets.tracker_body import TrackerBody
+from ui.widgets.tracker_header import TrackerHeader
 
 if TYPE_CHECKING:
     from ui.services import Services
     from ui.tracker_looks import DocumentKind, Final, Opened, SheetLook
 
 _PLANS = "ActionPlan (*.actionplan)"
+_CHOOSE = mark(
+    "Drop a spreadsheet, a CSV file or a Word document with a table on the window, "
+    "or choose it here."
+)
 TRACKERS = "(*.xlsx *.xls *.ods *.csv *.docx)"
 
 
@@ -50,13 +53,13 @@ class TrackerImportPage(QWidget):
         self.preview: Preview | None = None
         theme = services.theme
         self.title = _("Import spreadsheet or tracker")
-        self.header = PageHeader(self.title)
+        self.header = TrackerHeader(self.title, theme)
         self.body = TrackerBody(theme)
         self.columns, self.side, self.keep = self.body.columns, self.body.side, self.body.keep
         self.waiting = EmptyState(theme, "file-input", self.title, "…", button=_("Choose a file…"))
-        self.cancel_button = Button(_("Cancel"), theme)
-        self.create_button = Button(_("Create plan…"), theme)
-        self.add_button = Button(_("Add to plan"), theme, look="primary")
+        self.cancel_button = self.header.cancel_button
+        self.create_button = self.header.create_button
+        self.add_button = self.header.add_button
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -70,18 +73,13 @@ class TrackerImportPage(QWidget):
     @property
     def unfinished(self) -> str:
         """What waits here while another page, or another plan, is shown."""
-        if self._opened is None:
-            return ""
-        text = _("“{name}” waits for you: nothing of it is in a plan yet.")
-        return text.format(name=self._path.name)
+        return waits(self._path.name) if self._opened is not None else ""
 
     def may_close(self) -> bool:
         """Ask whether what was put right may be lost, if anything was."""
         if self._opened is None or not self._is_edited:
             return True
-        title = _("Leave the import of “{name}”?").format(name=self._path.name)
-        text = _("What you said of its columns is not kept. The file itself stays where it is.")
-        return self._services.messages.ask(title, text, _("Leave import"), self)
+        return asked_to_leave(self._services.messages, self._path.name, self)
 
     def read(self, path: Path) -> None:
         """Read a file and show what would become of it."""
@@ -126,7 +124,7 @@ class TrackerImportPage(QWidget):
     def on_changed(self) -> None:
         """Draft again beside the plan as it is now."""
         if self._opened is not None and self._task is None:
-            self._draft()
+            self._work.preview(self.choice.as_json())
 
     def _on_cancel(self) -> None:
         if self.may_close():
@@ -147,14 +145,10 @@ class TrackerImportPage(QWidget):
         self._opened, self._is_edited = opened, False
         self.choice = TrackerChoice.of(opened)
         self.preview = None
-        self.columns.set_subjects(opened.subjects)
-        self.keep.setChecked(not opened.is_own)
-        first = next(iter(self.choice.taken), opened.sheets[0])
-        self.columns.show_choice(self.choice, first.name)
-        self.side.show_preview(Preview(), first.name)
+        self.body.begin(opened, self.choice)
         self._stack.setCurrentIndex(1)
         self._show_buttons()
-        self._draft()
+        self._work.preview(self.choice.as_json())
         self.columns.sheets.setFocus()
 
     def _on_looked(self, look: SheetLook) -> None:
@@ -172,17 +166,14 @@ class TrackerImportPage(QWidget):
 
     def _take(self, choice: TrackerChoice) -> None:
         self.choice, self._is_edited = choice, True
-        self.columns.show_choice(choice, self._sheet)
-        self._draft()
-
-    def _draft(self) -> None:
+        self.columns.show_choice(choice, self.columns.sheet)
         self._work.preview(self.choice.as_json())
 
     def _on_previewed(self, preview: Preview) -> None:
         if self._opened is None:
             return
         self.preview = preview
-        self.side.show_preview(preview, self._sheet)
+        self.side.show_preview(preview, self.columns.sheet)
         lacking = self.choice.lacks(self._opened.subjects)
         words = what_becomes(preview, self.choice, lacking, is_own=self._opened.is_own)
         self.header.set_subtitle(_("{file} · {words}").format(file=self._path.name, words=words))
@@ -196,10 +187,6 @@ class TrackerImportPage(QWidget):
             return
         self._wait(error.sentence, error.help, button=True)
         self.waiting.button.setFocus()
-
-    @property
-    def _sheet(self) -> str:
-        return str(self.columns.sheets.currentData())
 
     def _finish(self, plan: Path, *, is_new: bool) -> None:
         if self._opened is None:
@@ -251,11 +238,7 @@ class TrackerImportPage(QWidget):
         self._wait(words.format(name=path.name), text, button=False)
 
     def _ask_for_file(self) -> None:
-        text = _(
-            "Drop a spreadsheet, a CSV file or a Word document with a table on the window, "
-            "or choose it here."
-        )
-        self._wait(_("Take in a tracker"), text, button=True)
+        self._wait(_("Take in a tracker"), _(_CHOOSE), button=True)
 
     def _wait(self, title: str, text: str, *, button: bool) -> None:
         self.waiting.say(title, text)
@@ -264,21 +247,16 @@ class TrackerImportPage(QWidget):
         self._stack.setCurrentIndex(0)
 
     def _show_buttons(self) -> None:
-        is_open, can_add = self._opened is not None, self._services.bridge.is_writable
-        self.create_button.setVisible(is_open)
-        self.add_button.setVisible(is_open and can_add)
-        ready, seen = self._task is None, self.preview or Preview()
-        self.create_button.setEnabled(ready and seen.says_something)
-        self.add_button.setEnabled(ready and seen.changes_something)
         self._stack.setEnabled(self._task is None)
-        self.create_button.setProperty("look", "" if can_add else "primary")
-        self.create_button.style().polish(self.create_button)
+        preview = self.preview or Preview()
+        self.header.show_buttons(
+            is_open=self._opened is not None,
+            can_add=self._services.bridge.is_writable,
+            can_create=self._task is None and preview.says_something,
+            is_new=self._task is None and preview.changes_something,
+        )
 
     def _lay_out(self) -> None:
-        for button in (self.cancel_button, self.create_button, self.add_button):
-            self.header.add(button)
-        self.create_button.setObjectName("CreatePlanButton")
-        self.add_button.setObjectName("AddToPlanButton")
         self.waiting.setObjectName("ImportWaiting")
         self._stack.addWidget(self.waiting)
         self._stack.addWidget(self.body)

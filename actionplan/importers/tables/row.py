@@ -143,14 +143,9 @@ class RowDraft:
         )
 
     def _remark(self, key: str, text: str) -> None:
-        self.remarks.append(
-            CellRemark(
-                sheet=self._line.sheet,
-                number=self._line.number,
-                column=self._line.headings[key],
-                text=text,
-            )
-        )
+        line, column = self._line, self._line.headings[key]
+        remark = CellRemark(sheet=line.sheet, number=line.number, column=column, text=text)
+        self.remarks.append(remark)
 
     def _read_fields(self) -> None:
         for key, (field, read) in self._reader.plain_fields().items():
@@ -236,7 +231,7 @@ class RowDraft:
             action=self._action,
             shown=_shown(self._point, self._action),
             computed=_computed(self._point, self._action, row),
-            judged=self._judged(),
+            judged=_judged(self._point, self._action, self._line),
         )
         change = status.found(self._point.today, done_on=self._done_on(), update=update)
         for key, text in status.remarks:
@@ -259,12 +254,6 @@ class RowDraft:
             self._changed("completed_on", shown_text(change.completed_on))
         if change.update is not None:
             self._changed("update", change.update.text)
-
-    def _judged(self) -> Delivery | None:
-        """Return how the row's update was judged, where the action has it already."""
-        text = tidied(self._line.text("update"))
-        known = self._point.plan.updates_of(self._action.id) if self._action and text else ()
-        return next((each.delivery for each in known if text == tidied(each.text)), None)
 
     def _update(self) -> Update | None:
         """Return a note that the action does not have yet."""
@@ -310,3 +299,10 @@ def _computed(point: Standpoint, action: Action | None, row: TableRow) -> Delive
     due = row.due or row.original_due or action.due
     action = replace(action, due=due, **known)
     return delivery_of(point.plan, action, point.today).computed
+
+
+def _judged(point: Standpoint, action: Action | None, line: Line) -> Delivery | None:
+    """Return how the row's update was judged, where the action has it already."""
+    text = tidied(line.text("update"))
+    known = point.plan.updates_of(action.id) if action and text else ()
+    return next((each.delivery for each in known if text == tidied(each.text)), None)
