@@ -146,7 +146,7 @@ class Basis:
         return {
             action.reference: area.reference
             for action in self.plan.actions.values()
-            for area in (self.plan.areas.get(action.area_ids[0]),)
+            for area in map(self.plan.areas.get, action.area_ids[:1])
             if area is not None
         }
 

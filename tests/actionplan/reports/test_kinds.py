@@ -8,7 +8,8 @@ from datetime import timedelta
 import docx
 import pytest
 
-from actionplan.domain.plan import Change
+from actionplan.domain.plan import Change, Plan
+from actionplan.domain.records import Action, PlanInfo
 from actionplan.importers.issued import lines_of_document
 from actionplan.reports.audience import Audience, UnknownAudienceError, audience_named
 from actionplan.reports.blocks import Heading
@@ -52,6 +53,12 @@ def test_names_longer_than_word_keeps_them_stand_on_the_page_in_full(kind, tmp_p
     assert "".join(report.title.split()) in "".join(
         "".join(lines_of_document(tmp_path / "long.docx")).split()
     )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_action_that_serves_no_area_stands_in_every_document(kind):
+    plan = Plan.of([PlanInfo(id="info", title="Plan"), Action(id="a", title="Look", reference="A1")])
+    assert build(kind, a_request(plan)).parts
 
 
 def test_the_exceptions_name_what_is_late_silent_and_unproved():
