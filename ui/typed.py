@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from actionplan.i18n import _
-from actionplan.store.folders import data_folder
+from actionplan.store.folders import rescue_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ def keep_note(text: str, now: datetime) -> Path:
     Raises:
         OSError: it could not be written.
     """
-    folder = data_folder() / "rescued"
+    folder = rescue_folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     place = folder / f"typed {now.astimezone():%Y-%m-%d %H-%M-%S}.txt"
     place.touch(mode=0o600)

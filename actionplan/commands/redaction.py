@@ -18,6 +18,7 @@ from actionplan.store.traces import (
     backups_that_hold,
     copies_that_hold,
     delete_backups,
+    notes_that_hold,
     remove_snapshots,
 )
 
@@ -70,7 +71,7 @@ def redact(file: PlanFile, *, record_id: str, field: str, text: str, reason: str
     return Redaction(
         elsewhere=tuple(dict.fromkeys(places)),
         backups=tuple(backups_that_hold(file.path, done.rows)),
-        copies=tuple(copies_that_hold(file.path, done.rows)),
+        copies=(*copies_that_hold(file.path, done.rows), *notes_that_hold(tidy(text))),
     )
 
 

@@ -40,6 +40,11 @@ def packs_folder() -> Path:
     return data_folder() / "packs"
 
 
+def rescue_folder() -> Path:
+    """Return the folder of the notes that keep typed text which could not be saved."""
+    return data_folder() / "rescued"
+
+
 def copy_note_path(copy: Path) -> Path:
     """Return the place of the note beside a working copy that says what it is a copy of."""
     return copy.with_name("published.json")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from actionplan.store.backup import backups_of
 from actionplan.store.copies import copies_of, snapshots_in
 from actionplan.store.errors import BackupError, PlanFileError
-from actionplan.store.folders import home_of
+from actionplan.store.folders import home_of, rescue_folder
 from actionplan.store.keys import is_locked
 from actionplan.store.opening import read_plan_file
 from actionplan.store.removal import redacted_ids
@@ -39,13 +39,27 @@ def backups_that_hold(plan: Path, rows: Iterable[ChangeRow]) -> list[Path]:
 def copies_that_hold(plan: Path, rows: Iterable[ChangeRow]) -> list[Path]:
     """Return the other copies of an open plan that still hold what was removed, to be named.
 
-    They are those beside it, what a restore set aside, and what was set aside on this computer. One
-    that is damaged counts if it is of this plan, since the detail may be in what cannot be read.
+    They are those beside it and in the folder "Set aside" there, what a restore set aside, and what
+    was set aside on this computer. One that is damaged counts if it is of this plan, since the
+    detail may be in what cannot be read.
     """
     rows = list(rows)
     sums, known = _rewritten(rows), {row.id for row in rows}
     copies = _other_copies(plan) if sums else ()
     return [copy for copy in copies if _may_hold(copy, sums, known)]
+
+
+def notes_that_hold(text: str) -> list[Path]:
+    """Return the notes of rescued text that hold ``text``, or all of them where it is empty."""
+    notes = sorted(rescue_folder().glob("*.txt"))
+    return [note for note in notes if not text or text in _text_of(note)]
+
+
+def _text_of(note: Path) -> str:
+    try:
+        return note.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def remove_snapshots(plan: Path) -> None:
@@ -94,6 +108,7 @@ def _other_copies(plan: Path) -> Iterator[Path]:
     home = home_of(plan)
     yield from named_alike(home)
     yield from sorted(home.parent.glob(f"{_quoted(home.name)}.before-restore-*"))
+    yield from sorted(home.parent.glob(f"*/{_quoted(home.stem)} (*){_quoted(home.suffix)}"))
     yield from (copy for copy, _note in copies_of(home) if copy != plan)
 
 

@@ -9,9 +9,10 @@ import pytest
 from actionplan.clock import FixedClock
 from actionplan.domain.records import Action
 from actionplan.store.backup import back_up_file, backups_of, restore_file
+from actionplan.store.folders import rescue_folder
 from actionplan.store.planfile import PlanFile
 from actionplan.store.removal import Removal
-from actionplan.store.traces import copies_that_hold, remove_snapshots
+from actionplan.store.traces import copies_that_hold, notes_that_hold, remove_snapshots
 from actionplan.store.working_copy import WorkingCopy
 from actionplan.values import replace
 from tests.actionplan.store.conftest import DAY
@@ -95,3 +96,20 @@ def test_nothing_is_looked_for_when_nothing_was_removed(told):
     with PlanFile.open(told, who="Lead", clock=CLOCK) as file:
         assert copies_that_hold(file.path, file._journal.rows()) == []
     assert backups_of(told)
+
+
+def test_what_was_set_aside_for_a_second_copy_is_named(told):
+    aside = told.parent / "Set aside" / f"{told.stem} (2027-02-05 10.00){told.suffix}"
+    aside.parent.mkdir()
+    shutil.copyfile(told, aside)
+    assert redacted(told) == [aside]
+
+
+def test_notes_of_rescued_text_are_named_if_they_hold_it(told, monkeypatch, tmp_path):
+    monkeypatch.setenv("ACTIONPLAN_DATA", str(tmp_path / "data"))
+    rescue_folder().mkdir(parents=True)
+    held, other = (rescue_folder() / name for name in ("typed 1.txt", "typed 2.txt"))
+    held.write_text(f"Update:\nRing {NAME} again", encoding="utf-8")
+    other.write_text("Update:\nNothing of hers", encoding="utf-8")
+    assert notes_that_hold(NAME) == [held]
+    assert notes_that_hold("") == [held, other]
