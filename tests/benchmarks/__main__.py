@@ -43,7 +43,7 @@ def main() -> int:
 def _show(result: Ratio) -> None:
     verdict = "reached" if result.reached else "MISSED"
     sys.stdout.write(
-        f"{result.name:45} {result.ours_ms:10.2f} ms  {result.ratio:6.2f} x "
+        f"{result.name:45} {result.ours:10.2f} {result.unit}  {result.ratio:6.2f} x "
         f"{result.floor_name} (goal {result.goal}: {verdict})\n"
     )
     sys.stdout.flush()

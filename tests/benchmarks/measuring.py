@@ -16,18 +16,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Ratio:
-    """Ours against a floor, in milliseconds (medians of the same rounds), and the goal."""
+    """Ours against a floor, both in ``unit`` (medians of the same rounds), and the goal."""
 
     name: str
     floor_name: str
-    floor_ms: float
-    ours_ms: float
+    floor: float
+    ours: float
     goal: float
+    unit: str = "ms"
 
     @property
     def ratio(self) -> float:
         """How many times the floor ours takes."""
-        return self.ours_ms / self.floor_ms
+        return self.ours / self.floor
 
     @property
     def reached(self) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
+import tracemalloc
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
-from actionplan.domain.records import Action
+from actionplan.domain.records import KINDS, Action
 from actionplan.store.planfile import Mode, PlanFile
 from actionplan.values import replace
 from tests.benchmarks.measuring import Ratio, compare
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _EDITS = 50
@@ -22,7 +26,8 @@ def ratios(folder: Path, quick: bool) -> list[Ratio]:  # noqa: FBT001  (a switch
     """Return the ratios of edits at two sizes, and of opening."""
     sizes = (300,) if quick else (300, 10_000)
     results = [_edit(folder / f"edit-{count}.actionplan", count) for count in sizes]
-    return [*results, _opening(folder / "open.actionplan", 1_000 if quick else 10_000)]
+    opened = folder / "open.actionplan"
+    return [*results, _opening(opened, 1_000 if quick else 10_000), _memory(opened)]
 
 
 def _made(path: Path, count: int, rounds: int = 0) -> PlanFile:
@@ -110,3 +115,26 @@ def _opening(path: Path, count: int) -> Ratio:
 
     name = f"opening {count:,} actions, {count * 10:,} change rows"
     return compare(name, ("raw reading of the rows", raw), ours, goal=3.0, rounds=5)
+
+
+def _memory(path: Path) -> Ratio:
+    """Compare what an open plan holds in memory with the bare rows of its records."""
+
+    def bare() -> list[list[tuple[object, ...]]]:
+        with closing(sqlite3.connect(path)) as connection:
+            return [connection.execute(f'SELECT * FROM "{table}"').fetchall() for table in KINDS]
+
+    rows, file = _held(bare), _held(partial(PlanFile.open, path, mode=Mode.READ))
+    return Ratio("memory of an open plan", "bare rows of its records", rows, file, 3.0, "MB")
+
+
+def _held(make: Callable[[], object]) -> float:
+    """Return how many megabytes are held by what ``make`` returns."""
+    tracemalloc.start()
+    kept = make()
+    gc.collect()
+    held, _peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    if isinstance(kept, PlanFile):
+        kept.close()
+    return held / 1e6
