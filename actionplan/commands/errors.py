@@ -178,3 +178,24 @@ class NoDetailError(PlanError):
 
     title = mark("Say which text is to be removed.")
     advice = mark("Only a single field can be removed as a whole.")
+
+
+class KnownAlreadyError(PlanError):
+    """Somebody or some agency is in the plan in the very same words."""
+
+    title = mark("The plan has “{name}” already.")
+    advice = mark("Use the one that is there, or add a name that tells the two apart.")
+
+
+class SamePersonError(PlanError):
+    """Work is to go from a person to that same person, or to nobody."""
+
+    title = mark("Choose somebody other than “{name}”.")
+    advice = mark("Type a role title; a new one is added to the plan.")
+
+
+class NothingChosenError(PlanError):
+    """A gesture on several records was asked for and none of them is chosen."""
+
+    title = mark("Nothing is chosen.")
+    advice = mark("Tick at least one action or area.")
