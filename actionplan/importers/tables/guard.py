@@ -6,13 +6,9 @@ walked through without being kept. That bounds what the parsers, which keep all,
 
 from __future__ import annotations
 
-import lzma
-import struct
 import zipfile
-import zlib
 from enum import StrEnum
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from actionplan.importers.tables.errors import (
     TableHostileError,
@@ -30,30 +26,17 @@ from actionplan.importers.tables.parts import (
     PartTooLargeError,
     TextCount,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from actionplan.packed import SPOILT, asks_for_password, bursts, chunks, is_forged
 
 MOST_BYTES = 50 << 20
 MOST_PARTS = 5_000
 MOST_UNPACKED = 150 << 20
-MOST_RATIO = 200
 
 _MOST_ELEMENTS = 1_000_000
-_RATIO_FROM = 8 << 20
-_CHUNK = 1 << 18
-_ENCRYPTED = 0x1
 _TYPES, _MIMETYPE = "[Content_Types].xml", "mimetype"
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "basic/script-lc.xml", "macrosheets/")
 _XML_STARTS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0<", b"<\0")
-
-
-_SPOILT = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
-    *(NotImplementedError, EOFError, OSError, ValueError, LookupError, RuntimeError),
-)
-"""What the zip reader fails with, depending on the byte that is wrong."""
 
 
 class PackageKind(StrEnum):
@@ -79,35 +62,22 @@ def check_package(content: bytes, name: str) -> PackageKind:
             elements = _check_parts(package, parts, name)
             if kind is PackageKind.DOCUMENT and elements > _MOST_ELEMENTS:
                 raise too_large(name)
-    except _SPOILT as error:
+    except SPOILT as error:
         raise TableUnreadableError(name=name) from error
     return kind
 
 
 def _check_list(parts: list[zipfile.ZipInfo], size: int, name: str) -> None:
     """Judge the list of contents: numbers, sizes, names, overlaps, passwords, macros."""
-    if any(part.flag_bits & _ENCRYPTED for part in parts):
+    if asks_for_password(parts):
         raise TableProtectedError(name=name)
-    unpacked = sum(part.file_size for part in parts)
-    if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED:
+    if len(parts) > MOST_PARTS or bursts(parts, size, most=MOST_UNPACKED):
         raise too_large(name)
-    if unpacked > _RATIO_FROM and unpacked > MOST_RATIO * size:
-        raise too_large(name)
-    names = [part.filename.casefold() for part in parts]
-    if len(set(names)) < len(names) or _overlap(parts):
+    if is_forged(parts):
         raise TableHostileError(name=name)
+    names = [part.filename.casefold() for part in parts]
     if any(macro in part for part in names for macro in _MACRO_PARTS):
         raise TableMacroError(name=name)
-
-
-def _overlap(parts: list[zipfile.ZipInfo]) -> bool:
-    """Say whether two parts claim the same bytes, as quoted bombs do."""
-    end = 0
-    for part in sorted(parts, key=lambda part: part.header_offset):
-        if part.header_offset < end:
-            return True
-        end = part.header_offset + part.compress_size
-    return False
 
 
 def _kind(package: zipfile.ZipFile, name: str) -> PackageKind:
@@ -134,7 +104,7 @@ def _check_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: s
     count = TextCount()
     for part in parts:
         reader: PartReader | None = None
-        for number, chunk in enumerate(_chunks(package, part)):
+        for number, chunk in enumerate(chunks(package, part)):
             if number == 0 and chunk.lstrip().startswith(_XML_STARTS):
                 reader = PartReader(count)
             if reader is not None:
@@ -144,12 +114,6 @@ def _check_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: s
     if count.is_too_much():
         raise too_large(name)
     return count.elements
-
-
-def _chunks(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    with package.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
-            yield chunk
 
 
 def _feed(reader: PartReader, chunk: bytes, name: str, *, last: bool = False) -> None:
