@@ -13,6 +13,7 @@ from actionplan.domain.records import Area
 from actionplan.domain.references import next_area_number, section_letter
 from actionplan.domain.stages import Timescale
 from actionplan.i18n import mark
+from actionplan.queries.judgements import answered
 from actionplan.values import replace
 
 if TYPE_CHECKING:
@@ -166,4 +167,5 @@ def restore_area(file: PlanFile, *, area_id: str) -> None:
 
 
 def _only_inspection(plan: Plan) -> str:
-    return next(iter(plan.inspections)) if len(plan.inspections) == 1 else ""
+    found = answered(plan)
+    return found[0].id if len(found) == 1 else ""

@@ -12,9 +12,10 @@ from actionplan.commands.findings import AreaFoundAgain, ThemeAction, note_found
 from actionplan.commands.words import needed, tidy, tidy_value
 from actionplan.domain.frameworks import framework_named
 from actionplan.domain.records import Area, Evidence, Inspection, Judgement, Strength
-from actionplan.domain.stages import Pillar
+from actionplan.domain.stages import InspectionKind, Pillar
 from actionplan.domain.wording import day_text
 from actionplan.i18n import _, mark
+from actionplan.queries.judgements import own_judgement, self_audit_of
 from actionplan.values import replace
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionplan.domain.plan import Plan
-    from actionplan.domain.stages import InspectionKind
     from actionplan.store.edit import Edit
     from actionplan.store.planfile import PlanFile
 
@@ -192,6 +192,43 @@ def set_target_grade(
     grade = known_grade(file.plan, judgement, grade)
     with file.edit(mark("Set target grade of “{name}”"), name=judgement.name) as edit:
         edit.put(replace(judgement, target_grade=grade, target_by=by))
+
+
+def assess(file: PlanFile, *, judgement_id: str, grade: str) -> None:
+    """Say how a judgement would go today by our own eyes; "" takes the grade back.
+
+    The grade of the report stays as it is: ours is a row of a self-audit by the same framework,
+    which is made with the first grade and dated anew with each.
+    """
+    judgement = found(file.plan.judgements, judgement_id)
+    grade = known_grade(file.plan, judgement, grade)
+    today = file.clock.today()
+    with file.edit(mark("Assess “{name}”"), name=judgement.name) as edit:
+        plan = edit.plan
+        inspection = found(plan.inspections, judgement.inspection_id)
+        own, row = self_audit_of(plan, inspection), own_judgement(plan, judgement)
+        if (row.grade if row else "") == grade:
+            return
+        if own is None:
+            own = _self_audit(inspection, plan.info.framework, today)
+            own = put_new_inspection(edit, own)
+        edit.put(replace(own, end=today))
+        if row is not None:
+            edit.put(replace(row, grade=grade))
+            return
+        copy = replace(judgement, inspection_id=own.id, grade=grade, target_grade="", paragraph="")
+        put_new_judgement(edit, replace(copy, target_by=None))
+
+
+def _self_audit(inspection: Inspection, framework: str, today: date) -> Inspection:
+    return Inspection(
+        id="",
+        title=_("Self-assessment"),
+        provider=inspection.provider,
+        framework=inspection.framework or framework,
+        kind=InspectionKind.SELF_AUDIT,
+        start=today,
+    )
 
 
 def known_grade(plan: Plan, judgement: Judgement, grade: str) -> str:

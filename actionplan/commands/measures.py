@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date  # noqa: TC003  (a struct reads its hints when it runs)
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from actionplan.commands.errors import UnknownFieldError
+from msgspec import Struct
+
+from actionplan.commands.errors import BadValueError, UnknownFieldError
 from actionplan.commands.find import check_ids, found
 from actionplan.commands.words import day_past, needed, tidy, tidy_value
 from actionplan.domain.records import Measure, Reading
-from actionplan.i18n import mark
+from actionplan.i18n import _, mark
 from actionplan.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
+    from collections.abc import Mapping, Sequence
 
     from actionplan.domain.stages import Direction
     from actionplan.store.edit import Edit
@@ -31,6 +34,27 @@ CHANGEABLE: Mapping[str, str] = {
     "target_by": mark("Target date"),
 }
 """The fields of a measure that ``change_measure`` sets, with the words for them."""
+
+NOT_REPORTED = mark("n/r")
+"""What people type where a measure was not reported, which is not nought."""
+
+_NOT_REPORTED = frozenset({"n/r", "nr", "not reported"})
+_FIGURE = re.compile(r"[+-]?(?:[0-9]{1,15}(?:\.[0-9]{1,9})?|\.[0-9]{1,9})")
+_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?:[^0-9]|$))")
+
+
+class EnteredReading(Struct, frozen=True, kw_only=True):
+    """What a grid says of a measure on a day; ``reading_id`` is the reading that stood there.
+
+    ``is_empty`` takes that reading back, as one that was entered by mistake.
+    """
+
+    measure_id: str
+    on: date
+    value: float | None = None
+    note: str = ""
+    reading_id: str = ""
+    is_empty: bool = False
 
 
 class MeasureDetails(TypedDict, total=False):
@@ -90,6 +114,63 @@ def add_reading(
         )
         edit.put(reading)
         return reading
+
+
+def enter_readings(file: PlanFile, *, entered: Sequence[EnteredReading]) -> None:
+    """Add, change and take back the readings of a grid, in one change set."""
+    names = [found(file.plan.measures, each.measure_id).name for each in entered]
+    for each in entered:
+        day_past(each.on, file.clock.today())
+    label = mark("Enter readings of “{name}”")
+    if len(set(names)) > 1:
+        label = mark("Enter readings of {count} measures")
+    with file.edit(label, name=names[0] if names else "", count=str(len(set(names)))) as edit:
+        for each in entered:
+            _enter(edit, each)
+
+
+def _enter(edit: Edit, entered: EnteredReading) -> None:
+    before = found(edit.plan.readings, entered.reading_id) if entered.reading_id else None
+    if entered.is_empty:
+        if before is not None:
+            edit.remove(before)
+        return
+    value, note = entered.value, tidy(entered.note)
+    if before is not None:
+        edit.put(replace(before, value=value, note=note))
+        return
+    reading_id = edit.new_id()
+    edit.put(
+        Reading(id=reading_id, measure_id=entered.measure_id, on=entered.on, value=value, note=note)
+    )
+
+
+def read_value(text: str, measure: Measure) -> float | None:
+    """Return a value as people write it ("74%", "1,250", "12 children"); ``None`` for "n/r".
+
+    Raises:
+        BadValueError: it is neither a number nor "n/r".
+    """
+    plain = " ".join(text.split()).casefold()
+    if plain in _NOT_REPORTED | {_(NOT_REPORTED).casefold(), _("not reported").casefold()}:
+        return None
+    return read_number(text, measure.name, unit=measure.unit)
+
+
+def read_number(text: str, field: str, *, unit: str = "") -> float:
+    """Return a number as people write it, with or without its unit.
+
+    Raises:
+        BadValueError: it is no number.
+    """
+    plain = " ".join(text.split()).casefold().replace("\N{MINUS SIGN}", "-")
+    for end in ("%", unit.strip().casefold()):
+        plain = plain.removesuffix(end).strip() if end else plain
+    plain = _THOUSANDS.sub("", plain)
+    if not _FIGURE.fullmatch(plain):
+        expected = _("a number such as 74 or 12.5, or “n/r” for not reported")
+        raise BadValueError(value=text.strip(), field=field, expected=expected)
+    return float(plain)
 
 
 def remove_reading(file: PlanFile, *, reading_id: str) -> None:

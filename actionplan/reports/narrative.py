@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from actionplan.domain.stages import Assurance, Delivery
 from actionplan.domain.wording import listed, long_day_text, month_name
 from actionplan.i18n import _, mark, ngettext
+from actionplan.queries.judgements import answered
 from actionplan.reports.audience import Audience
 from actionplan.reports.basis import Basis
 from actionplan.reports.cover import printed_places
@@ -321,7 +322,7 @@ def _purpose() -> str:
 
 
 def _background(basis: Basis) -> Iterator[str]:
-    for inspection in basis.plan.inspections.values():
+    for inspection in answered(basis.plan):
         if inspection.title and inspection.published:
             yield _("This plan answers “{title}”, published on {day}.").format(
                 title=inspection.title, day=long_day_text(inspection.published)

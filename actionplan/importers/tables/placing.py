@@ -12,6 +12,7 @@ from actionplan.importers.tables.headings import plain
 from actionplan.importers.tables.known import listed, words
 from actionplan.importers.tables.timescales import read_timescale
 from actionplan.importers.tables.values import tidied
+from actionplan.queries.judgements import answered
 from actionplan.text import LIMIT
 from actionplan.values import replace
 
@@ -123,8 +124,8 @@ class Placing:
         return key
 
     def _keep(self, key: str, area: Area) -> None:
-        inspections = tuple(self._known.plan.inspections)
-        only = inspections[0] if len(inspections) == 1 else ""
+        inspections = answered(self._known.plan)
+        only = inspections[0].id if len(inspections) == 1 else ""
         self.new_areas[key] = replace(area, inspection_id=only)
         self._by_words.setdefault(words(area.text), key)
 

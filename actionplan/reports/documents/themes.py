@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from actionplan.domain.references import natural_key
+from actionplan.queries.judgements import answered
 from actionplan.reports.compose import anchor
 from actionplan.reports.figures import section_title
 
@@ -52,7 +53,12 @@ def themes(basis: Basis) -> tuple[Theme, ...]:
 
 
 def _judgements(basis: Basis, name: str) -> Iterator[Judgement]:
-    found = (item for item in basis.plan.judgements.values() if item.section == name)
+    own = basis.plan.inspections.keys() - {each.id for each in answered(basis.plan)}
+    found = (
+        item
+        for item in basis.plan.judgements.values()
+        if item.section == name and item.inspection_id not in own
+    )
     yield from sorted(found, key=lambda item: (item.position, item.id))
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from actionplan.domain.stages import Direction
 from actionplan.domain.wording import day_text
 from actionplan.i18n import _
+from actionplan.queries.measures import readings_by as readings_up_to
+from actionplan.queries.measures import standing, standing_word
 from actionplan.reports.blocks import Figure
 from actionplan.reports.compose import cell, or_dash, paragraph, table, written
 from actionplan.reports.figures import measure_alt, measure_chart
@@ -49,8 +51,7 @@ def measures(basis: Basis) -> Iterator[Block]:
 
 def readings_by(basis: Basis, measure: Measure) -> tuple[Reading, ...]:
     """Return the readings of a measure up to the report's day, oldest first."""
-    known = (item for item in basis.plan.readings_of(measure.id) if item.on <= basis.day)
-    return tuple(sorted(known, key=lambda item: (item.on, item.id)))
+    return readings_up_to(basis.plan, measure.id, basis.day)
 
 
 def _row(basis: Basis, measure: Measure) -> tuple[Cell, ...]:
@@ -82,21 +83,7 @@ def _source(measure: Measure) -> str:
 
 def position(measure: Measure, value: float | None) -> str:
     """Return in words how a value compares with the target and the baseline."""
-    if value is None:
-        return _("Not reported")
-    if measure.target is not None and _reaches(measure, value, measure.target):
-        return _("Target met")
-    if measure.baseline is None:
-        return _("Target not met") if measure.target is not None else _("No target set")
-    if value == measure.baseline:
-        return _("No change from baseline")
-    if _reaches(measure, value, measure.baseline):
-        return _("Better than baseline, target not met")
-    return _("Worse than baseline")
-
-
-def _reaches(measure: Measure, value: float, mark: float) -> bool:
-    return value >= mark if measure.direction is Direction.UP else value <= mark
+    return standing_word(standing(measure, value))
 
 
 def _figure(basis: Basis, measure: Measure) -> Iterator[Block]:
