@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from actionplan.domain.records import Area, Evidence
 from actionplan.domain.references import in_report_order
 from actionplan.domain.rules import is_live, live_actions
 from actionplan.domain.stages import Pillar
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionplan.domain.plan import Plan
+    from actionplan.domain.records import Area, Evidence
 
 WANTED = (Pillar.AUDIT, Pillar.VOICE, Pillar.DATA)
 """The kinds of proof that every area is to rest on; other proof is welcome and never missed."""
