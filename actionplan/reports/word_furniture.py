@@ -4,15 +4,57 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part as WordPart
+
 from actionplan.reports import styles
 from actionplan.reports.blocks import Orientation, PageField
 from actionplan.reports.word_styles import W
 from actionplan.reports.word_xml import field, paragraph, run, twips
 
 if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.opc.part import Part
+
     from actionplan.reports.blocks import Furniture
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+
+
+class OwnPages:
+    """Our own paper: A4 with a header and a footer for each way that it lies."""
+
+    def __init__(self, document: Document, furniture: Furniture) -> None:
+        self._main = document.part
+        self._furniture = furniture
+        self._sections: dict[Orientation, str] = {}
+
+    def width(self, orientation: Orientation) -> float:
+        """Return the room for text between the margins, in points."""
+        return styles.PAPER[orientation][0] - 2 * styles.MARGIN
+
+    def section(self, orientation: Orientation) -> str:
+        """Return the properties of the next section."""
+        if orientation not in self._sections:
+            number = len(self._sections) + 1
+            header = header_xml(self._furniture, orientation)
+            footer = footer_xml(self._furniture, orientation)
+            self._sections[orientation] = section_xml(
+                orientation,
+                furniture_part(self._main, f"header{number}", header),
+                furniture_part(self._main, f"footer{number}", footer),
+            )
+        return self._sections[orientation]
+
+
+def furniture_part(main: Part, name: str, content: str) -> str:
+    """Add a header or a footer and return the relation to it."""
+    is_header = "header" in name
+    kind = CONTENT_TYPE.WML_HEADER if is_header else CONTENT_TYPE.WML_FOOTER
+    relation = RELATIONSHIP_TYPE.HEADER if is_header else RELATIONSHIP_TYPE.FOOTER
+    part = WordPart(PackURI(f"/word/{name}.xml"), kind, content.encode(), main.package)
+    return main.relate_to(part, relation)
 
 
 def header_xml(furniture: Furniture, orientation: Orientation) -> str:

@@ -5,6 +5,7 @@ The body is written as text and not through objects: a table of a thousand rows 
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 TWIPS = 20
 """Twentieths of a point, the unit of widths and spaces."""
+
+
+_ORDER = ("keepNext", "pageBreakBefore", "numPr", "pBdr", "shd", "tabs", "spacing", "ind", "sectPr")
+"""The order of the schema for the properties of a paragraph that we give."""
+_PROPERTY = re.compile(r"<w:(\w+)")
 
 
 def twips(points: float) -> int:
@@ -44,13 +50,23 @@ def run(value: str, properties: str = "") -> str:
     return f"<w:r>{head}{text(value)}</w:r>"
 
 
-def paragraph(style: str, content: str, properties: str = "") -> str:
-    """Return a paragraph of a style; ``properties`` follow the style in the order of the schema."""
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
-        if style or properties
-        else f"<w:p>{content}</w:p>"
-    )
+def paragraph(style: str, content: str, *properties: str) -> str:
+    """Return a paragraph of a style; ``properties`` are put in the order of the schema."""
+    given = [each for each in properties if each]
+    if len(given) > 1:
+        given.sort(key=_place)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"".join(given)}</w:pPr>{content}</w:p>'
+
+
+def in_section(piece: str, section: str) -> str:
+    """Return a piece whose last paragraph ends a section of these properties."""
+    before, _end, after = piece.rpartition("</w:pPr>")
+    return f"{before}{section}</w:pPr>{after}"
+
+
+def _place(properties: str) -> int:
+    found = _PROPERTY.match(properties)
+    return _ORDER.index(found[1]) if found else 0
 
 
 def field(instruction: str, result: str, properties: str = "") -> str:
@@ -84,17 +100,31 @@ def internal_link(bookmark: str, content: str) -> str:
     return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{content}</w:hyperlink>'
 
 
-def runs_xml(runs: Runs, link: Callable[[str], str], *, chips: bool = False) -> str:
-    """Return runs; ``link`` gives the attribute that leads to an address."""
+def runs_xml(
+    runs: Runs,
+    link: Callable[[str], str],
+    *,
+    chips: bool = False,
+    refer: Callable[[Run], str] | None = None,
+) -> str:
+    """Return runs; ``link`` gives the attribute that leads to an address.
+
+    ``refer`` gives the bookmark that a run refers to word for word, or "".
+    """
     chip = chips and len(runs) == 1 and is_status(runs[0].tone) and not runs[0].link
-    return "".join(_run(item, link, chip=chip) for item in runs)
+    return "".join(_run(item, link, refer, chip=chip) for item in runs)
 
 
-def _run(item: Run, link: Callable[[str], str], *, chip: bool) -> str:
-    properties = _properties(item, chip=chip)
+def _run(
+    item: Run, link: Callable[[str], str], refer: Callable[[Run], str] | None, *, chip: bool
+) -> str:
     if not item.link:
-        return run(item.text, properties)
-    content = run(item.text, '<w:rStyle w:val="Hyperlink"/>' + ("<w:b/>" if item.bold else ""))
+        return run(item.text, _properties(item, chip=chip))
+    look = '<w:rStyle w:val="Hyperlink"/>' + ("<w:b/>" if item.bold else "")
+    if refer and (bookmark := refer(item)):
+        content = field(f"REF {bookmark} \\h", item.text, look)
+    else:
+        content = run(item.text, look)
     return f'<w:hyperlink {link(item.link)} w:history="1">{content}</w:hyperlink>'
 
 
