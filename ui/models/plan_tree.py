@@ -23,6 +23,7 @@ from actionplan.queries.filters import Filter
 from ui.formats import tip
 from ui.models.plan_tree_content import Content, Grouping
 from ui.models.plan_tree_edits import CellEdits
+from ui.models.plan_tree_order import Sorting
 from ui.models.plan_tree_rows import Column, Kind, Row, cell_words, row_words
 from ui.models.plan_tree_shape import Index, ShapedTree
 from ui.models.plan_tree_touched import touched
@@ -58,11 +59,11 @@ class PlanTree(ShapedTree):
         self._today = today
         self._edits = CellEdits(file)
         drops = Qt.ItemFlag.NoItemFlags if file.read_only else Qt.ItemFlag.ItemIsDropEnabled
-        self._plain_flags = {
-            Kind.GROUP: _SHOWN,
-            Kind.AREA: _SHOWN | drops,
-            Kind.ACTION: _SHOWN | drops | Qt.ItemFlag.ItemNeverHasChildren,
-        }
+        self._plain_flags = (  # by kind: a dictionary would hash members of an enumeration
+            _SHOWN,
+            _SHOWN | drops,
+            _SHOWN | drops | Qt.ItemFlag.ItemNeverHasChildren,
+        )
         self.titles = (
             _("Ref"),
             _("Area for improvement / action"),
@@ -78,6 +79,19 @@ class PlanTree(ShapedTree):
     def is_empty(self) -> bool:
         """Whether the plan has neither areas nor actions."""
         return not (self._content.areas or self._content.actions)
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort areas and actions by a column, each under what it stands under; -1: as planned."""
+        is_descending = order is Qt.SortOrder.DescendingOrder
+        sorting = Sorting(Column(column), is_descending) if column >= 0 else Sorting()
+        if sorting == Sorting(Column.REFERENCE):
+            sorting = Sorting()
+        if sorting != self._content.sorting:
+            self.beginResetModel()
+            self._content.sorting = sorting
+            self._arrange()
+            self.endResetModel()
 
     def show(self, chosen: Filter, grouping: Grouping) -> None:
         """Filter and group anew."""

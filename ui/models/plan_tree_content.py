@@ -6,7 +6,8 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from ui.models.plan_tree_filter import passing
+from ui.models.plan_tree_filter import Sieve
+from ui.models.plan_tree_order import Blocks, Sorting
 from ui.models.plan_tree_rows import Kind, Row, RowMaker
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ class Content:
 
     def __init__(self, plan: Plan, today: date, chosen: Filter) -> None:
         self.grouping = Grouping.SERVICE
+        self.sorting = Sorting()
         self.chosen = chosen
+        self._sieve = Sieve(chosen)
         self.work_out(plan, today)
 
     def work_out(self, plan: Plan, today: date) -> None:
@@ -39,7 +42,7 @@ class Content:
         self._plan = plan
         self._maker = RowMaker(plan, today)
         self.actions = {a.id: self._maker.action(a) for a in plan.actions.values()}
-        self._in_order: list[Row] = []
+        self._forget()
         self._services: dict[str, Row] = {}
         self.areas: dict[str, Row] = {}
         for area_id in plan.areas:
@@ -52,16 +55,20 @@ class Content:
 
     def make(self, record_id: str) -> Row | None:
         """Make the row of an area or action anew; ``None`` if the plan no longer has it."""
-        self._in_order = []
+        self._found = None
         if record_id in self._plan.areas:
+            self._in_order, self._bare = [], []
             return self._make_area(record_id)
-        action = self._plan.actions.get(record_id)
-        if action is not None:
-            row = self.actions[record_id] = self._maker.action(action)
-            return row
-        self.actions.pop(record_id, None)
-        self.areas.pop(record_id, None)
-        return None
+        before, action = self.actions.pop(record_id, None), self._plan.actions.get(record_id)
+        row = self._maker.action(action) if action is not None else None
+        if row is not None:
+            self.actions[record_id] = row
+        else:
+            self.areas.pop(record_id, None)
+            self._in_order = []
+        for blocks in self._blocks.values():
+            blocks.replace(before, row)
+        return row
 
     def knows(self, record_id: str) -> bool:
         """Say whether there is a row for this record."""
@@ -71,11 +78,16 @@ class Content:
         """Say whether a row is to be shown for its own sake."""
         if row.kind is Kind.AREA and self._plan.actions_of(row.record_id):
             return False
-        return self.has_place(row) and bool(passing((row,), self.chosen))
+        return self.has_place(row) and bool(Sieve(self.chosen)([row]))
 
     def has_place(self, row: Row) -> bool:
         """Say whether rows of this kind are shown in this grouping."""
         return row.kind is Kind.ACTION or self.grouping is not Grouping.LEAD
+
+    @property
+    def field_of_actions(self) -> str:
+        """The field that is the same in all actions with the same parent."""
+        return "lead_id" if self.grouping is Grouping.LEAD else "home"
 
     def field_of_parent(self, row: Row) -> str:
         """Return the field that is the same in all rows of one kind with the same parent."""
@@ -96,32 +108,70 @@ class Content:
             return None
         return self._services[row.group] if row.group else self._maker.service(None)
 
-    def areas_shown(self, actions: list[Row]) -> list[Row]:
+    def areas_shown(self, found: dict[str, list[Row]]) -> list[Row]:
         """Return the areas to be shown with these actions, in order."""
         if self.grouping is Grouping.LEAD:
             return []
-        homes = {row.home for row in actions}
-        bare = [row for row in self.areas.values() if not self._plan.actions_of(row.record_id)]
-        homes |= {row.record_id for row in passing(bare, self.chosen)}
-        return sorted((self.areas[key] for key in homes if key in self.areas), key=_order)
+        areas = self._areas()
+        bare = {row.record_id for row in self._sieve(self._bare)}
+        return [row for row in areas if row.record_id in found or row.record_id in bare]
 
-    def actions_shown(self) -> list[Row]:
-        """Return the actions that pass, in order."""
-        if not self._in_order:
-            self._in_order = sorted(self.actions.values(), key=_order)
-        return passing(self._in_order, self.chosen)
+    def actions_shown(self) -> dict[str, list[Row]]:
+        """Return the actions that pass, in order, by what they have in common with their parent.
 
-    def groups_shown(self, areas: list[Row], actions: list[Row]) -> list[Row]:
+        What is narrowed while somebody types is looked for in what was found before.
+        """
+        sieve = Sieve(self.chosen)
+        base = self._kept_blocks().rows
+        if sieve.is_open:  # copied, since edits change the kept ones
+            found = {key: rows[:] for key, rows in base.items() if rows}
+        else:
+            if self._found is not None and sieve.narrows(self._sieve):
+                base = self._found
+            found = {key: hits for key, rows in base.items() if (hits := sieve(rows))}
+        self._sieve, self._found = sieve, found
+        return found
+
+    def groups_shown(self, areas: list[Row], found: dict[str, list[Row]]) -> list[Row]:
         """Return the groups of these rows, in order."""
         if self.grouping is Grouping.LEAD:
-            groups = [self._maker.lead(lead) for lead in {row.lead_id for row in actions}]
+            groups = [self._maker.lead(lead) for lead in found]
         elif self.grouping is Grouping.SERVICE:
             groups = [self._services[key] for key in {row.group for row in areas}]
-            if any(row.home not in self.areas for row in actions):
+            if "" in found:
                 groups.append(self._maker.service(None))
         else:
             groups = []
         return sorted(groups, key=_order)
+
+    def _forget(self) -> None:
+        """Keep no order and nothing that was found."""
+        self._blocks: dict[tuple[str, Sorting], Blocks] = {}
+        self._found: dict[str, list[Row]] | None = None
+        self._in_order: list[Row] = []
+        self._bare: list[Row] = []
+        self._sorted_as = self.sorting
+        self._shown_blocks: Blocks | None = None
+
+    def _kept_blocks(self) -> Blocks:
+        """Return the actions in the order wanted now, worked out where it is wanted first."""
+        field = self.field_of_actions
+        kept = self._blocks.get((field, self.sorting))
+        if kept is None:
+            kept = Blocks(self.actions.values(), field, self.sorting)
+            self._blocks[field, self.sorting] = kept
+        if self._shown_blocks is not kept:
+            self._found, self._shown_blocks = None, kept
+        return kept
+
+    def _areas(self) -> list[Row]:
+        """Return all areas in order, and remember those without actions."""
+        if not self._in_order or self._sorted_as != self.sorting:
+            self._in_order = self.sorting.arranged(self.areas.values())
+            self._sorted_as = self.sorting
+            actions_of = self._plan.actions_of
+            self._bare = [row for row in self._in_order if not actions_of(row.record_id)]
+        return self._in_order
 
     def _make_area(self, area_id: str) -> Row:
         area = self._plan.areas[area_id]

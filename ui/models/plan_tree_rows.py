@@ -75,9 +75,12 @@ class Row(NamedTuple):
     group: str = ""
     search: str = ""
     lead_id: str = ""
+    agency_id: str = ""
     delivery: Delivery = Delivery.NOT_STARTED
+    assurance: Assurance = Assurance.NOT_EVIDENCED
     timescales: tuple[Timescale, ...] = ()
     due: Due | None = None
+    due_on: date | None = None
     percent: int = 0
     note: str = ""
     is_late: bool = False
@@ -105,6 +108,7 @@ class RowMaker:
         late = days_overdue(action, today)
         update = latest_update(plan, action.id, today)
         percent = progress(plan, action, today)
+        assurance = assurance_of(plan, action.id, today)
         unproved = delivery is Delivery.COMPLETE and not live_evidence(plan, action.id, today)
         texts = (
             action.reference,
@@ -113,7 +117,7 @@ class RowMaker:
             day(action.due),
             delivery_word(delivery),
             _("{percent} %").format(percent=percent),
-            self._assured(action, unproved=unproved),
+            _("no evidence") if unproved else _proof(assurance),
             self._updated(update.on if update else None),
         )
         words = f"{action.reference} {action.title} {action.detail} {lead}"
@@ -125,9 +129,12 @@ class RowMaker:
             home=home.id if home else "",
             search=" ".join((folded(words), *(_area_words(area) for area in areas))),
             lead_id=action.lead_id,
+            agency_id=action.agency_id,
             delivery=delivery,
+            assurance=assurance,
             timescales=tuple(area.timescale for area in areas),
             due=due_of(plan, action, today),
+            due_on=action.due,
             percent=percent,
             note=_due_note(action, late),
             is_late=late > 0,
@@ -144,6 +151,7 @@ class RowMaker:
         days = [row.updated for row in below if row.updated] + ([own.on] if own else [])
         lead = lead_label(plan, area.lead_id)
         delivery = area_delivery(plan, area, today)
+        assurance = area_assurance(plan, area, today)
         texts = (
             area.reference,
             area.text,
@@ -151,7 +159,7 @@ class RowMaker:
             day(area.due_now),
             delivery_word(delivery),
             _("{percent} %").format(percent=percent),
-            _proof(area_assurance(plan, area, today)),
+            _proof(assurance),
             self._updated(max(days, default=None)),
         )
         return Row(
@@ -162,8 +170,10 @@ class RowMaker:
             search=f"{_area_words(area)} {folded(lead)}",
             lead_id=area.lead_id,
             delivery=delivery,
+            assurance=assurance,
             timescales=(area.timescale,),
             due=_area_due(area, today, plan.info.due_soon_days) if delivery not in _DONE else None,
+            due_on=area.due_now,
             percent=percent,
             updated=max(days, default=None),
         )
@@ -191,11 +201,6 @@ class RowMaker:
         if area is None:
             return (len(self._places), 0, "")
         return (self._places[area.letter], area.number, area.id)
-
-    def _assured(self, action: Action, *, unproved: bool) -> str:
-        if unproved:
-            return _("no evidence")
-        return _proof(assurance_of(self._plan, action.id, self._today))
 
     def _updated(self, on: date | None) -> str:
         return short_day(on) if on is None or self._today - on < _YEAR_IS_PLAIN else day(on)

@@ -40,6 +40,11 @@ class ShapedTree(QAbstractItemModel):
         return self._outline.actions, len(self._content.actions)
 
     @property
+    def areas(self) -> int:
+        """How many areas there are."""
+        return len(self._content.areas)
+
+    @property
     def grouping(self) -> Grouping:
         """What the rows are grouped by."""
         return self._content.grouping
@@ -56,7 +61,7 @@ class ShapedTree(QAbstractItemModel):
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  (Qt's own signature)
         if parent.column() > 0:
             return QModelIndex()
-        below = self._outline.below.get(parent.internalId(), ())  # the root's is 0, as ROOT is
+        below = self._outline.below(parent.internalId())  # the root's is 0, as ROOT is
         if 0 <= row < len(below) and 0 <= column < _COLUMNS:
             return self.createIndex(row, column, below[row])
         return QModelIndex()
@@ -71,11 +76,11 @@ class ShapedTree(QAbstractItemModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
         if parent.column() > 0:
             return 0
-        return len(self._outline.below.get(parent.internalId(), ()))
+        return len(self._outline.below(parent.internalId()))
 
     @override
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008  (Qt's own signature)
-        return self.rowCount(parent) > 0
+        return self._outline.has_below(parent.internalId()) and parent.column() <= 0
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
@@ -105,14 +110,19 @@ class ShapedTree(QAbstractItemModel):
     def _arrange(self) -> None:
         """Show the rows that pass, each under its parent."""
         content, outline = self._content, self._outline
-        outline.clear()
-        actions = content.actions_shown()
-        areas = content.areas_shown(actions)
-        groups = [outline.number(group) for group in content.groups_shown(areas, actions)]
+        outline.clear(content.field_of_actions)
+        found = content.actions_shown()
+        areas = content.areas_shown(found)
+        groups = [outline.number(group) for group in content.groups_shown(areas, found)]
         outline.extend(ROOT, groups)
-        for rows in (areas, actions):
-            for number, below in self._under_parents(rows).items():
-                outline.extend(number, below)
+        for number, below in self._under_parents(areas).items():
+            outline.extend(number, below)
+        for rows in found.values():
+            parent = content.parent(rows[0])
+            if parent is not None:
+                outline.hold(outline.number(parent), rows)
+            else:
+                outline.extend(ROOT, [outline.records[row.record_id] for row in rows])
 
     def _under_parents(self, rows: list[Row]) -> dict[int, list[int]]:
         """Return the numbers of rows by the number of what they stand under."""
@@ -133,7 +143,7 @@ class ShapedTree(QAbstractItemModel):
 
     def _show_row(self, row: Row) -> int:
         parent = self._shown_parent(row)
-        place = self._outline.place_for(row, parent)
+        place = self._outline.place_for(row, parent, self._content.sorting)
         self.beginInsertRows(self._index(parent, 0), place, place)
         number = self._outline.number(row)
         self._outline.insert(number, parent, place)
@@ -165,7 +175,7 @@ class ShapedTree(QAbstractItemModel):
     def _hide_if_bare(self, number: int) -> None:
         """Hide a group under which nothing is left."""
         is_group = number != ROOT and self._outline.rows[number].kind is Kind.GROUP
-        if is_group and not self._outline.below.get(number):
+        if is_group and not self._outline.has_below(number):
             self._hide(number)
 
     def _settle(self, number: int, row: Row) -> None:
@@ -183,7 +193,7 @@ class ShapedTree(QAbstractItemModel):
     def _move(self, number: int, row: Row, parent: int) -> None:
         outline = self._outline
         was_under, was_at = outline.parent[number], outline.place(number)
-        place = outline.place_for(row, parent, without=number)
+        place = outline.place_for(row, parent, self._content.sorting, without=number)
         target = place + 1 if parent == was_under and place > was_at else place
         source = self._index(was_under, 0)
         if not self.beginMoveRows(source, was_at, was_at, self._index(parent, 0), target):

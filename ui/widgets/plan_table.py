@@ -91,7 +91,7 @@ class PlanTable(CellTree):
         by_service = self._tree.grouping is Grouping.SERVICE
         for place in range(self._tree.rowCount()):
             index = self._tree.index(place, 0)
-            self._open(index, is_few=is_few or by_service)
+            self._open(index, is_few=is_few or (by_service and self._tree.areas <= _FEW))
             if by_service and is_few:
                 for below in range(self._tree.rowCount(index)):
                     self._open(self._tree.index(below, 0, index), is_few=True)
