@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 import click
 
 from actionplan.cli.desk import DONE, FINDINGS, PLAN, Desk, say, with_desk
+from actionplan.commands.leads import lead_called
 from actionplan.commands.looking_back import removed_since
 from actionplan.commands.periods import ensure_period, freeze_period
+from actionplan.commands.releases import NotReleasedError, details_in, release, released_marks
 from actionplan.commands.reporting import report_request, running_span
 from actionplan.domain.wording import day_text, listed
-from actionplan.errors import PlanError
-from actionplan.i18n import _, mark
+from actionplan.i18n import _
 from actionplan.reports.audience import Audience
 from actionplan.reports.compare import compare
-from actionplan.reports.kinds import KINDS, build
+from actionplan.reports.kinds import AGENCY, KINDS, OFFICER, build
 from actionplan.reports.progress import section_keys
-from actionplan.reports.seal import Seal, find_seal
 from actionplan.reports.spans import span_named
 from actionplan.values import replace
 
@@ -26,13 +26,8 @@ if TYPE_CHECKING:
 
     from actionplan.reports.blocks import Report
     from actionplan.reports.kinds import ReportRequest
-
-
-class NoSealError(PlanError):
-    """A document carries no seal, so nobody can say from what it was made."""
-
-    title = mark("“{name}” carries no seal of an ActionPlan report.")
-    advice = mark("Only reports that this program wrote can be compared with a plan.")
+    from actionplan.reports.publishing.scan import Hit
+    from actionplan.reports.spans import Span
 
 
 @click.command("report")
@@ -47,12 +42,26 @@ class NoSealError(PlanError):
     help=_("Only these parts of the progress report; “actionplan packs P” names them."),
 )
 @click.option("--audience", type=click.Choice([a.value for a in Audience]), default="board")
+@click.option("--lead", default="", metavar="WHO", help=_("Whose actions, for --kind officer."))
+@click.option("--agency", default="", metavar="A", help=_("Whose actions, for --kind agency."))
+@click.option("--marking", default="", metavar="M", help=_("Another protective marking."))
+@click.option(
+    "--release",
+    "reason",
+    default="",
+    metavar="REASON",
+    help=_("Publish although details were found; the reason is kept in the plan."),
+)
 @click.option("--word", type=PLAN, metavar="F")
 @click.option("--pdf", type=PLAN, metavar="F")
 @click.option("--html", type=PLAN, metavar="F")
 @with_desk
 def report(plan: Path, *, period: str | None, desk: Desk, **options: object) -> int:
-    """Write a report of a period as Word, PDF and HTML."""
+    """Write a report of a period as Word, PDF and HTML.
+
+    One for the public is looked through first: what could tell who a child is has to be mended,
+    or released with a reason.
+    """
     targets = {name: options[name] for name in ("word", "pdf", "html") if options[name]}
     if not targets:
         raise click.UsageError(_("Say at least one of --word, --pdf and --html."))
@@ -65,12 +74,40 @@ def report(plan: Path, *, period: str | None, desk: Desk, **options: object) -> 
             kind=kind,
             pack=str(options["pack"]),
             audience=Audience(str(options["audience"])),
+            marking=str(options["marking"]),
         )
-    made = build(kind, _only(request, sections) if sections else request)
+        released = released_marks(file.plan)
+    request = replace(request, lead_id=_lead(request, kind, options))
+    request = _only(request, sections) if sections else request
+    made = build(kind, request)
+    if hits := details_in(made, request, released):
+        _release(plan, desk, span, hits, str(options["reason"]))
     for name, target in targets.items():
         write(made, name, target)  # type: ignore[arg-type]  # click made it a path
         say(str(target))
     return DONE
+
+
+def _lead(request: ReportRequest, kind: str, options: dict[str, object]) -> str:
+    """Return the id of the officer or agency whose actions are wanted, "" for none."""
+    for name, of in (("lead", OFFICER), ("agency", AGENCY)):
+        if (who := str(options[name])) and kind != of:
+            message = _("--{name} goes with --kind {kind} alone.").format(name=name, kind=of)
+            raise click.UsageError(message)
+        if who:
+            return lead_called(request.plan, kind, who)
+    return ""
+
+
+def _release(plan: Path, desk: Desk, span: Span, hits: tuple[Hit, ...], reason: str) -> None:
+    """Keep that the details are released, or tell them and refuse."""
+    if not reason.strip():
+        for hit in hits:
+            say(hit.sentence)
+        raise NotReleasedError(count=len(hits))
+    with desk.edit(plan) as file:
+        period = ensure_period(file, start=span.start, end=span.end, name=span.name)
+        release(file, period_id=period.id, hits=hits, reason=reason)
 
 
 def _only(request: ReportRequest, sections: str) -> ReportRequest:
@@ -123,19 +160,16 @@ def freeze(plan: Path, *, period: str, desk: Desk) -> int:
 @with_desk
 def verify(document: Path, plan: Path, *, desk: Desk) -> int:
     """Compare a report with the plan it was made from, and name every figure that differs."""
-    from actionplan.importers.issued import lines_of_document  # noqa: PLC0415  (brings readers)
+    from actionplan.importers.verifying import (  # noqa: PLC0415  (brings readers)
+        request_as_sealed,
+        sealed_lines,
+    )
 
-    lines = lines_of_document(document)
-    seal = find_seal(lines)
-    if seal is None:
-        raise NoSealError(name=document.name)
+    lines, seal = sealed_lines(document)
     with desk.read(plan) as file:
-        span = span_named(seal.period, file.plan)
-        request = report_request(
-            file, span, kind=seal.kind, pack=seal.pack, audience=Audience(seal.audience)
-        )
+        request = request_as_sealed(file, seal, lines)
         removals = removed_since(file, seal.day)
-    differences = compare(lines, build(seal.kind, _as_sealed(request, seal)))
+    differences = compare(lines, build(seal.kind, request))
     for difference in differences:
         say(difference.sentence)
     if differences:
@@ -148,16 +182,6 @@ def verify(document: Path, plan: Path, *, desk: Desk) -> int:
         return FINDINGS
     say(_("{name} agrees with the plan.").format(name=document.name))
     return DONE
-
-
-def _as_sealed(request: ReportRequest, seal: Seal) -> ReportRequest:
-    """Return the request with the day, the parts and the person that the seal names."""
-    return replace(
-        request,
-        today=seal.day,
-        sections=frozenset(seal.sections) if seal.sections else None,
-        lead_id=seal.lead_id,
-    )
 
 
 COMMANDS = {"report": report, "freeze": freeze, "verify": verify}

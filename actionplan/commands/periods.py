@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionplan.commands.errors import DatesCrossedError, PeriodFrozenError
+from actionplan.commands.exports import with_export
 from actionplan.commands.find import found
 from actionplan.commands.forms import with_form
 from actionplan.commands.words import tidy
@@ -68,11 +69,13 @@ def choose_pack(file: PlanFile, *, period_id: str, pack: str) -> None:
         edit.put(replace(period, pack=pack))
 
 
-def note_export(file: PlanFile, *, period_id: str, name: str, sha256: str) -> None:
-    """Remember a file that was written for a period; frozen ones too."""
+def note_export(file: PlanFile, *, period_id: str, name: str, sha256: str, seal: str = "") -> None:
+    """Remember a file that was written for a period, and its seal; frozen ones too."""
     period = found(file.plan.periods, period_id)
+    fields = with_export(period, sha256, who=file.who, when=file.clock.now(), seal=seal)
+    exports = (*period.exports, (tidy(name), sha256))
     with file.edit(mark("Note export of {name}"), name=period.name) as edit:
-        edit.put(replace(period, exports=(*period.exports, (tidy(name), sha256))))
+        edit.put(replace(period, exports=exports, fields=fields))
 
 
 def _open_period(file: PlanFile, period_id: str) -> Period:

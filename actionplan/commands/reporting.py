@@ -12,7 +12,8 @@ from actionplan.commands.forms import pack_called
 from actionplan.domain.deadlines import add_months
 from actionplan.reports.audience import Audience
 from actionplan.reports.kinds import ReportRequest
-from actionplan.reports.spans import Span, span_of
+from actionplan.reports.spans import MARKING, Span, span_of
+from actionplan.values import replace
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,16 +57,17 @@ def period_of(plan: Plan, start: date, end: date) -> Period | None:
     return next((p for p in periods if (p.start, p.end) == (start, end)), None)
 
 
-def report_request(
+def report_request(  # noqa: PLR0913  (everything that a report is asked for by, by name)
     file: PlanFile,
     span: Span,
     *,
     kind: str = "progress",
     pack: str = "",
     audience: Audience = Audience.BOARD,
+    marking: str = "",
     past: PastPlans | None = None,
 ) -> ReportRequest:
-    """Return what a report of ``span`` is made from.
+    """Return what a report of ``span`` is made from; ``marking`` is another than the period's.
 
     Raises:
         PlanError: there is no such pack, or one that cannot be used.
@@ -79,6 +81,8 @@ def report_request(
         today, made = min(today, period.frozen_at.date()), period.frozen_at
     elif period is not None:
         span = span_of(period)
+    if marking:
+        span = replace(span, fields={**span.fields, MARKING: marking})
     named = pack or (period.pack if period else "board-paper")
     return ReportRequest(
         plan=plan,

@@ -39,11 +39,11 @@ def finished(  # noqa: PLR0913  (everything that a report says about itself, by 
             subtitle=subtitle, audience=_(AUDIENCE_WORDS[basis.audience])
         ),
         organisation=info.organisation,
-        subject=subtitle,
+        subject=_subject(subtitle, basis.marking),
         made=span.frozen_at or made,
         as_at=basis.day,
         parts=_with_own_anchors(_with_words(parts)),
-        furniture=Furniture(header_left=info.organisation, header_right=info.marking),
+        furniture=Furniture(header_left=info.organisation, header_right=basis.marking),
         draft=draft,
     )
     seal = Seal(
@@ -57,6 +57,13 @@ def finished(  # noqa: PLR0913  (everything that a report says about itself, by 
         lead_id=lead_id,
     )
     return sealed(report, seal)
+
+
+def _subject(subtitle: str, marking: str) -> str:
+    """Return what the properties of a document say of it, its protective marking first."""
+    if not marking:
+        return subtitle
+    return _("{marking} · {subject}").format(marking=marking, subject=subtitle)
 
 
 def _with_words(parts: Iterable[Part]) -> tuple[Part, ...]:

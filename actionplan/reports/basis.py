@@ -18,6 +18,7 @@ from actionplan.reports.audience import Audience, visible
 from actionplan.reports.blocks import Run
 from actionplan.reports.compose import anchor
 from actionplan.reports.figure_fields import filled
+from actionplan.reports.spans import MARKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -115,6 +116,11 @@ class Basis:
             if is_live(item, self.day) and (item.added_on or self.day) <= self.day
         )
         return visible(held, self.audience)
+
+    @property
+    def marking(self) -> str:
+        """The protective marking: that of the period, else that of the plan."""
+        return self.span.fields.get(MARKING, "").strip() or self.plan.info.marking
 
     def references(self, record_ids: Iterable[str]) -> tuple[str, ...]:
         """Return the references of actions and areas, in order."""

@@ -46,17 +46,24 @@ def exceptions(basis: Basis) -> Iterator[Block]:
 def officer(basis: Basis, lead_id: str) -> Iterator[Block]:
     """Yield the actions of one lead officer: open ones, then complete ones."""
     own = [action for action in basis.actions if action.lead_id == lead_id]
+    none = _("No action is open for this officer."), _("No action of this officer is complete yet.")
+    yield from _open_and_complete(basis, own, none)
+
+
+def agency(basis: Basis, agency_id: str) -> Iterator[Block]:
+    """Yield the actions of one agency: open ones, then complete ones."""
+    own = [action for action in basis.actions if action.agency_id == agency_id]
+    none = _("No action is open for this agency."), _("No action of this agency is complete yet.")
+    yield from _open_and_complete(basis, own, none)
+
+
+def _open_and_complete(basis: Basis, own: list[Action], none: tuple[str, str]) -> Iterator[Block]:
     done = [action for action in own if is_complete(action, basis.day)]
     left = [action for action in own if not is_complete(action, basis.day)]
     yield Heading(1, _("Open actions"), "open")
-    yield from sentence_or(
-        action_table(basis, left, _("Open actions")), _("No action is open for this officer.")
-    )
+    yield from sentence_or(action_table(basis, left, _("Open actions")), none[0])
     yield Heading(1, _("Complete actions"), "complete")
-    yield from sentence_or(
-        action_table(basis, done, _("Complete actions")),
-        _("No action of this officer is complete yet."),
-    )
+    yield from sentence_or(action_table(basis, done, _("Complete actions")), none[1])
 
 
 def _overdue(basis: Basis) -> Iterator[Block]:

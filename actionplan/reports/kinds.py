@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actionplan.domain.people import agency_label
 from actionplan.domain.wording import long_day_text
 from actionplan.errors import PlanError
 from actionplan.i18n import _, mark
@@ -18,7 +19,7 @@ from actionplan.reports.documents.joint_response import joint_response, response
 from actionplan.reports.documents.one_page import one_page
 from actionplan.reports.documents.submission import submission, submission_fields
 from actionplan.reports.evidence_index import evidence_index
-from actionplan.reports.exceptions import exceptions, officer
+from actionplan.reports.exceptions import agency, exceptions, officer
 from actionplan.reports.full_plan import full_plan
 from actionplan.reports.narrative import basis_of
 from actionplan.reports.packs import pack_named
@@ -50,8 +51,8 @@ class UnknownKindError(PlanError):
 class ReportRequest:
     """What a document is to be made from.
 
-    ``pack`` and ``sections`` matter to the progress report, ``lead_id`` to an officer's actions;
-    ``previous`` is the plan at the last report and that report's day.
+    ``pack`` and ``sections`` matter to the progress report; ``lead_id`` is the officer or agency
+    whose actions are wanted; ``previous`` is the plan at the last report and that report's day.
     """
 
     plan: Plan
@@ -117,7 +118,7 @@ def build(kind: str, request: ReportRequest) -> Report:
         title=_title(basis, chosen, request),
         subtitle=_("Position at {day}").format(day=long_day_text(basis.day)),
         made=request.made,
-        lead_id=request.lead_id if kind == OFFICER else "",
+        lead_id=request.lead_id if kind in ONE_LEAD else "",
     )
 
 
@@ -148,9 +149,12 @@ def _basis(request: ReportRequest) -> Basis:
 
 def _title(basis: Basis, kind: Kind, request: ReportRequest) -> str:
     title = _("{plan}: {kind}").format(plan=basis.plan.info.title, kind=_(kind.title).lower())
-    if kind.key != OFFICER:
+    if kind.key not in ONE_LEAD:
         return title
-    lead = basis.lead(request.lead_id) or _("no lead officer")
+    if kind.key == AGENCY:
+        lead = agency_label(basis.plan, request.lead_id) or _("no agency")
+    else:
+        lead = basis.lead(request.lead_id) or _("no lead officer")
     return _("{title}: {lead}").format(title=title, lead=lead)
 
 
@@ -178,6 +182,11 @@ def _officer(basis: Basis, request: ReportRequest) -> Iterator[Part]:
     yield _key(basis)
 
 
+def _agency(basis: Basis, request: ReportRequest) -> Iterator[Part]:
+    yield Part(tuple(agency(basis, request.lead_id)), Orientation.LANDSCAPE)
+    yield _key(basis)
+
+
 def _submission(basis: Basis, _request: ReportRequest) -> Iterator[Part]:
     yield from submission(basis)
 
@@ -198,7 +207,10 @@ def _key(basis: Basis) -> Part:
     return Part((Heading(1, _("Key to statuses"), "key"), *status_key(basis)))
 
 
-OFFICER = "officer"
+OFFICER, AGENCY = "officer", "agency"
+ONE_LEAD = frozenset({OFFICER, AGENCY})
+"""The kinds that show the actions of one officer or agency."""
+
 KINDS: dict[str, Kind] = {
     kind.key: kind
     for kind in (
@@ -207,6 +219,7 @@ KINDS: dict[str, Kind] = {
         Kind("exceptions", mark("Exceptions"), _exceptions),
         Kind("evidence-index", mark("Evidence index"), _evidence),
         Kind(OFFICER, mark("Actions of one officer"), _officer),
+        Kind(AGENCY, mark("Actions of one agency"), _agency),
         Kind("submission", mark("Plan for submission"), _submission, submission_fields),
         Kind("joint-response", mark("Joint response"), _response, response_fields),
         Kind("briefing", mark("Two-page briefing"), _briefing, lambda _basis: BRIEFING_FIELDS),

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 _SPAN = re.compile(r"\s*(\d{4}-\d\d-\d\d)\s*\.\.\s*(\d{4}-\d\d-\d\d)\s*")
 
 
+MARKING = "publishing.marking"
+"""The key under which a period keeps the protective marking of its documents."""
+
+RELEASE, EXPORT = "publishing.release.", "publishing.export."
+"""How the keys begin under which a period keeps what was released for publication or exported."""
+
+
 class SpanError(PlanError):
     """The wanted period cannot be read."""
 
@@ -56,6 +63,11 @@ class Span:
         return min(self.end, today)
 
 
+def is_about_files(key: str) -> bool:
+    """Say whether a period keeps under ``key`` what was done with its documents, and no text."""
+    return key.startswith((RELEASE, EXPORT))
+
+
 def span_of(period: Period, plan: Plan | None = None) -> Span:
     """Return the span of a kept period; its texts come from ``plan``, the plan at its moment."""
     then = plan.periods.get(period.id, period) if plan else period
@@ -63,7 +75,7 @@ def span_of(period: Period, plan: Plan | None = None) -> Span:
         start=period.start,
         end=period.end,
         name=period.name,
-        fields=dict(then.fields),
+        fields={key: text for key, text in then.fields if not is_about_files(key)},
         frozen_at=period.frozen_at,
         moment=period.moment,
     )

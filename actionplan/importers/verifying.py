@@ -1,0 +1,70 @@
+"""Checking a document that this program wrote against a plan: its seal, then every figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionplan.commands.reporting import report_request
+from actionplan.errors import PlanError
+from actionplan.i18n import mark
+from actionplan.importers.issued import lines_of_document
+from actionplan.reports.audience import audience_named
+from actionplan.reports.seal import find_seal
+from actionplan.reports.spans import span_named
+from actionplan.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from actionplan.commands.reporting import PastPlans
+    from actionplan.reports.kinds import ReportRequest
+    from actionplan.reports.seal import Seal
+    from actionplan.store.planfile import PlanFile
+
+
+class NoSealError(PlanError):
+    """A document carries no seal, so nobody can say from what it was made."""
+
+    title = mark("“{name}” carries no seal of an ActionPlan report.")
+    advice = mark("Only reports that this program wrote can be compared with a plan.")
+
+
+def sealed_lines(document: Path) -> tuple[list[str], Seal]:
+    """Return the lines of a document and the seal among them.
+
+    Raises:
+        PlanError: it cannot be read, or carries no seal.
+    """
+    lines = lines_of_document(document)
+    seal = find_seal(lines)
+    if seal is None:
+        raise NoSealError(name=document.name)
+    return lines, seal
+
+
+def request_as_sealed(
+    file: PlanFile, seal: Seal, lines: Sequence[str], past: PastPlans | None = None
+) -> ReportRequest:
+    """Return what the document has to be made from again: the day, parts and person of its seal."""
+    request = report_request(
+        file,
+        span_named(seal.period, file.plan),
+        kind=seal.kind,
+        pack=seal.pack,
+        audience=audience_named(seal.audience),
+        marking=_marking(seal, lines),
+        past=past,
+    )
+    return replace(
+        request,
+        today=seal.day,
+        sections=frozenset(seal.sections) or None,
+        lead_id=seal.lead_id,
+    )
+
+
+def _marking(seal: Seal, lines: Sequence[str]) -> str:
+    """Return the protective marking that stands before the seal at the foot of a page."""
+    foot = f" · {seal.footer}"
+    return next((line.strip().removesuffix(foot) for line in lines if foot in line), "")

@@ -1,0 +1,1 @@
+"""What should not stand in a published document: found in its text, with where it came from."""
