@@ -19,6 +19,7 @@ from actionplan.i18n import _
 from ui.attaching import attach, attach_files
 from ui.dialogs.add_action import AddActionDialog
 from ui.dialogs.add_area import AddAreaDialog
+from ui.dialogs.change_several import ChangeSeveralDialog
 from ui.dialogs.choose_delivery import ChooseDeliveryDialog
 from ui.dialogs.move_due import MoveDueDialog
 from ui.dialogs.post_update import PostUpdateDialog
@@ -84,6 +85,11 @@ class PlanGestures(QWidget):
         if record is not None and is_live(record, self._services.bridge.today):
             self._run(WithdrawDialog(self._services, record.id, self))
 
+    def change_several(self) -> None:
+        """Ask what is to be set on all selected rows at once."""
+        if record_ids := self._live_ids:
+            self._run(ChangeSeveralDialog(self._services, record_ids, self))
+
     def complete_action(self) -> None:
         """Say that the current action is done."""
         if self.record_id in self._plan.actions:
@@ -138,9 +144,19 @@ class PlanGestures(QWidget):
         if not is_live(record, today):
             return names | {"restore"}
         names |= {"edit_cell", "post_update", "attach_evidence", "move_due_date", "withdraw"}
+        if len(self._live_ids) > 1:
+            names.add("change_several")
         if isinstance(record, Action):
+            names |= {"move_up", "move_down", "cut"}
             names.add("reopen_action" if is_complete(record, today) else "complete_action")
         return names
+
+    @property
+    def _live_ids(self) -> list[str]:
+        """The records of the selected rows that take work."""
+        plan, today = self._plan, self._services.bridge.today
+        records = [plan.actions.get(key) or plan.areas[key] for key in self.selected_ids]
+        return [record.id for record in records if is_live(record, today)]
 
     @property
     def _plan(self) -> Plan:

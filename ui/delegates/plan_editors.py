@@ -22,12 +22,13 @@ from actionplan.domain.people import person_label
 from actionplan.domain.stages import Delivery
 from actionplan.domain.wording import delivery_mark
 from actionplan.i18n import _
-from ui.models.plan_tree_rows import Column
+from ui.models.plan_tree_rows import Column, Kind
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
 
     from ui.bridge import PlanBridge
+    from ui.models.plan_tree import PlanTree
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -43,13 +44,14 @@ _WORKED_OUT = "worked out"
 
 
 class PlanEditors(QStyledItemDelegate):
-    """Makes an editor for each cell that takes typing; ``height`` is that of every row."""
+    """Makes an editor for each cell that takes typing; ``height`` is that of a row."""
 
-    def __init__(self, bridge: PlanBridge, parent: QObject) -> None:
+    def __init__(self, bridge: PlanBridge, tree: PlanTree, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._tree = tree
         self._offer: object = None
-        self.height = 0
+        self.height = self.group_height = 0
 
     def offer_again(self, value: object) -> None:
         """Let the next editor begin with what was typed and refused."""
@@ -57,7 +59,8 @@ class PlanEditors(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, self.height)
+        is_group = self._tree.row(index).kind is Kind.GROUP
+        return QSize(0, self.group_height if is_group else self.height)
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -72,8 +72,13 @@ class PlanRowPainter:
 
     @property
     def height(self) -> int:
-        """The height of every row: two lines and the room around them."""
+        """The height of an area or action: two lines and the room around them."""
         return 2 * self._line + 2 * _ABOVE + 1
+
+    @property
+    def group_height(self) -> int:
+        """The height of a group, which is one line."""
+        return self._line + 2 * _ABOVE + _ABOVE // 2
 
     @property
     def arrow_end(self) -> int:

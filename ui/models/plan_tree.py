@@ -29,6 +29,7 @@ from ui.models.plan_tree_shape import Index, ShapedTree
 from ui.models.plan_tree_touched import touched
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from actionplan.domain.plan import ChangeSet
@@ -41,6 +42,9 @@ _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALOUD = int(Qt.ItemDataRole.AccessibleTextRole)
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _MANY = 200
+_FILES = "text/uri-list"
+ACTIONS = "application/x-actionplan-actions"
+"""How actions that are carried are told from files."""
 _REFERENCE, _GROUP = int(Column.REFERENCE), Kind.GROUP
 """Kept, since views ask for the flags of every row and an enumeration looks its members up."""
 _COLUMNS = len(Column)
@@ -58,11 +62,13 @@ class PlanTree(ShapedTree):
         self._file = file
         self._today = today
         self._edits = CellEdits(file)
-        drops = Qt.ItemFlag.NoItemFlags if file.read_only else Qt.ItemFlag.ItemIsDropEnabled
+        nothing = Qt.ItemFlag.NoItemFlags
+        drops = nothing if file.read_only else Qt.ItemFlag.ItemIsDropEnabled
+        drags = nothing if file.read_only else Qt.ItemFlag.ItemIsDragEnabled
         self._plain_flags = (  # by kind: a dictionary would hash members of an enumeration
             _SHOWN,
             _SHOWN | drops,
-            _SHOWN | drops | Qt.ItemFlag.ItemNeverHasChildren,
+            _SHOWN | drops | drags | Qt.ItemFlag.ItemNeverHasChildren,
         )
         self.titles = (
             _("Ref"),
@@ -99,6 +105,22 @@ class PlanTree(ShapedTree):
         self._content.chosen, self._content.grouping = chosen, grouping
         self._arrange()
         self.endResetModel()
+
+    @property
+    def is_as_planned(self) -> bool:
+        """Whether actions stand under their areas, in the order of the plan."""
+        return self.grouping is not Grouping.LEAD and self._content.sorting == Sorting()
+
+    def areas_in_order(self) -> list[str]:
+        """Return the areas that are shown, from the top down."""
+        found: list[str] = []
+        tops = [self.index(row, 0) for row in range(self.rowCount())]
+        for top in tops:
+            is_area = self.row(top).kind is Kind.AREA
+            inner = [self.index(row, 0, top) for row in range(self.rowCount(top))]
+            rows = map(self.row, [top] if is_area else inner)
+            found += [row.record_id for row in rows if row.kind is Kind.AREA]
+        return found
 
     def read_again(self, today: date) -> None:
         """Work everything out anew, as on another day."""
@@ -176,11 +198,21 @@ class PlanTree(ShapedTree):
 
     @override
     def mimeTypes(self) -> list[str]:
-        return ["text/uri-list"]
+        return [_FILES, ACTIONS]
+
+    @override
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
+        """Return the actions among these rows, to be moved."""
+        rows = dict.fromkeys(self.row(index) for index in indexes)
+        ids = [row.record_id for row in rows if row.kind is Kind.ACTION]
+        carried = QMimeData()
+        if ids:
+            carried.setData(ACTIONS, "\n".join(ids).encode())
+        return carried
 
     @override
     def supportedDropActions(self) -> Qt.DropAction:
-        return Qt.DropAction.CopyAction
+        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 
     @override
     def dropMimeData(

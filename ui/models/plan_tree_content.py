@@ -30,6 +30,12 @@ class Grouping(StrEnum):
 class Content:
     """Every row that could be shown; ``grouping`` and ``chosen`` say which are, and where."""
 
+    _blocks: dict[tuple[str, Sorting], Blocks]
+    _shown_blocks: Blocks | None
+    _found: dict[str, list[Row]] | None
+    _in_order: list[Row]
+    _bare: list[Row]
+
     def __init__(self, plan: Plan, today: date, chosen: Filter) -> None:
         self.grouping = Grouping.SERVICE
         self.sorting = Sorting()
@@ -146,12 +152,9 @@ class Content:
 
     def _forget(self) -> None:
         """Keep no order and nothing that was found."""
-        self._blocks: dict[tuple[str, Sorting], Blocks] = {}
-        self._found: dict[str, list[Row]] | None = None
-        self._in_order: list[Row] = []
-        self._bare: list[Row] = []
+        self._blocks, self._shown_blocks = {}, None
+        self._found, self._in_order, self._bare = None, [], []
         self._sorted_as = self.sorting
-        self._shown_blocks: Blocks | None = None
 
     def _kept_blocks(self) -> Blocks:
         """Return the actions in the order wanted now, worked out where it is wanted first."""

@@ -9,12 +9,11 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from actionplan.domain.records import Person
+from actionplan.domain.records import Agency, Person
 from actionplan.i18n import _
 from ui.inspector.inspector import Inspector
 from ui.models.plan_tree import PlanTree
-from ui.models.plan_tree_copy import as_html, as_tsv
-from ui.plan_gestures import PlanGestures
+from ui.plan_moves import PlanMoves
 from ui.safe_door import SafeDoor
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 _LATER = Qt.ConnectionType.QueuedConnection
 
 
-class PlanPage(PlanGestures):
+class PlanPage(PlanMoves):
     """The tree with its filters; the inspector shows the record of the current row."""
 
     request_page = Signal(str, str)
@@ -68,12 +67,27 @@ class PlanPage(PlanGestures):
         rows = (self.model.row(index) for index in self.tree.selected_rows())
         return [row.record_id for row in rows if self._has(row.record_id)]
 
+    @property
+    @override
+    def is_as_planned(self) -> bool:
+        return self.model.is_as_planned
+
+    @override
+    def areas_in_order(self) -> list[str]:
+        return self.model.areas_in_order()
+
+    @override
+    def select_records(self, record_ids: list[str]) -> None:
+        self.tree.select(record_ids)
+
     def edit_cell(self) -> None:
         """Type into the current cell, or the first of its row that takes it."""
         self.tree.edit_here()
 
     def copy(self) -> None:
         """Copy the selected rows for spreadsheets and documents."""
+        from ui.models.plan_tree_copy import as_html, as_tsv  # noqa: PLC0415  (it brings the reports)
+
         rows = [self.model.row(index) for index in self.tree.selected_rows()]
         if rows:
             copied = QMimeData()
@@ -85,7 +99,10 @@ class PlanPage(PlanGestures):
 
     @override
     def show_record(self, record_id: str) -> None:
-        """Select an area or action and bring it into view, filters or not."""
+        """Select an area or action and bring it into view; of a person show the actions alone."""
+        if record_id in self._plan.people:
+            self.filters.show_lead(record_id)
+            self.tree.choose_first()
         if not self._has(record_id):
             return
         if not self.model.index_of(record_id).isValid():
@@ -95,8 +112,8 @@ class PlanPage(PlanGestures):
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Follow an edit; selection and place stay."""
-        if any(isinstance(change.record, Person) for change in changes.changes):
-            self.filters.offer_leads(self._plan)
+        if any(isinstance(change.record, Person | Agency) for change in changes.changes):
+            self.filters.offer_people(self._plan)
         with self.tree.staying():
             self.model.take_in(changes)
         self._settle()
@@ -120,6 +137,10 @@ class PlanPage(PlanGestures):
             self.tree.edit_again(
                 self.model.index(index.row(), index.column(), index.parent()), typed
             )
+
+    def _on_columns_asked(self) -> None:
+        button = self.filters.columns
+        self.tree.columns.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _on_import_asked(self) -> None:
         self.request_page.emit("import", "")
@@ -171,6 +192,11 @@ class PlanPage(PlanGestures):
         self.model.dropped.connect(self._on_dropped, _LATER)
         self.model.reason_needed.connect(self._on_reason_needed, _LATER)
         self.model.refused.connect(self._on_refused, _LATER)
+        self.filters.columns.clicked.connect(self._on_columns_asked)
+        self.tree.cut_asked.connect(self.cut)
+        self.tree.moved.connect(self._on_moved, _LATER)
+        self.tree.paste_asked.connect(self.paste)
+        self.tree.stepped.connect(self._on_stepped)
         self.tree.chosen.connect(self.inspector.show_record)
         self.tree.copy_asked.connect(self.copy)
         self.tree.customContextMenuRequested.connect(self._on_menu_asked)

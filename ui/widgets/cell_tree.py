@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeVie
 from actionplan.overriding import override
 from ui.delegates.plan_editors import PlanEditors
 from ui.models.plan_tree_rows import Column, Kind
+from ui.widgets.plan_columns import PlanColumns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QKeyEvent
 
-    from ui.bridge import PlanBridge
     from ui.models.plan_tree import PlanTree
+    from ui.services import Services
 
 _HINTS = {
     QAbstractItemDelegate.EndEditHint.EditNextItem: 1,
@@ -33,12 +34,13 @@ class CellTree(QTreeView):
     copy_asked = Signal()
     withdraw_asked = Signal()
 
-    def __init__(self, bridge: PlanBridge, model: PlanTree, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, model: PlanTree, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tree = model
-        self.editors = PlanEditors(bridge, self)
+        self.editors = PlanEditors(services.bridge, model, self)
         self.setItemDelegate(self.editors)
         self.setModel(model)
+        self.columns = PlanColumns(services, self)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
 
@@ -84,7 +86,8 @@ class CellTree(QTreeView):
         step = steps.get(action, 0)
         first = index.siblingAtColumn(0)
         opens = step > 0 and self._tree.rowCount(first) and not self.isExpanded(first)
-        if step and not opens and (step > 0 or index.column() > Column.TITLE):
+        is_first = index.column() in {self.columns.in_sight[0], Column.TITLE}
+        if step and not opens and (step > 0 or not is_first):
             return self._beside(index, step)
         return super().moveCursor(action, modifiers)
 
@@ -101,7 +104,8 @@ class CellTree(QTreeView):
 
     def _edit_from(self, index: QModelIndex) -> bool:
         """Open the editor of a cell, or of the first one of its row that takes typing."""
-        cells = [index.siblingAtColumn(column) for column in (index.column(), *Column)]
+        columns = (index.column(), *self.columns.in_sight)
+        cells = [index.siblingAtColumn(column) for column in columns]
         cell = next((cell for cell in cells if self._takes(cell)), None)
         if cell is not None:
             self._edit_cell(cell)
@@ -114,22 +118,19 @@ class CellTree(QTreeView):
             self._edit_cell(cell)
 
     def _cells_after(self, index: QModelIndex, step: int) -> Iterator[QModelIndex]:
-        column = index.column() + step
+        columns = self.columns.in_sight[::step]
+        rest = columns[columns.index(index.column()) + 1 :]
         while index.isValid():
-            while 0 <= column < len(Column):
+            for column in rest:
                 yield index.siblingAtColumn(column)
-                column += step
             index = self.indexBelow(index) if step > 0 else self.indexAbove(index)
-            column = 0 if step > 0 else len(Column) - 1
+            rest = columns
 
     def _takes(self, cell: QModelIndex) -> bool:
         takes = bool(cell.flags() & Qt.ItemFlag.ItemIsEditable)
         return takes and not self.isColumnHidden(cell.column())
 
     def _beside(self, index: QModelIndex, step: int) -> QModelIndex:
-        column = index.column() + step
-        while 0 <= column < len(Column):
-            if not self.isColumnHidden(column):
-                return index.siblingAtColumn(column)
-            column += step
-        return index
+        columns = self.columns.in_sight
+        place = columns.index(index.column()) + step
+        return index.siblingAtColumn(columns[place]) if 0 <= place < len(columns) else index

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from actionplan.domain.people import person_label
-from actionplan.domain.stages import Delivery, Timescale
-from actionplan.domain.wording import delivery_mark, timescale_word
+from actionplan.domain.stages import Assurance, Delivery, Timescale
+from actionplan.domain.wording import assurance_word, delivery_mark, timescale_word
 from actionplan.i18n import _, mark
 from actionplan.queries.filters import Due, Filter
+from ui.formats import tip
 from ui.models.plan_tree_content import Grouping
 from ui.plain import Label
 from ui.settings import Setting
+from ui.widgets.button import Button
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.saved_views import SavedViews
 from ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
@@ -55,18 +58,25 @@ class FilterBar(QWidget):
         self.words.setObjectName("FilterBox")
         self.words.setFixedWidth(services.theme.px(150))
         self.status = ChoiceButton(_("Status"), name="StatusFilter")
+        self.assurance = ChoiceButton(_("Assured"), name="AssuranceFilter")
         self.lead = ChoiceButton(_("Lead"), name="LeadFilter")
+        self.agency = ChoiceButton(_("Agency"), name="AgencyFilter")
         self.timescale = ChoiceButton(_("Timescale"), name="TimescaleFilter")
         self.due = ChoiceButton(_("Due"), name="DueFilter")
         self.group = ChoiceButton(_("Group"), several=False, name="GroupChoice")
+        self.columns = Button("", services.theme, icon_name="columns-3", name=_("Columns"))
+        self.columns.setObjectName("ColumnsButton")
+        self.columns.setToolTip(tip(_("Choose columns")))
+        self.views = SavedViews(services, self._state)
         self.count = Label("", "muted")
         self._offer()
-        self.offer_leads(services.bridge.plan)
+        self.offer_people(services.bridge.plan)
         self._recall()
         self._lay_out()
         self.words.textChanged.connect(self.changed)
         for button in (*self._menus().values(), self.group):
             button.changed.connect(self._on_chosen)
+        self.views.chosen.connect(self._show_state)
 
     @property
     def filter(self) -> Filter:
@@ -74,7 +84,9 @@ class FilterBar(QWidget):
         return Filter(
             text=self.words.text(),
             delivery=frozenset(map(Delivery, self.status.chosen)),
+            assurance=frozenset(map(Assurance, self.assurance.chosen)),
             lead=frozenset(self.lead.chosen),
+            agency=frozenset(self.agency.chosen),
             timescale=frozenset(map(Timescale, self.timescale.chosen)),
             due=frozenset(map(Due, self.due.chosen)),
         )
@@ -90,15 +102,21 @@ class FilterBar(QWidget):
             self.group.choose((Grouping.SERVICE.value,))
         for button in self._menus().values():
             button.choose(())
-        self.words.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
-        self.words.clear()
-        self.words.blockSignals(False)  # noqa: FBT003  (Qt's own signature)
+        self._put_words("")
         self._on_chosen()
 
-    def offer_leads(self, plan: Plan) -> None:
-        """Offer everybody in the plan as lead."""
+    def show_lead(self, person_id: str) -> None:
+        """Let only the actions of one lead officer be shown."""
+        self.clear()
+        self.lead.choose((person_id,))
+        self._on_chosen()
+
+    def offer_people(self, plan: Plan) -> None:
+        """Offer everybody in the plan as lead, and the agencies."""
         people = ((person.id, person_label(person)) for person in plan.people.values())
+        agencies = ((agency.id, agency.name) for agency in plan.agencies.values())
         self.lead.offer((*_by_words(people), ("", _("No lead officer"))))
+        self.agency.offer((*_by_words(agencies), ("", _("No agency"))))
 
     def show_count(self, shown: int, every: int) -> None:
         """Say how many actions are shown, where that is not all of them."""
@@ -106,7 +124,7 @@ class FilterBar(QWidget):
         self.count.setText(text if shown != every else "")
 
     def _on_chosen(self) -> None:
-        chosen = {name: button.chosen for name, button in self._menus().items()}
+        chosen = self._state()["chosen"]
         self._settings.set(CHOSEN, json.dumps(chosen) if any(chosen.values()) else "")
         self._settings.set(GROUPING, self.grouping.value)
         self.changed.emit()
@@ -114,29 +132,50 @@ class FilterBar(QWidget):
     def _menus(self) -> dict[str, ChoiceButton]:
         return {
             "status": self.status,
+            "assurance": self.assurance,
             "lead": self.lead,
+            "agency": self.agency,
             "timescale": self.timescale,
             "due": self.due,
         }
 
     def _offer(self) -> None:
         self.status.offer((each.value, delivery_mark(each)) for each in Delivery)
+        self.assurance.offer((each.value, assurance_word(each)) for each in Assurance)
         self.timescale.offer((each.value, timescale_word(each)) for each in Timescale)
         self.due.offer((each.value, _(words)) for each, words in _DUE.items())
         self.group.offer((each.value, _(words)) for each, words in _GROUPINGS.items())
 
     def _recall(self) -> None:
-        known = self._settings.value(GROUPING)
-        self.group.choose((known,))
-        if not self.group.chosen:
-            self.group.choose((Grouping.SERVICE.value,))
         try:
             kept = json.loads(self._settings.value(CHOSEN) or "{}")
         except ValueError:
-            return
+            kept = {}
+        self._choose(kept, self._settings.value(GROUPING))
+
+    def _choose(self, kept: object, grouping: object) -> None:
+        """Choose what was kept, as far as it can be understood."""
+        self.group.choose((str(grouping),))
+        if not self.group.chosen:
+            self.group.choose((Grouping.SERVICE.value,))
         for name, button in self._menus().items():
-            keys = kept.get(name, ()) if isinstance(kept, dict) else ()
-            button.choose(key for key in keys if isinstance(key, str))
+            keys = kept.get(name) if isinstance(kept, dict) else None
+            button.choose(key for key in keys or () if isinstance(key, str))
+
+    def _state(self) -> dict[str, Any]:
+        """Return what is chosen now, to be kept."""
+        chosen = {name: button.chosen for name, button in self._menus().items()}
+        return {"chosen": chosen, "words": self.words.text(), "grouping": self.grouping.value}
+
+    def _show_state(self, state: dict[str, Any]) -> None:
+        self._choose(state.get("chosen"), state.get("grouping"))
+        self._put_words(str(state.get("words", "")))
+        self._on_chosen()
+
+    def _put_words(self, text: str) -> None:
+        self.words.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
+        self.words.setText(text)
+        self.words.blockSignals(False)  # noqa: FBT003  (Qt's own signature)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -147,7 +186,8 @@ class FilterBar(QWidget):
         for widget in (self.words, *self._menus().values(), self.count):
             flow.addWidget(widget)
         row.addWidget(filters, 1)
-        row.addWidget(self.group, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.views, self.group, self.columns):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
 
 def _by_words(people: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

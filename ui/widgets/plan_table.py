@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -18,7 +17,7 @@ from actionplan.i18n import _
 from ui.delegates.plan_row_painter import Look, PlanRowPainter
 from ui.models.plan_tree_content import Grouping
 from ui.models.plan_tree_rows import Column, Kind
-from ui.widgets.cell_tree import CellTree
+from ui.widgets.moving_tree import MovingTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,31 +30,18 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-_WIDTHS = {
-    Column.REFERENCE: 66,
-    Column.TITLE: 230,
-    Column.LEAD: 130,
-    Column.DUE: 96,
-    Column.STATUS: 104,
-    Column.PROGRESS: 76,
-    Column.ASSURED: 72,
-    Column.UPDATED: 76,
-}
-_GIVES_WAY = (Column.UPDATED, Column.PROGRESS, Column.ASSURED, Column.LEAD)
-"""The columns that hide first where the table is too narrow for all of them."""
-_LEAST_TITLE = 176
 _FEW = 600
 """Up to so many rows everything is opened; beyond it laying them out would be felt."""
 
 
-class PlanTable(CellTree):
+class PlanTable(MovingTree):
     """Shows the plan tree; ``chosen`` tells the record of the current row, or ""."""
 
     chosen = Signal(str)
     _resets = 0
 
     def __init__(self, services: Services, model: PlanTree, parent: QWidget | None = None) -> None:
-        super().__init__(services.bridge, model, parent)
+        super().__init__(services, model, parent)
         self.setObjectName("PlanTree")
         self.setAccessibleName(_("Areas for improvement and actions"))
         self._theme = services.theme
@@ -67,6 +53,7 @@ class PlanTable(CellTree):
         self._behave()
         self.collapsed.connect(self._on_closed)
         self.expanded.connect(self._on_opened)
+        self.columns.sorted.connect(self._on_sorted)
         services.theme.changed.connect(self._on_theme_changed)
         self._size()
         self.open_rows()
@@ -81,7 +68,7 @@ class PlanTable(CellTree):
     def selected_rows(self) -> list[QModelIndex]:
         """Return the selected rows from the top down."""
         rows = self.selectionModel().selectedRows()
-        return sorted(rows, key=lambda index: self.visualRect(index).top())
+        return sorted(rows, key=_path)
 
     def open_rows(self) -> None:
         """Open groups and areas as the person left them; of very many rows only the groups."""
@@ -125,6 +112,14 @@ class PlanTable(CellTree):
                 index = self._tree.index(0, 0, index)
             if index.isValid() and self.choose(self._tree.row(index).record_id):
                 return
+
+    def select(self, record_ids: list[str]) -> None:
+        """Select these records and bring the first of them into view."""
+        if not record_ids or not self.choose(record_ids[0]):
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        for record_id in record_ids[1:]:
+            self.selectionModel().select(self._tree.index_of(record_id), flags.Select | flags.Rows)
 
     @contextmanager
     def staying(self) -> Iterator[None]:
@@ -193,7 +188,7 @@ class PlanTable(CellTree):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.columns.fit()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -211,6 +206,10 @@ class PlanTable(CellTree):
         key = (row.kind, row.record_id)
         if (is_few and key not in self._closed) or key in self._opened:
             self.setExpanded(index, True)  # noqa: FBT003  (Qt's own signature)
+
+    def _on_sorted(self, column: int, order: Qt.SortOrder) -> None:
+        with self.staying():
+            self._tree.sort(column, order)
 
     def _on_closed(self, index: QModelIndex) -> None:
         self._remember(index, self._opened, self._closed)
@@ -233,44 +232,33 @@ class PlanTable(CellTree):
 
     def _size(self) -> None:
         self.editors.height = self._painter.height
-        self._fit()
+        self.editors.group_height = self._painter.group_height
+        self.columns.fit()
         self.scheduleDelayedItemsLayout()
-
-    def _fit(self) -> None:
-        """Share the width out; where it is short, hide what can best be missed."""
-        widths = {column: self._theme.px(width) for column, width in _WIDTHS.items()}
-        room = self.viewport().width()
-        needed = sum(widths.values()) - widths[Column.TITLE] + self._theme.px(_LEAST_TITLE)
-        for column in _GIVES_WAY:
-            self.setColumnHidden(column, needed > room)
-            if needed > room:
-                needed -= widths.pop(column)
-        del widths[Column.TITLE]
-        for column, width in widths.items():
-            self.setColumnWidth(column, width)
 
     def _behave(self) -> None:
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setIndentation(0)
         self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
+        self.setUniformRowHeights(False)  # groups are lower
         self.setAnimated(False)
         self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)  # only what is seen
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDropIndicatorShown(False)
         self.setDragDropOverwriteMode(True)
-        head = self.header()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        head.setSectionsMovable(False)
-        head.setStretchLastSection(False)
-        head.setMinimumSectionSize(20)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+
+
+def _path(index: Index) -> list[int]:
+    """Return the places of a row and of all that it stands under, the topmost first."""
+    places = []
+    while index.isValid():
+        places.append(index.row())
+        index = index.parent()
+    return places[::-1]
