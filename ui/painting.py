@@ -8,15 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPixmap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ui.theme import Theme
 
 _SIDE = 8
 _ABOVE = 3
 _SIZE = 11.5
 _SHAPE = 9.0
+_GAP, _RADIUS = 1.5, 4
+_SHAPE_FROM = 34
+"""A segment of a bar shows its shape beside the number from this width on."""
 
 
 def chip_size(theme: Theme, text: str) -> QSize:
@@ -99,6 +104,43 @@ def progress_bar(painter: QPainter, theme: Theme, place: QRect, percent: int) ->
     painter.fillRect(place.left(), top, place.width(), height, theme.colour("track"))
     done = round(place.width() * min(max(percent, 0), 100) / 100)
     painter.fillRect(place.left(), top, done, height, theme.colour("accent"))
+
+
+def draw_segments(
+    painter: QPainter, theme: Theme, place: QRectF, parts: Sequence[tuple[str, int]]
+) -> None:
+    """Draw counts as one bar: a segment for each (tone, count), in its colour with its number."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    outline = QPainterPath()
+    outline.addRoundedRect(place, _RADIUS, _RADIUS)
+    painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+    painter.fillRect(place, theme.colour("track"))
+    painter.setFont(theme.font(11, 600))
+    total = sum(count for _tone, count in parts)
+    free, left = place.width() - _GAP * max(len(parts) - 1, 0), place.left()
+    for tone, count in parts:
+        width = free * count / total
+        segment = QRectF(left, place.top(), width, place.height())
+        _draw_segment(painter, theme, segment, tone, str(count))
+        left += width + _GAP
+    painter.restore()
+
+
+def _draw_segment(painter: QPainter, theme: Theme, place: QRectF, tone: str, text: str) -> None:
+    painter.fillRect(place, theme.tone(tone).text)
+    words = QFontMetricsF(painter.font()).horizontalAdvance(text)
+    if words + 4 > place.width():
+        return
+    colour, left = theme.colour("on_tone"), place.center().x() - words / 2
+    if place.width() >= theme.px(_SHAPE_FROM):
+        side = theme.px(8)
+        left += (side + 4) / 2
+        shape = QRectF(left - side - 4, place.center().y() - side / 2, side, side)
+        draw_shape(painter, shape, tone, colour)
+    painter.setPen(colour)
+    middle = Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(QRectF(left, place.top(), words + 2, place.height()), middle, text)
 
 
 _OUTLINES = {

@@ -84,6 +84,8 @@ def parts_of(
         "theme": services.theme,
         "parent": window,
         "record_id": record_id,
+        "person_id": f"person-{number}",
+        "agency_id": f"agency-{number}",
         "action_ids": (f"action-{number}",),
         "area_ids": (f"area-{number}",),
         "evidence_ids": (f"evidence-{number}",),

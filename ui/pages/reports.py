@@ -78,6 +78,11 @@ class ReportsPage(QWidget):
         """The kept period of the chosen report, if there is one."""
         return period_on(self._services.bridge.plan, self.options.choice.days)
 
+    def show_record(self, record_id: str) -> None:
+        """Show the report of one officer's actions."""
+        if record_id in self._services.bridge.plan.people:
+            self.options.choose_officer(record_id)
+
     def refresh(self, *, pause: int = PAUSE) -> None:
         """Show everything as the plan is now, and make the preview again."""
         bridge = self._services.bridge

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from actionplan.domain.people import person_label
 from actionplan.i18n import _
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ class NameField(QLineEdit):
 def roles(plan: Plan) -> list[str]:
     """Return the role titles of a plan, for a field to offer."""
     return sorted({person.role or person.name for person in plan.people.values()}, key=str.casefold)
+
+
+def people_labels(plan: Plan) -> list[str]:
+    """Return how everybody is called, role and name, where one of several in a role is meant."""
+    return sorted(map(person_label, plan.people.values()), key=str.casefold)
 
 
 def agencies(plan: Plan) -> list[str]:

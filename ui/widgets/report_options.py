@@ -93,6 +93,15 @@ class ReportOptions(QWidget):
         self._days = days
         self.changed.emit()
 
+    def choose_officer(self, person_id: str) -> None:
+        """Choose the report of what one person leads, if that is anything."""
+        if self.lead.findData(person_id) < 0:
+            return
+        self.kind.setCurrentIndex(self.kind.findData(OFFICER))
+        self.lead.setCurrentIndex(self.lead.findData(person_id))
+        self._show_what_matters()
+        self.changed.emit()
+
     def _show_packs(self, period: Period | None) -> None:
         """Offer the forms and choose that of the period; without one the choice stays."""
         packs = known_packs(period)

@@ -1,0 +1,171 @@
+"""People or agencies as a table with their workload; follows the plan record by record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from actionplan.domain.records import (
+    Action,
+    Agency,
+    AssuranceStep,
+    Evidence,
+    Person,
+    PlanInfo,
+    Update,
+)
+from actionplan.overriding import override
+from ui.formats import tip
+from ui.models.people_rows import Column, Kind, PeopleFilter, Row, renamed, rows_of, titles
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionplan.domain.plan import ChangeSet, Plan
+    from actionplan.domain.records import Record
+
+Index = QModelIndex | QPersistentModelIndex
+
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_ALOUD = int(Qt.ItemDataRole.AccessibleTextRole)
+_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+SECOND_LINE = int(Qt.ItemDataRole.UserRole) + 1
+SEGMENTS = SECOND_LINE + 1
+_MIDDLE = Qt.AlignmentFlag.AlignCenter
+
+
+class PeopleTable(QAbstractTableModel):
+    """The rows of one kind; ``take_in`` follows a change set, ``show_rows_of`` a filter."""
+
+    def __init__(self, plan: Plan, today: date, kind: Kind, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self.titles = titles(kind)
+        self._filter = PeopleFilter()
+        self._sorting: tuple[int, bool] = (Column.OPEN, True)
+        self._rows = rows_of(plan, today, kind)
+        self._shown: list[Row] = self._arranged()
+
+    @property
+    def count(self) -> tuple[int, int]:
+        """How many are shown, and how many there are."""
+        return len(self._shown), len(self._rows)
+
+    def row(self, index: Index) -> Row:
+        """Return what stands at a place."""
+        return self._shown[index.row()]
+
+    def index_of(self, record_id: str) -> QModelIndex:
+        """Return where somebody is shown; an invalid index if nowhere."""
+        ids = (at for at, row in enumerate(self._shown) if row.record_id == record_id)
+        at = next(ids, None)
+        return QModelIndex() if at is None else self.index(at, Column.WHO)
+
+    def show_rows_of(self, wanted: PeopleFilter) -> None:
+        """Show only those who are wanted."""
+        self._filter = wanted
+        self._show()
+
+    def take_in(self, plan: Plan, today: date, changes: ChangeSet) -> None:
+        """Follow a change set: only the loads that it touches are counted again."""
+        records = [r for c in changes.changes for r in (c.before, c.after) if r is not None]
+        if any(isinstance(record, PlanInfo) for record in records):
+            self.read_again(plan, today)
+            return
+        touched = {key for record in records for key in self._touched(plan, record)}
+        known = plan.people if self.kind is Kind.PEOPLE else plan.agencies
+        rows = {key: row for key, row in self._rows.items() if key in known}
+        if any(isinstance(record, Person | Agency) for record in records):
+            rows = renamed(plan, rows)
+        elif not touched:
+            return
+        self._rows = rows | rows_of(plan, today, self.kind, touched)
+        self._show()
+
+    def read_again(self, plan: Plan, today: date) -> None:
+        """Count everything on another day."""
+        self._rows = rows_of(plan, today, self.kind)
+        self._show()
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sorting = (column, order is Qt.SortOrder.DescendingOrder)
+        self._show()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
+        return 0 if parent.isValid() else len(self._shown)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
+        return 0 if parent.isValid() else len(self.titles)
+
+    @override
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        row, column = self._shown[index.row()], index.column()
+        if role in {_DISPLAY, _ALOUD}:
+            words = row.words(column)
+            is_two = column == Column.WHO and role == _ALOUD and row.second
+            return f"{words}, {row.second}" if is_two else words
+        if role == _TIP:
+            lines = (row.words(column), row.second if column == Column.WHO else "")
+            return tip("\n".join(filter(None, lines)))
+        if role == _ALIGN and column >= Column.OPEN:
+            return _MIDDLE
+        if role == SECOND_LINE and column == Column.WHO:
+            return row.second
+        return row.segments if role == SEGMENTS and column == Column.WORK else None
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == _ALIGN and section >= Column.OPEN:
+            return _MIDDLE
+        return self.titles[section] if role == _DISPLAY else None
+
+    def _arranged(self) -> list[Row]:
+        column, is_falling = self._sorting
+        rows = sorted(self._rows.values(), key=lambda row: row.who.casefold())
+        rows.sort(key=lambda row: row.place(column)[0], reverse=is_falling)
+        if column < Column.WORK:
+            rows.sort(key=lambda row: row.place(column), reverse=is_falling)
+        return [row for row in rows if self._filter.matches(row)]
+
+    def _show(self) -> None:
+        """Show the rows anew; where the same people stay in their places, only cells change."""
+        rows = self._arranged()
+        if [row.record_id for row in rows] == [row.record_id for row in self._shown]:
+            self._shown = rows
+            if rows:
+                last = self.index(len(rows) - 1, len(self.titles) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._shown = rows
+        self.endResetModel()
+
+    def _touched(self, plan: Plan, record: Record) -> set[str]:
+        """Return whose work a record changes, and who is new."""
+        if isinstance(record, Person | Agency):
+            return {record.id} - self._rows.keys()
+        known = (plan.actions.get(key) for key in _action_ids(record))
+        actions = [record] if isinstance(record, Action) else filter(None, known)
+        return {key for action in actions for key in self._carriers(action)}
+
+    def _carriers(self, action: Action) -> tuple[str, ...]:
+        if self.kind is Kind.AGENCIES:
+            return (action.agency_id,)
+        return (action.lead_id, *action.support_ids)
+
+
+def _action_ids(record: Record) -> tuple[str, ...]:
+    match record:
+        case Update() | AssuranceStep():
+            return (record.action_id,)
+        case Evidence():
+            return record.action_ids
+        case _:
+            return ()

@@ -1,0 +1,305 @@
+"""People and agencies: who answers for what, who has too much, and work handed on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from actionplan.domain.records import Agency, Person
+from actionplan.i18n import _, ngettext
+from actionplan.overriding import override
+from ui.dialogs.agency import AgencyDialog
+from ui.dialogs.hand_over import HandOverDialog
+from ui.dialogs.merge import MergeDialog
+from ui.dialogs.person import PersonDialog
+from ui.models.people_rows import Kind
+from ui.models.people_table import PeopleTable
+from ui.widgets.button import Button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_header import PageHeader
+from ui.widgets.people_details import PeopleDetails
+from ui.widgets.people_filter import PeopleFilterBar
+from ui.widgets.people_view import PeopleView
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QShowEvent
+    from PySide6.QtWidgets import QDialog
+
+    from actionplan.domain.plan import ChangeSet
+    from ui.services import Services
+
+_KINDS = (Kind.PEOPLE, Kind.AGENCIES)
+
+
+class PeoplePage(QWidget):
+    """Two tables, people and agencies; the inspector shows what the current one carries."""
+
+    request_page = Signal(str, str)
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._is_stale = False
+        bridge, theme = services.bridge, services.theme
+        self.header = PageHeader(_("People and agencies"))
+        self.agency_button = Button(_("Agency"), theme, icon_name="plus", name=_("Add agency"))
+        self.person_button = Button(
+            _("Person"), theme, icon_name="plus", look="primary", name=_("Add person")
+        )
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName(_("People or agencies"))
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.filters = PeopleFilterBar(theme)
+        self.models = [PeopleTable(bridge.plan, bridge.today, kind, self) for kind in _KINDS]
+        self.views = [PeopleView(theme, model) for model in self.models]
+        self.inspector = PeopleDetails(services)
+        self.empty = _empty(services)
+        self.nothing = _nothing_found(services)
+        self._places = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._settle()
+        self.view.choose("")
+
+    @property
+    def kind(self) -> Kind:
+        """Whether people or agencies are shown."""
+        return _KINDS[self.tabs.currentIndex()]
+
+    @property
+    def view(self) -> PeopleView:
+        """The table that is shown."""
+        return self.views[self.tabs.currentIndex()]
+
+    @property
+    def record_id(self) -> str:
+        """The current person or agency, or ""."""
+        return self.view.record_id
+
+    def show_record(self, record_id: str) -> None:
+        """Select somebody or an agency, filters or not."""
+        plan = self._services.bridge.plan
+        if record_id not in plan.people and record_id not in plan.agencies:
+            return
+        self._catch_up()
+        self.tabs.setCurrentIndex(0 if record_id in plan.people else 1)
+        if not self.view.choose(record_id):
+            self.filters.clear()
+            self.view.choose(record_id)
+        self.view.setFocus()
+
+    def add_person(self) -> None:
+        """Ask for somebody new."""
+        self._run(PersonDialog(self._services, parent=self))
+
+    def add_agency(self) -> None:
+        """Ask for a new agency."""
+        self._run(AgencyDialog(self._services, parent=self))
+
+    def edit(self) -> None:
+        """Ask for what is known of the current person or agency."""
+        kind = PersonDialog if self.kind is Kind.PEOPLE else AgencyDialog
+        if self.record_id:
+            self._run(kind(self._services, self.record_id, self))
+
+    def hand_over(self) -> None:
+        """Ask to whom the work of the current person goes."""
+        if self.kind is Kind.PEOPLE and self.record_id:
+            self._run(HandOverDialog(self._services, self.record_id, self))
+
+    def merge(self) -> None:
+        """Ask with whom the current person or agency is the same."""
+        if self.record_id:
+            self._run(MergeDialog(self._services, self.record_id, self))
+
+    def show_in_plan(self) -> None:
+        """Show the plan with the actions of the current person alone."""
+        if self.kind is Kind.PEOPLE and self.record_id:
+            self.request_page.emit("plan", self.record_id)
+
+    def report(self) -> None:
+        """Show the report of the current person's actions."""
+        if self.kind is Kind.PEOPLE and self.record_id:
+            self.request_page.emit("reports", self.record_id)
+
+    def copy(self) -> None:
+        """Copy the table for spreadsheets and documents."""
+        self.view.copy()
+
+    def on_changed(self, changes: ChangeSet) -> None:
+        """Follow an edit."""
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        bridge, current = self._services.bridge, self.record_id
+        for model in self.models:
+            model.take_in(bridge.plan, bridge.today, changes)
+        if any(isinstance(change.record, Person | Agency) for change in changes.changes):
+            self.filters.offer_agencies(bridge.plan)
+        self._settle()
+        self.view.choose(current)
+        self.inspector.show_record(self.record_id)
+
+    def on_day_changed(self) -> None:
+        """Count on the new day."""
+        self._is_stale = True
+        if self.isVisible():
+            self._catch_up()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Count what changed while another page was shown."""
+        if not self._is_stale:
+            return
+        self._is_stale = False
+        bridge, current = self._services.bridge, self.record_id
+        for model in self.models:
+            model.read_again(bridge.plan, bridge.today)
+        self._settle()
+        self.view.choose(current)
+        self.inspector.show_record(self.record_id)
+
+    def _on_filter(self) -> None:
+        current = self.record_id
+        for model in self.models:
+            model.show_rows_of(self.filters.filter)
+        self._settle()
+        self.view.choose(current)
+
+    def _on_tab(self) -> None:
+        self.filters.agency.setVisible(self.kind is Kind.PEOPLE)
+        self._settle()
+        self.view.choose(self.record_id)
+        self.inspector.show_record(self.record_id)
+
+    def _on_picked(self, record_id: str) -> None:
+        if record_id in self._services.bridge.plan.people:
+            self.show_record(record_id)
+        else:
+            self.request_page.emit("plan", record_id)
+
+    def _on_asked(self, name: str) -> None:
+        getattr(self, name)()
+
+    def _on_opened(self) -> None:
+        if self._services.bridge.is_writable:
+            self.edit()
+
+    def _on_menu_asked(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        is_person, is_writable = self.kind is Kind.PEOPLE, self._services.bridge.is_writable
+        has_open = bool(is_person and self.models[0].row(self.view.currentIndex()).load.open)
+        for name, words, fits in (
+            ("edit", _("Edit…"), is_writable),
+            ("hand_over", _("Hand over…"), is_writable and has_open),
+            ("merge", _("Merge…"), is_writable),
+            ("show_in_plan", _("Show in plan"), is_person),
+            ("report", _("Report of these actions"), is_person),
+            ("copy", _("Copy the table"), True),
+        ):
+            if fits:
+                menu.addAction(words).setData(name)
+        menu.triggered.connect(self._on_menu_chosen)
+        menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _on_menu_chosen(self, action: QAction) -> None:
+        getattr(self, str(action.data()))()
+
+    def _run(self, dialog: QDialog) -> None:
+        try:
+            is_done = bool(dialog.exec())
+        finally:
+            dialog.deleteLater()
+        if not is_done:
+            return
+        if isinstance(dialog, PersonDialog | AgencyDialog):
+            self.show_record(dialog.made_id)
+        elif isinstance(dialog, MergeDialog):
+            self.show_record(dialog.keep_id)
+
+    def _settle(self) -> None:
+        """Show the table, or what to do where there is nothing to show; say how many there are."""
+        shown, every = self.models[self.tabs.currentIndex()].count
+        self.filters.show_count(shown, every)
+        place: QWidget = self.view if shown else self.nothing
+        self._places.setCurrentWidget(place if every else self.empty)
+        self.filters.setVisible(bool(every))
+        for at, (model, words) in enumerate(
+            zip(self.models, (_("People {n}"), _("Agencies {n}")), strict=True)
+        ):
+            self.tabs.setTabText(at, words.format(n=model.count[1]))
+        self.header.set_subtitle(self._unled())
+
+    def _unled(self) -> str:
+        """Say how many open actions nobody leads."""
+        bridge = self._services.bridge
+        plan = bridge.plan
+        count = sum(
+            not action.lead_id and action.completed_on is None and action.withdrawn_on is None
+            for action in plan.actions.values()
+        )
+        words = ngettext(
+            "{n} open action has no lead officer", "{n} open actions have no lead officer", count
+        )
+        return words.format(n=count) if count else ""
+
+    def _connect(self) -> None:
+        self.person_button.clicked.connect(self.add_person)
+        self.agency_button.clicked.connect(self.add_agency)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.filters.changed.connect(self._on_filter)
+        self.empty.asked.connect(self.add_person)
+        self.nothing.asked.connect(self.filters.clear)
+        self.inspector.asked.connect(self._on_asked)
+        self.inspector.picked.connect(self._on_picked)
+        for view in self.views:
+            view.chosen.connect(self.inspector.show_record)
+            view.opened.connect(self._on_opened)
+            view.customContextMenuRequested.connect(self._on_menu_asked)
+        self._services.bridge.changed.connect(self.on_changed)
+        self._services.bridge.day_changed.connect(self.on_day_changed)
+
+    def _lay_out(self) -> None:
+        self.header.add(self.agency_button)
+        self.header.add(self.person_button)
+        for button in (self.agency_button, self.person_button):
+            button.setEnabled(self._services.bridge.is_writable)
+        for _kind in _KINDS:
+            self.tabs.addTab("")
+        self.filters.offer_agencies(self._services.bridge.plan)
+        for widget in (*self.views, self.empty, self.nothing):
+            self._places.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 8, 16)
+        column.setSpacing(12)
+        column.addWidget(self.header)
+        column.addWidget(self.tabs)
+        column.addWidget(self.filters)
+        column.addWidget(self._places, 1)
+
+
+def _empty(services: Services) -> EmptyState:
+    return EmptyState(
+        services.theme,
+        "users",
+        _("Nobody is named yet"),
+        _("Whoever is made lead of an action appears here by their role; or add somebody now."),
+        button=_("Add person"),
+    )
+
+
+def _nothing_found(services: Services) -> EmptyState:
+    return EmptyState(
+        services.theme,
+        "search",
+        _("Nobody passes this filter"),
+        _("The plan names people and agencies, but none that is wanted here."),
+        button=_("Show everybody"),
+    )

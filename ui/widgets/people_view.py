@@ -1,0 +1,136 @@
+"""The table of people or agencies: whole rows, sorted by any column, copied as text and table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from actionplan.i18n import _
+from actionplan.overriding import override
+from ui.copied import copied_rows
+from ui.delegates.people_rows import PeopleRows
+from ui.models.people_rows import Column, Kind
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPersistentModelIndex
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from ui.models.people_table import PeopleTable
+    from ui.theme import Theme
+
+_WIDTHS = {
+    Column.BESIDE: 150,
+    Column.WORK: 190,
+    Column.OPEN: 62,
+    Column.OVERDUE: 80,
+    Column.OFF_TRACK: 80,
+    Column.COMPLETE: 86,
+    Column.ASSURED: 80,
+}
+_GIVES_WAY = (Column.BESIDE, Column.ASSURED, Column.COMPLETE, Column.OFF_TRACK, Column.WORK)
+"""The columns that hide first where the table is too narrow for all of them."""
+_LEAST_WHO = 180
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class PeopleView(QTableView):
+    """Tells which row is current (``chosen``, its id) and which is opened."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, model: PeopleTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._table = model
+        is_people = model.kind is Kind.PEOPLE
+        self.setObjectName("PeopleTable" if is_people else "AgencyTable")
+        self.setAccessibleName(_("People") if is_people else _("Agencies"))
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.verticalHeader().hide()
+        self._rows = PeopleRows(theme, self)
+        self.setItemDelegateForColumn(Column.WHO, self._rows)
+        self.setItemDelegateForColumn(Column.WORK, self._rows)
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSortIndicator(Column.OPEN, Qt.SortOrder.DescendingOrder)
+        self.setSortingEnabled(True)
+        self.doubleClicked.connect(self._on_double_clicked)
+        theme.changed.connect(self._size)
+        self._size()
+
+    @property
+    def record_id(self) -> str:
+        """The id of the current row, or ""."""
+        index = self.currentIndex()
+        return self._table.row(index).record_id if index.isValid() else ""
+
+    def choose(self, record_id: str) -> bool:
+        """Make somebody the current row, if they are shown; else the first row."""
+        index = self._table.index_of(record_id)
+        is_there = index.isValid()
+        self.setCurrentIndex(index if is_there else self._table.index(0, Column.WHO))
+        self.scrollTo(self.currentIndex())
+        return is_there
+
+    def copy(self) -> None:
+        """Copy all rows that are shown."""
+        rows = range(self._table.rowCount())
+        QGuiApplication.clipboard().setMimeData(copied_rows(self._table, rows))
+
+    @override
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.chosen.emit(self._table.row(current).record_id if current.isValid() else "")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in _ENTER and self.record_id:
+            self.opened.emit(self.record_id)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self.opened.emit(self._table.row(index).record_id)
+
+    def _size(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._rows.height)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Share the width out: names get what is left; where it is too little, columns give way."""
+        px, head, width = self._theme.px, self.horizontalHeader(), self.viewport().width()
+        shown = dict(_WIDTHS)
+        for column in _GIVES_WAY:
+            if sum(map(px, shown.values())) + px(_LEAST_WHO) <= width:
+                break
+            del shown[column]
+        for column in _WIDTHS:
+            head.setSectionHidden(column, column not in shown)
+        for column, size in shown.items():
+            head.resizeSection(column, px(size))
+        head.resizeSection(Column.WHO, max(width - sum(map(px, shown.values())), px(_LEAST_WHO)))
