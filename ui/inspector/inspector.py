@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
-    QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -29,11 +27,7 @@ from ui.dialogs.post_update import PostUpdateDialog
 from ui.dialogs.record_step import RecordStepDialog
 from ui.dialogs.redact import RedactDialog
 from ui.dialogs.withdraw import WithdrawDialog
-from ui.inspector.action_details import ActionDetails
-from ui.inspector.area_details import AreaDetails
-from ui.inspector.evidence_tab import EvidenceTab
-from ui.inspector.history_tab import HistoryTab
-from ui.inspector.progress_tab import ProgressTab
+from ui.inspector.record_parts import RecordParts
 from ui.plain import Label
 from ui.unsaved import ask_and_do
 from ui.widgets.button import Button
@@ -45,14 +39,13 @@ if TYPE_CHECKING:
     from actionplan.domain.records import Area, Update
     from ui.services import Services
 
-DETAILS, PROGRESS, EVIDENCE, HISTORY = range(4)
-
 
 class Inspector(QWidget):
     """Follows the plan; ``show_record`` chooses what it shows, "" for nothing."""
 
     evidence_asked = Signal(str)  # the id of the record that evidence is to be attached to
     open_asked = Signal(object)  # Evidence
+    measure_asked = Signal(str)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,12 +54,14 @@ class Inspector(QWidget):
         self.setObjectName("Inspector")
         self.setAccessibleName(_("Selected record"))
         self.heading = Label("", "strong", wrap=True)
-        self.stack = QStackedWidget()
+        self.parts = RecordParts(services)
+        self.tabs = self.parts.tabs
+        self.action_details = self.parts.action_details
+        self.area_details = self.parts.area_details
         self.advice = Label(
             _("Choose an area or an action to see and edit it here."), "muted", wrap=True
         )
         self._make_head()
-        self._make_parts()
         self._content = self._lay_out()
         self._connect()
         self.show_record("")
@@ -172,44 +167,11 @@ class Inspector(QWidget):
         self.reference.setText(record.reference)
         self.chip.show_status(delivery, delivery_word(delivery))
         self.heading.setText(record.title if isinstance(record, Action) else record.section)
-        if isinstance(record, Action):
-            self.details.setCurrentWidget(self.action_details)
-            self.action_details.show_action(record)
-        else:
-            self.details.setCurrentWidget(self.area_details)
-            self.area_details.show_area(record)
-        self._show_counts(record)
-        self._show_tab(self.tabs.currentIndex())
         writable = bridge.is_writable and record.withdrawn_on is None
-        self.action_details.set_writable(writable=writable)
-        self.area_details.set_writable(writable=writable)
+        self.parts.show_record(record, writable=writable)
         self.update_button.setEnabled(writable)
         self.evidence_button.setEnabled(writable)
         self._fill_menu(record)
-
-    def _show_counts(self, record: Area | Action) -> None:
-        plan, evidence = self._services.bridge.plan, self._evidence_of(record)
-        updates = plan.updates_of(record.id) + plan.area_updates_of(record.id)
-        self.tabs.setTabText(PROGRESS, _("Progress {count}").format(count=len(updates)))
-        self.tabs.setTabText(EVIDENCE, _("Evidence {count}").format(count=len(evidence)))
-
-    def _evidence_of(self, record: Area | Action) -> tuple[object, ...]:
-        plan = self._services.bridge.plan
-        items = plan.evidence_of(record.id) + plan.area_evidence_of(record.id)
-        return tuple(item for item in items if item.withdrawn_on is None)
-
-    def _show_tab(self, index: int) -> None:
-        record, plan = self._record, self._services.bridge.plan
-        if record is None:
-            return
-        if index == PROGRESS:
-            updates = plan.updates_of(record.id) + plan.area_updates_of(record.id)
-            self.progress.show_updates(updates, plan.revisions_of(record.id))
-        elif index == EVIDENCE:
-            self.evidence.show_evidence(self._evidence_of(record))  # type: ignore[arg-type]  # it is evidence
-        elif index == HISTORY:
-            self.history.show_history(record.id)
-        self.stack.setCurrentIndex(index)
 
     def _fill_menu(self, record: Area | Action) -> None:
         self.menu.clear()
@@ -240,34 +202,17 @@ class Inspector(QWidget):
         self.evidence_button = Button(_("Evidence"), theme, icon_name="plus")
         self.evidence_button.setObjectName("EvidenceButton")
 
-    def _make_parts(self) -> None:
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(_("Parts of the record"))
-        for words in (_("Details"), _("Progress"), _("Evidence"), _("History")):
-            self.tabs.addTab(words)
-        self.action_details = ActionDetails(self._services)
-        self.area_details = AreaDetails(self._services)
-        self.progress = ProgressTab(self._services)
-        self.evidence = EvidenceTab(self._services)
-        self.history = HistoryTab(self._services)
-        self.details = QStackedWidget()
-        self.details.addWidget(self.action_details)
-        self.details.addWidget(self.area_details)
-        for part in (self.details, self.progress, self.evidence, self.history):
-            self.stack.addWidget(part)
-
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._show_tab)
         self.update_button.clicked.connect(self.post_update)
         self.evidence_button.clicked.connect(self._on_evidence)
         self.action_details.move_due_asked.connect(self.move_due)
         self.action_details.delivery_asked.connect(self.choose_delivery)
         self.action_details.step_asked.connect(self.record_step)
         self.area_details.move_due_asked.connect(self.move_due)
-        self.progress.correct_asked.connect(self.correct)
-        self.evidence.open_asked.connect(self.open_asked)
+        self.parts.progress.correct_asked.connect(self.correct)
+        self.parts.evidence.open_asked.connect(self.open_asked)
+        self.parts.assurance.step_asked.connect(self.record_step)
+        self.parts.measures.measure_asked.connect(self.measure_asked)
         self._services.bridge.changed.connect(self.on_changed)
         self._services.bridge.day_changed.connect(self.on_changed)
 
@@ -288,8 +233,7 @@ class Inspector(QWidget):
         inner.setSpacing(8)
         inner.addLayout(_row(self.reference, self.chip, None, self.menu_button))
         inner.addWidget(self.heading)
-        inner.addWidget(self.tabs)
-        inner.addWidget(self.stack, 1)
+        inner.addWidget(self.parts, 1)
         inner.addLayout(_row(self.update_button, self.evidence_button, None))
         column.addWidget(self.advice)
         column.addWidget(content, 1)

@@ -142,6 +142,9 @@ class PlanPage(PlanMoves):
         button = self.filters.columns
         self.tree.columns.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
+    def _on_measure_asked(self, measure_id: str) -> None:
+        self.request_page.emit("measures", measure_id)
+
     def _on_import_asked(self) -> None:
         self.request_page.emit("import", "")
 
@@ -167,6 +170,8 @@ class PlanPage(PlanMoves):
 
     def _lay_out(self) -> None:
         header = PageHeader(_("Plan"))
+        header.add(self.filters.views)
+        header.add(self.filters.columns)
         header.add(self._area_button)
         header.add(self._action_button)
         writable = self._services.bridge.is_writable
@@ -188,6 +193,7 @@ class PlanPage(PlanMoves):
         self._nothing.asked.connect(self.filters.clear)
         self.filters.changed.connect(self._on_filter)
         self.inspector.evidence_asked.connect(self.attach_evidence)
+        self.inspector.measure_asked.connect(self._on_measure_asked)
         self.inspector.open_asked.connect(self._door.open)
         self.model.dropped.connect(self._on_dropped, _LATER)
         self.model.reason_needed.connect(self._on_reason_needed, _LATER)

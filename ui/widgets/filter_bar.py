@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from actionplan.domain.people import person_label
 from actionplan.domain.stages import Assurance, Delivery, Timescale
@@ -178,16 +178,9 @@ class FilterBar(QWidget):
         self.words.blockSignals(False)  # noqa: FBT003  (Qt's own signature)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP)
-        filters = QWidget()
-        flow = FlowLayout(filters, spacing=_GAP)
-        for widget in (self.words, *self._menus().values(), self.count):
+        flow = FlowLayout(self, spacing=_GAP)
+        for widget in (self.words, *self._menus().values(), self.group, self.count):
             flow.addWidget(widget)
-        row.addWidget(filters, 1)
-        for button in (self.views, self.group, self.columns):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
 
 def _by_words(people: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

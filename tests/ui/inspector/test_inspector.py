@@ -14,7 +14,8 @@ from actionplan.domain.references import find_reference
 from actionplan.store.planfile import Mode, PlanFile
 from ui.dialogs.move_due import MoveDueDialog
 from ui.dialogs.withdraw import WithdrawDialog
-from ui.inspector.inspector import EVIDENCE, HISTORY, PROGRESS, Inspector
+from ui.inspector.inspector import Inspector
+from ui.inspector.record_parts import EVIDENCE, HISTORY, PROGRESS
 
 
 @pytest.fixture
@@ -127,11 +128,11 @@ def test_progress_and_evidence_are_listed(inspector, action, file):
     )
     inspector.show_record(action.id)
     inspector.tabs.setCurrentIndex(PROGRESS)
-    shown = words(inspector.progress)
+    shown = words(inspector.parts.progress)
     assert shown.index("Down to 31") < shown.index("Down to 96")
     inspector.tabs.setCurrentIndex(EVIDENCE)
     assert inspector.tabs.tabText(EVIDENCE) == "Evidence 1"
-    assert "31 wait" in words(inspector.evidence)
+    assert "31 wait" in words(inspector.parts.evidence)
 
 
 def test_history_tells_what_was_and_what_is(qtbot, inspector, action):
@@ -139,7 +140,7 @@ def test_history_tells_what_was_and_what_is(qtbot, inspector, action):
     retype(qtbot, inspector.action_details.success.box, "No child waits")
     qtbot.keyClick(inspector.action_details.success.box, Qt.Key.Key_Tab)
     inspector.tabs.setCurrentIndex(HISTORY)
-    assert any("No child waits" in line for line in words(inspector.history))
+    assert any("No child waits" in line for line in words(inspector.parts.history))
 
 
 def test_the_words_of_an_area_are_shown_and_cannot_be_typed_over(inspector, file):
