@@ -26,6 +26,14 @@ def messages(qapp, settings):
     return Messages(settings)
 
 
+@pytest.fixture(autouse=True)
+def _no_other_windows(qapp):
+    """Take away what tests before left to be deleted: what is typed there would be found too."""
+    for widget in qapp.topLevelWidgets():
+        widget.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def answer(qtbot, words, seen=None):
     """Press the button with these words in the dialog that is about to open."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from actionplan.domain.rules import is_overdue
 from actionplan.domain.stages import Delivery, Timescale
@@ -16,12 +16,13 @@ from actionplan.reports.figures import section_title
 from actionplan.reports.narrative import counted_actions, counted_areas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from actionplan.domain.records import Action, Area
     from actionplan.reports.basis import Basis
     from actionplan.reports.blocks import Block, Cell
 
+_Group: TypeAlias = "tuple[tuple[str, Timescale], list[Area]]"
 _MOST_ROWS = 8
 _MOST_REFERENCES = 6
 
@@ -32,6 +33,20 @@ def one_page(basis: Basis) -> Iterator[Part]:
 
 
 def _blocks(basis: Basis) -> Iterator[Block]:
+    yield from _head(basis)
+    groups = _groups(basis)
+    yield from _table(basis, groups[:_MOST_ROWS])
+    more = len(groups) - _MOST_ROWS
+    if more > 0:
+        text = ngettext(
+            "{count} more group of areas stands in the full plan.",
+            "{count} more groups of areas stand in the full plan.",
+            more,
+        )
+        yield paragraph(text.format(count=more), TextStyle.SMALL)
+
+
+def _head(basis: Basis) -> Iterator[Block]:
     if vision := basis.plan.info.vision.strip():
         yield paragraph(shortened(vision), TextStyle.LEAD)
     yield Heading(1, _("Where the plan stands"), "stands")
@@ -48,7 +63,9 @@ def _blocks(basis: Basis) -> Iterator[Block]:
             overdue=len(now.overdue),
         )
     )
-    groups = _groups(basis)
+
+
+def _table(basis: Basis, groups: Iterable[_Group]) -> Iterator[Block]:
     yield from table(
         _("The plan at {day}").format(day=long_day_text(basis.day)),
         _("Each row is a service and a timescale, with its areas, its actions on both axes."),
@@ -62,19 +79,11 @@ def _blocks(basis: Basis) -> Iterator[Block]:
             (_("Impact verified"), 1.4),
             (_("Next due"), 1.7),
         ),
-        (_row(basis, key, areas) for key, areas in groups[:_MOST_ROWS]),
+        (_row(basis, key, areas) for key, areas in groups),
     )
-    more = len(groups) - _MOST_ROWS
-    if more > 0:
-        text = ngettext(
-            "{count} more group of areas stands in the full plan.",
-            "{count} more groups of areas stand in the full plan.",
-            more,
-        )
-        yield paragraph(text.format(count=more), TextStyle.SMALL)
 
 
-def _groups(basis: Basis) -> list[tuple[tuple[str, Timescale], list[Area]]]:
+def _groups(basis: Basis) -> list[_Group]:
     """Return areas by service and timescale: services as in the report, the most urgent first."""
     found: dict[tuple[str, Timescale], list[Area]] = {}
     for area in basis.areas:
