@@ -21,6 +21,14 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+SPACES = {
+    "w": W,
+    "r": f"{_OFFICE}/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+}
+"""The names that the body uses."""
 BODY_MARK = "<w:p><w:r><w:t>actionplan-body</w:t></w:r></w:p>"
 _PARTS = ("styles", "settings", "numbering", "fontTable")
 _COMPATIBILITY = {
@@ -91,14 +99,7 @@ def _relations(targets: dict[str, tuple[str, str]]) -> str:
 
 
 def _document() -> str:
-    spaces = {
-        "w": W,
-        "r": f"{_OFFICE}/relationships",
-        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-        "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
-    }
-    names = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in spaces.items())
+    names = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in SPACES.items())
     return f"{_XML}<w:document {names}><w:body>{BODY_MARK}</w:body></w:document>"
 
 
@@ -124,13 +125,14 @@ def _numbering(ordered_lists: int) -> str:
     )
     return (
         f'{_XML}<w:numbering xmlns:w="{W}">'
-        f"{_kind_of_list(0, 'bullet', '•')}{_kind_of_list(1, 'decimal', '%1.')}"
+        f"{list_kind_xml(0, 'bullet', '•')}{list_kind_xml(1, 'decimal', '%1.')}"
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
         f'<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>{restarts}</w:numbering>'
     )
 
 
-def _kind_of_list(number: int, format_: str, mark: str) -> str:
+def list_kind_xml(number: int, format_: str, mark: str) -> str:
+    """Return the definition of a kind of list, with its mark and indents."""
     indent = twips(LIST_ITEM.indent)
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'

@@ -68,10 +68,11 @@ class Pages(Protocol):
 
 
 class Taken(Struct, frozen=True, kw_only=True):
-    """The names that the base of the document has used up."""
+    """What the base of the document has used up: numbers in names, and pages before the report."""
 
     chart: int = 0
     bookmark: int = 100_000
+    pages: int = 0
 
 
 class WordBody:
@@ -98,6 +99,7 @@ class WordBody:
         self._is_after_table = False
         self._width = 0.0
         self._pages = page_numbers(report)
+        self._pages_before = taken.pages
         self._headings = {heading.anchor: heading.text for heading in headings(report)}
         self._bookmarks = {
             heading.anchor: f"_Toc{taken.bookmark + number}"
@@ -290,7 +292,8 @@ class WordBody:
 
     def _contents_line(self, heading: Heading) -> str:
         bookmark = self._bookmarks[heading.anchor]
-        page = field(f"PAGEREF {bookmark} \\h", str(self._pages[heading.anchor]))
+        number = self._pages_before + self._pages[heading.anchor]
+        page = field(f"PAGEREF {bookmark} \\h", str(number))
         return internal_link(bookmark, run(heading.text) + "<w:r><w:tab/></w:r>" + page)
 
     def _page_tab(self) -> str:

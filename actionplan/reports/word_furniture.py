@@ -66,10 +66,14 @@ def header_xml(furniture: Furniture, orientation: Orientation) -> str:
 
 def footer_xml(furniture: Furniture, orientation: Orientation) -> str:
     """Return the footer part for one orientation, with the page label at the right."""
-    label = "".join(map(_label, furniture.page_label))
-    content = run(furniture.footer_left) + _tab() + label
+    content = run(furniture.footer_left) + _tab() + page_label_xml(furniture)
     line = paragraph("Footer", content, _right_tab(orientation))
     return f'{_XML}<w:ftr xmlns:w="{W}">{line}</w:ftr>'
+
+
+def page_label_xml(furniture: Furniture) -> str:
+    """Return "Page X of Y", which Word counts by itself."""
+    return "".join(map(_label, furniture.page_label))
 
 
 def section_xml(orientation: Orientation, header: str, footer: str) -> str:

@@ -35,6 +35,11 @@ def working_folder() -> Path:
     return data_folder() / "working"
 
 
+def templates_folder() -> Path:
+    """Return the folder of what is remembered about Word templates; it may not exist."""
+    return data_folder() / "templates"
+
+
 def packs_folder() -> Path:
     """Return the folder of the user's own forms of papers; it may not exist."""
     return data_folder() / "packs"
