@@ -122,24 +122,10 @@ class ActionDetails(Panel):
         pair.addWidget(self.start, 1)
         pair.addWidget(self.percent, 1)
         self.add_row(pair)
-        self._add_line(_("Due"), self.due, self.due_button, stretch=True)
-        self._add_line(_("Delivery"), self.delivery, self.delivery_button)
+        self.add_line(_("Due"), self.due, self.due_button)
+        self.add_line(_("Delivery"), self.delivery, self.delivery_button)
         self.add(self.delivery_reason)
-        self._add_line(_("Assurance"), self.assurance, self.step_button)
+        self.add_line(_("Assurance"), self.assurance, self.step_button)
         for field in (self.success, self.required, self.cost, self.decision):
             self.add(field)
         self.column.addStretch()
-
-    def _add_line(
-        self, caption: str, shown: QWidget, button: Button, *, stretch: bool = False
-    ) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        label = Label(caption, "field")
-        label.setMinimumWidth(self._services.theme.px(72))
-        row.addWidget(label)
-        row.addWidget(shown, int(stretch))
-        if not stretch:
-            row.addStretch()
-        row.addWidget(button)
-        self.add_row(row)

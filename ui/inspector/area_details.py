@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from actionplan.domain.people import lead_label
 from actionplan.domain.wording import timescale_word
@@ -19,6 +18,8 @@ from ui.widgets.person_field import NameField, roles
 from ui.widgets.text_box import TextBox
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from actionplan.domain.plan import Plan
     from actionplan.domain.records import Area
     from ui.services import Services
@@ -44,8 +45,8 @@ class AreaDetails(Panel):
         self.lead = KeptField(services, "lead", _("Lead officer"), self.lead_box)
         self.outcome = KeptField(services, "outcome", _("What good looks like"), TextBox("", 3))
         self.responsible = KeptField(services, "responsible", _("Responsible"), NameField("", []))
-        self._add_line(_("Timescale"), self.timescale)
-        self._add_line(_("Due"), self.due, self.due_button)
+        self.add_line(_("Timescale"), self.timescale)
+        self.add_line(_("Due"), self.due, self.due_button)
         for field in (self.lead, self.responsible, self.outcome):
             self.add(field)
         self.column.addStretch()
@@ -68,17 +69,6 @@ class AreaDetails(Panel):
         for field in (self.lead, self.responsible, self.outcome):
             field.box.setReadOnly(not writable)
         self.due_button.setEnabled(writable)
-
-    def _add_line(self, caption: str, shown: QWidget, button: Button | None = None) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        label = Label(caption, "field")
-        label.setMinimumWidth(self._services.theme.px(72))
-        row.addWidget(label)
-        row.addWidget(shown, 1)
-        if button is not None:
-            row.addWidget(button)
-        self.add_row(row)
 
 
 def _due(area: Area) -> str:

@@ -32,6 +32,7 @@ from ui.plain import Label
 from ui.unsaved import ask_and_do
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
+from ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -234,7 +235,11 @@ class Inspector(QWidget):
         inner.addLayout(_row(self.reference, self.chip, None, self.menu_button))
         inner.addWidget(self.heading)
         inner.addWidget(self.parts, 1)
-        inner.addLayout(_row(self.update_button, self.evidence_button, None))
+        foot = QWidget()
+        flow = FlowLayout(foot, spacing=10)
+        flow.addWidget(self.update_button)
+        flow.addWidget(self.evidence_button)
+        inner.addWidget(foot)
         column.addWidget(self.advice)
         column.addWidget(content, 1)
         column.addStretch(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.plain import Label
 
@@ -38,6 +38,22 @@ class Panel(QScrollArea):
     def add_row(self, row: QLayout) -> None:
         """Add a row of widgets."""
         self.column.addLayout(row)
+
+    def add_line(self, caption: str, shown: QWidget, button: QWidget | None = None) -> None:
+        """Add something to read under its caption, with a button to change it."""
+        inner = QVBoxLayout()
+        inner.setSpacing(2)
+        inner.addWidget(Label(caption, "field"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        is_text = isinstance(shown, Label)
+        row.addWidget(shown, int(is_text))
+        if not is_text:
+            row.addStretch()
+        if button is not None:
+            row.addWidget(button)
+        inner.addLayout(row)
+        self.column.addLayout(inner)
 
     def clear(self) -> None:
         """Take everything out."""

@@ -70,6 +70,8 @@ class PartBar(QWidget):
             tabs.setTabVisible(index, index in shown)
             if index not in shown:
                 self.menu.addAction(tabs.tabText(index)).setData(index)
+        if tabs.count():
+            tabs.setTabText(0, tabs.tabText(0))  # Qt lays tabs out for this, not for the above
         self.more.setVisible(len(shown) < len(every))
 
     @override
