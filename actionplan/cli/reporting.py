@@ -12,10 +12,10 @@ from actionplan.commands.looking_back import removed_since
 from actionplan.commands.periods import ensure_period, freeze_period
 from actionplan.commands.releases import NotReleasedError, details_in, release, released_marks
 from actionplan.commands.reporting import report_request, running_span
+from actionplan.commands.templates import template_of
 from actionplan.domain.wording import day_text, listed
 from actionplan.i18n import _
 from actionplan.reports.audience import Audience
-from actionplan.reports.compare import compare
 from actionplan.reports.kinds import AGENCY, KINDS, OFFICER, build
 from actionplan.reports.progress import section_keys
 from actionplan.reports.spans import span_named
@@ -55,6 +55,12 @@ if TYPE_CHECKING:
 @click.option("--word", type=PLAN, metavar="F")
 @click.option("--pdf", type=PLAN, metavar="F")
 @click.option("--html", type=PLAN, metavar="F")
+@click.option(
+    "--template",
+    type=PLAN,
+    metavar="FILE",
+    help=_("The council's own Word file (.docx or .dotx), in which --word then stands."),
+)
 @with_desk
 def report(plan: Path, *, period: str | None, desk: Desk, **options: object) -> int:
     """Write a report of a period as Word, PDF and HTML.
@@ -83,7 +89,7 @@ def report(plan: Path, *, period: str | None, desk: Desk, **options: object) -> 
     if hits := details_in(made, request, released):
         _release(plan, desk, span, hits, str(options["reason"]))
     for name, target in targets.items():
-        write(made, name, target)  # type: ignore[arg-type]  # click made it a path
+        write(made, name, target, options["template"])  # type: ignore[arg-type]  # click made it a path
         say(str(target))
     return DONE
 
@@ -123,13 +129,13 @@ def _only(request: ReportRequest, sections: str) -> ReportRequest:
     return replace(request, sections=wanted)
 
 
-def write(made: Report, name: str, target: Path) -> None:
+def write(made: Report, name: str, target: Path, template: Path | None = None) -> None:
     """Write a report in one format, importing only that format's library."""
     match name:
         case "word":
             from actionplan.reports.word import write_word  # noqa: PLC0415  (brings python-docx)
 
-            write_word(made, target)
+            write_word(made, target, template=template_of(template) if template else None)
         case "pdf":
             from actionplan.reports.pdf import write_pdf  # noqa: PLC0415  (brings reportlab)
 
@@ -161,18 +167,19 @@ def freeze(plan: Path, *, period: str, desk: Desk) -> int:
 def verify(document: Path, plan: Path, *, desk: Desk) -> int:
     """Compare a report with the plan it was made from, and name every figure that differs."""
     from actionplan.importers.verifying import (  # noqa: PLC0415  (brings readers)
+        differences,
         request_as_sealed,
-        sealed_lines,
+        sealed_document,
     )
 
-    lines, seal = sealed_lines(document)
+    issued, seal = sealed_document(document)
     with desk.read(plan) as file:
-        request = request_as_sealed(file, seal, lines)
+        request = request_as_sealed(file, seal, issued.lines)
         removals = removed_since(file, seal.day)
-    differences = compare(lines, build(seal.kind, request))
-    for difference in differences:
+    found = differences(issued, build(seal.kind, request))
+    for difference in found:
         say(difference.sentence)
-    if differences:
+    if found:
         for entry in removals:
             say(
                 _("{day}, {who}: {label}").format(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from actionplan.reports.blocks import Report
+    from actionplan.reports.word_chosen import TemplateLook
 
 
 def fingerprint(path: Path) -> str:
@@ -34,6 +35,17 @@ def fingerprint(path: Path) -> str:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise TemplateMissingError(name=path.name) from error
+
+
+def look_at(path: str) -> TemplateLook:
+    """Return what a template offers, with the styles that were chosen for it before.
+
+    Raises:
+        PlanError: the template cannot be used.
+    """
+    from actionplan.reports.word_template import look_at_template  # noqa: PLC0415  (brings docx)
+
+    return look_at_template(path, remembered_styles(fingerprint(Path(path))))
 
 
 def remembered_styles(sha256: str) -> dict[str, str]:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from msgspec import Struct
 
 from actionplan.reports.blocks import Orientation
 from actionplan.reports.word_base import SPACES
 from actionplan.reports.word_body import Taken
+from actionplan.reports.word_chosen import TemplateLook
 from actionplan.reports.word_template_dress import Dress, renumber
 from actionplan.reports.word_template_drop import drop_unused
 from actionplan.reports.word_template_errors import DamagedTemplateError
@@ -32,7 +32,6 @@ from actionplan.reports.word_template_pages import (
     plain_section,
 )
 from actionplan.reports.word_template_place import (
-    Spot,
     close_pairs,
     find_place,
     is_contents,
@@ -40,7 +39,7 @@ from actionplan.reports.word_template_place import (
     sections,
 )
 from actionplan.reports.word_template_settings import set_up
-from actionplan.reports.word_template_styles import StyleChoice, StyleSheet, TemplateStyle
+from actionplan.reports.word_template_styles import StyleSheet
 from actionplan.reports.word_template_xml import attribute, put_before, take_out
 from actionplan.values import replace
 
@@ -51,7 +50,7 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
     from actionplan.reports.blocks import Report
-    from actionplan.reports.word_chosen import WordTemplate
+    from actionplan.reports.word_chosen import StyleChoice, WordTemplate
     from actionplan.reports.word_template_place import Place
 
 _BOOKMARKS = 100_000
@@ -60,19 +59,6 @@ _LATER = ("w:numPr", "w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", 
 _LONG = 12
 _A4 = (210, 297)
 _NUMBERED = re.compile(r"/word/(?:charts/chart|embeddings/Microsoft_Excel_Sheet)(\d+)\.")
-
-
-class TemplateLook(Struct, frozen=True, kw_only=True):
-    """What a template offers, and what a report would make of it; lengths in millimetres."""
-
-    name: str
-    sha256: str
-    offered: tuple[TemplateStyle, ...]
-    choices: tuple[StyleChoice, ...]
-    spot: Spot
-    width: int
-    height: int
-    has_page_numbers: bool
 
 
 def look_at_template(path: str, styles: dict[str, str]) -> TemplateLook:

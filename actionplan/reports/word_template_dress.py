@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-    from actionplan.reports.word_template_styles import StyleChoice
+    from actionplan.reports.word_chosen import StyleChoice
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _NAMING = ("w:pStyle", "w:rStyle", "w:tblStyle")

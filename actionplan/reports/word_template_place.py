@@ -7,12 +7,12 @@ new report.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 from msgspec import Struct
 
+from actionplan.reports.word_chosen import Spot
 from actionplan.reports.word_template_roles import plain_name
 from actionplan.reports.word_template_xml import attribute, take_out, words
 
@@ -30,14 +30,6 @@ _PAIRS = (
     ("w:moveFromRangeStart", "w:moveFromRangeEnd"),
     ("w:moveToRangeStart", "w:moveToRangeEnd"),
 )
-
-
-class Spot(StrEnum):
-    """What decided where the report goes."""
-
-    MARK = "mark"
-    FRONT = "front"
-    BODY = "body"
 
 
 class Place(Struct, frozen=True, kw_only=True):

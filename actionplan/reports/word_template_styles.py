@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
-from msgspec import Struct
 
+from actionplan.reports.word_chosen import Found, StyleChoice, TemplateStyle
 from actionplan.reports.word_template_roles import BODY, PARAGRAPH, ROLES, TABLE, Role, plain_name
 from actionplan.reports.word_template_xml import attribute, is_on
 
@@ -19,37 +18,6 @@ if TYPE_CHECKING:
 _CHAIN = 12
 _LEAST_PREFIX = 2
 _KNOWN = {name for role in ROLES for name in role.names}
-
-
-class Found(StrEnum):
-    """How the style of a role came to be chosen."""
-
-    CHOSEN = "chosen"
-    NAME = "name"
-    GUESS = "guess"
-    BODY = "body"
-    OWN = "own"
-
-
-class TemplateStyle(Struct, frozen=True, kw_only=True):
-    """A style of the template, as a person knows it."""
-
-    id: str
-    name: str
-    kind: str
-
-
-class StyleChoice(Struct, frozen=True, kw_only=True):
-    """Which style plays a role; ``style`` is empty where our own is added."""
-
-    role: str
-    style: str
-    found: Found
-
-    @property
-    def is_missing(self) -> bool:
-        """Whether the template has no style for the role."""
-        return self.found in {Found.BODY, Found.OWN}
 
 
 class StyleSheet:

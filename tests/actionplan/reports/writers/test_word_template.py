@@ -13,10 +13,8 @@ from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
 from actionplan.reports.word import write_word
-from actionplan.reports.word_chosen import WordTemplate
+from actionplan.reports.word_chosen import Found, Spot, WordTemplate
 from actionplan.reports.word_template import look_at_template
-from actionplan.reports.word_template_place import Spot
-from actionplan.reports.word_template_styles import Found
 from tests.actionplan.reports.writers import word_templates as templates
 from tests.actionplan.reports.writers.reading import W, word_part, word_texts
 from tests.actionplan.reports.writers.rich_report import rich_report
