@@ -1,17 +1,20 @@
-"""The text of a report that this program wrote, read back from Word, PDF or HTML, line by line."""
+"""A report that this program wrote, read back from Word, PDF or HTML: its lines and its charts."""
 
 from __future__ import annotations
 
 import zipfile
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from typing_extensions import override
 
 from actionplan.errors import PlanError
 from actionplan.i18n import _, mark
+from actionplan.reports.chart_words import ChartWords, Form
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _LIMIT = 200_000_000
@@ -24,8 +27,23 @@ class UnreadableDocumentError(PlanError):
     advice = mark("Choose a Word, PDF or HTML file that this program wrote.")
 
 
+class Issued(Struct, frozen=True):
+    """A document as it can be read: its lines in reading order, and its charts.
+
+    ``charts`` is ``None`` where they cannot be told from the lines.
+    """
+
+    lines: list[str]
+    charts: list[ChartWords] | None
+
+
 def lines_of_document(path: Path) -> list[str]:
-    """Return the lines of a document in reading order.
+    """Return the lines of a document in reading order; raises as ``read_document`` does."""
+    return read_document(path).lines
+
+
+def read_document(path: Path) -> Issued:
+    """Return what a document tells.
 
     Raises:
         UnreadableDocumentError: it is missing, too large, damaged or of another kind.
@@ -39,44 +57,53 @@ def lines_of_document(path: Path) -> list[str]:
         fault = error.strerror or str(error)
         raise UnreadableDocumentError(name=path.name, fault=fault) from error
     if start.startswith(b"PK"):
-        return _lines_of_word(path)
+        return _read_word(path)
     if b"%PDF-" in start:
-        return _lines_of_pdf(path)
+        return _read_pdf(path)
     if b"<html" in start.lower():
-        return _lines_of_html(path)
+        return _read_html(path)
     raise UnreadableDocumentError(name=path.name, fault=_("it is of another kind"))
 
 
-def _lines_of_word(path: Path) -> list[str]:
+def _read_word(path: Path) -> Issued:
     from docx import Document  # noqa: PLC0415  (only a Word file needs it)
+
+    from actionplan.importers.issued_charts import charts_of_word  # noqa: PLC0415  (as above)
 
     try:
         with zipfile.ZipFile(path) as package:
             size = sum(part.file_size for part in package.infolist())
-        body = Document(str(path)).element.body if size <= _LIMIT else None
+        document = Document(str(path)) if size <= _LIMIT else None
+        charts = charts_of_word(document) if document else []
     except Exception as error:  # python-docx lets through whatever a damaged part makes it meet
         raise UnreadableDocumentError(name=path.name, fault=_("it is damaged")) from error
-    if body is None:
+    if document is None:
         raise UnreadableDocumentError(name=path.name, fault=_("it is too large"))
+    return Issued(list(_lines_of_word(document.element.body)), charts)
+
+
+def _lines_of_word(body: Any) -> Iterator[str]:
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     breaks = {f"{word}tab": "\t", f"{word}br": "\n"}
-    lines = []
     for paragraph in body.iter(f"{word}p"):
         pieces = (
             piece.text or "" if piece.tag == f"{word}t" else breaks.get(piece.tag, "")
             for piece in paragraph.iter()
         )
-        lines.append("".join(pieces))
-    return [line for line in lines if line.strip()]
+        if (line := "".join(pieces)).strip():
+            yield line
 
 
-def _lines_of_pdf(path: Path) -> list[str]:
+def _read_pdf(path: Path) -> Issued:
     from actionplan.importers import issued_pdf, pdfium  # noqa: PLC0415  (only a PDF needs them)
 
     try:
         document = pdfium.open_document(path)
         try:
-            return issued_pdf.lines_in_tree_order(document) or issued_pdf.lines_by_page(document)
+            lines, charts = issued_pdf.read_in_tree_order(document)
+            return (
+                Issued(lines, charts) if lines else Issued(issued_pdf.lines_by_page(document), None)
+            )
         finally:
             document.close()
     except issued_pdf.CrowdedPagesError as error:
@@ -86,7 +113,7 @@ def _lines_of_pdf(path: Path) -> list[str]:
 
 
 class _Lines(HTMLParser):
-    """Collects the text of a page, a line for each block."""
+    """Collects the text of a page, a line for each block, and what its drawings tell."""
 
     _BLOCKS = frozenset(
         {"p", "h1", "h2", "h3", "li", "td", "th", "caption", "figcaption", "header", "footer"}
@@ -97,17 +124,25 @@ class _Lines(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[str] = [""]
+        self.charts: list[ChartWords] = []
         self._hidden = 0
+        self._drawing: list[tuple[str, str]] = []
 
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._hidden += tag in self._UNSEEN
+        if tag == "svg":
+            self._drawing = [("", "")]
+        elif self._drawing:
+            self._drawing.append((tag, ""))
         if tag in self._BLOCKS:
             self.lines.append("")
 
     @override
     def handle_endtag(self, tag: str) -> None:
         self._hidden -= tag in self._UNSEEN
+        if tag == "svg":
+            self._end_of_drawing()
         if tag in self._BLOCKS:
             self.lines.append("")
 
@@ -115,9 +150,19 @@ class _Lines(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._hidden:
             self.lines[-1] += data
+        if self._drawing:
+            tag, text = self._drawing[-1]
+            self._drawing[-1] = (tag, text + data)
+
+    def _end_of_drawing(self) -> None:
+        alt = " ".join(text for tag, text in self._drawing if tag == "desc")
+        drawn = (text for tag, text in self._drawing if tag not in ("desc", "title"))
+        self.charts.append(ChartWords(Form.HTML, alt, tuple(filter(str.strip, drawn))))
+        self._drawing = []
 
 
-def _lines_of_html(path: Path) -> list[str]:
+def _read_html(path: Path) -> Issued:
     parser = _Lines()
     parser.feed(path.read_text(encoding="utf-8", errors="replace"))
-    return [" ".join(line.split()) for line in parser.lines if line.strip()]
+    lines = [" ".join(line.split()) for line in parser.lines if line.strip()]
+    return Issued(lines, parser.charts)

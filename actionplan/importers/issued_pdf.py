@@ -1,4 +1,4 @@
-"""The text of a tagged PDF in the order of its structure tree, whatever its pages cut in two.
+"""Text and charts of a tagged PDF in the order of its structure tree, whatever pages cut in two.
 
 pdfium gives a tree for each page, but with the place of each child among all children of its
 parent. The path of those places is the same on every page, so that sorting the pieces by their
@@ -8,16 +8,18 @@ that are repeated, and whatever somebody has drawn over a page) follows, page by
 
 from __future__ import annotations
 
-from ctypes import create_string_buffer, pointer
+from ctypes import c_double, c_void_p, cast, create_string_buffer, pointer
 from dataclasses import dataclass, field
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from actionplan.importers.pdfium import raw
+from actionplan.reports.chart_words import ChartWords, Form
+from actionplan.reports.printed_extras import RIGHT_TO_LEFT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from actionplan.importers.pdfium import Document, Page
 
@@ -51,16 +53,17 @@ class _Piece:
 
 @dataclass(slots=True)
 class _Reading:
-    """What has been read so far of a document."""
+    """What has been read so far of a document; ``figures`` are the alternative texts of charts."""
 
     pieces: list[_Piece] = field(default_factory=list)
+    figures: dict[_Place, str] = field(default_factory=dict)
     loose: list[str] = field(default_factory=list)
     elements: int = 0
     compared: int = 0
 
 
-def lines_in_tree_order(document: Document) -> list[str]:
-    """Return the lines of a document in the order of its tree; none if it has no tree.
+def read_in_tree_order(document: Document) -> tuple[list[str], list[ChartWords]]:
+    """Return lines and charts of a document in the order of its tree; nothing if it has no tree.
 
     Raises:
         TangledTreeError: the tree is not that of a report.
@@ -70,9 +73,17 @@ def lines_in_tree_order(document: Document) -> list[str]:
     for page in document:
         _read_page(page, reading)
     reading.pieces.sort(key=attrgetter("place"))
-    blocks = groupby(reading.pieces, key=attrgetter("block"))
-    lines = ["".join(piece.text for piece in pieces) for _block, pieces in blocks]
-    return [line for line in (*lines, *reading.loose) if line.strip()] if lines else []
+    drawn: dict[_Place, list[str]] = {place: [] for place in sorted(reading.figures)}
+    lines = []
+    for block, pieces in groupby(reading.pieces, key=attrgetter("block")):
+        if block in drawn:
+            drawn[block].extend(piece.text for piece in pieces)
+        else:
+            lines.append("".join(piece.text for piece in pieces))
+    charts = [
+        ChartWords(Form.PDF, reading.figures[place], tuple(texts)) for place, texts in drawn.items()
+    ]
+    return [line for line in (*lines, *reading.loose) if line.strip()] if lines else [], charts
 
 
 def lines_by_page(document: Document) -> list[str]:
@@ -97,7 +108,7 @@ def _read_page(page: Page, reading: _Reading) -> None:
             raw.FPDF_StructTree_Close(tree)
     text = page.get_textpage()
     try:
-        _read_text(page, text.raw, owned, reading)
+        _read_text(page, text, owned, reading)
     finally:
         text.close()
 
@@ -123,13 +134,16 @@ def _below(
         if mark >= 0:
             yield mark, (here, block)
         elif child := raw.FPDF_StructElement_GetChildAtIndex(element, index):
-            yield from _below(child, here, block if _tag(child) in _INLINE else here, reading)
+            tag = _string(raw.FPDF_StructElement_GetType, child)
+            if tag == "Figure":
+                reading.figures[here] = _string(raw.FPDF_StructElement_GetAltText, child)
+            yield from _below(child, here, block if tag in _INLINE else here, reading)
 
 
-def _tag(element: Any) -> str:
-    length = raw.FPDF_StructElement_GetType(element, None, 0)
+def _string(ask: Callable[..., int], element: Any) -> str:
+    length = ask(element, None, 0)
     buffer = create_string_buffer(length)
-    raw.FPDF_StructElement_GetType(element, buffer, length)
+    ask(element, buffer, length)
     return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
@@ -137,12 +151,13 @@ def _read_text(
     page: Page, text: Any, owned: dict[int, tuple[_Place, _Place]], reading: _Reading
 ) -> None:
     """Sort the text of a page into what elements own, in the order of drawing, and the rest."""
-    signs = raw.FPDFText_CountChars(text)
+    signs = raw.FPDFText_CountChars(text.raw)
+    in_place = _from_left_to_right(text.raw, signs) if _is_turned(text) else None
     for number, item in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=9)):
         reading.compared += signs
         if reading.compared > _MOST_COMPARED:
             raise CrowdedPagesError
-        words = _text(item.raw, text)
+        words = in_place.get(_address(item.raw), "") if in_place else _text(item.raw, text.raw)
         place = owned.get(raw.FPDFPageObj_GetMarkedContentID(item.raw))
         if place is None:
             reading.loose.append(words)
@@ -155,3 +170,30 @@ def _text(item: Any, text: Any) -> str:
     buffer = create_string_buffer(length)
     raw.FPDFTextObj_GetText(item, text, pointer(raw.FPDF_WCHAR.from_buffer(buffer)), length)
     return buffer.raw.decode("utf-16-le", "replace").rstrip("\0").translate(_END_HYPHENS)
+
+
+def _is_turned(text: Any) -> bool:
+    """Say whether pdfium has turned words of a page round."""
+    return RIGHT_TO_LEFT.search(text.get_text_range()) is not None
+
+
+def _from_left_to_right(text: Any, signs: int) -> dict[int, str]:
+    """Return the letters of each text object in the order of their places on the page.
+
+    pdfium turns words round that are written from right to left; ours are drawn as they are kept.
+    """
+    x, y = c_double(), c_double()
+    found: dict[int, list[tuple[float, str]]] = {}
+    for index in range(signs):
+        if raw.FPDFText_GetCharOrigin(text, index, x, y):
+            owner = _address(raw.FPDFText_GetTextObject(text, index))
+            sign = chr(raw.FPDFText_GetUnicode(text, index)).translate(_END_HYPHENS)
+            found.setdefault(owner, []).append((x.value, sign))
+    return {
+        owner: "".join(sign for _place, sign in sorted(signs_, key=itemgetter(0)))
+        for owner, signs_ in found.items()
+    }
+
+
+def _address(item: Any) -> int:
+    return cast(item, c_void_p).value or 0

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from actionplan.commands.reporting import report_request
 from actionplan.errors import PlanError
 from actionplan.i18n import mark
-from actionplan.importers.issued import lines_of_document
+from actionplan.importers.issued import read_document
 from actionplan.reports.audience import audience_named
+from actionplan.reports.chart_words import charts_that_differ
+from actionplan.reports.compare import compare
 from actionplan.reports.seal import find_seal
 from actionplan.reports.spans import span_named
 from actionplan.values import replace
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from actionplan.commands.reporting import PastPlans
+    from actionplan.importers.issued import Issued
+    from actionplan.reports.blocks import Report
+    from actionplan.reports.compare import Difference
     from actionplan.reports.kinds import ReportRequest
     from actionplan.reports.seal import Seal
     from actionplan.store.planfile import PlanFile
@@ -30,17 +35,22 @@ class NoSealError(PlanError):
     advice = mark("Only reports that this program wrote can be compared with a plan.")
 
 
-def sealed_lines(document: Path) -> tuple[list[str], Seal]:
-    """Return the lines of a document and the seal among them.
+def sealed_document(document: Path) -> tuple[Issued, Seal]:
+    """Return what a document tells, and the seal among its lines.
 
     Raises:
         PlanError: it cannot be read, or carries no seal.
     """
-    lines = lines_of_document(document)
-    seal = find_seal(lines)
+    issued = read_document(document)
+    seal = find_seal(issued.lines)
     if seal is None:
         raise NoSealError(name=document.name)
-    return lines, seal
+    return issued, seal
+
+
+def differences(issued: Issued, report: Report) -> list[Difference]:
+    """Return what a document tells otherwise than the report, in its text or in its charts."""
+    return [*compare(issued.lines, report), *charts_that_differ(issued.charts, report)]
 
 
 def request_as_sealed(

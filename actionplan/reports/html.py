@@ -28,7 +28,7 @@ from actionplan.reports.files import publish
 from actionplan.reports.html_charts import svg
 from actionplan.reports.html_style import style_sheet
 from actionplan.reports.plain import Numbering, headings
-from actionplan.reports.styles import is_status
+from actionplan.reports.styles import FIGURE_WIDTH, is_status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 _NARROW = 3
 """A table of more columns than this is scrolled on a small screen rather than squeezed."""
-_FIGURE_WIDTH = 560.0
 
 
 def write_html(
@@ -121,7 +120,7 @@ class _Page:
         self._figures += 1
         caption = escape(self._numbering.caption(figure))
         drawing = svg(
-            picture(figure.chart, _FIGURE_WIDTH),
+            picture(figure.chart, FIGURE_WIDTH),
             f"figure-{self._figures}",
             figure.caption,
             figure.alt,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from actionplan.domain.wording import month_name
@@ -32,14 +32,24 @@ SKIPPED = re.compile(
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 """Readers of PDF take a ligature apart."""
 
-_NAMED = re.compile(r"\[([\w\s+()-]{3,100})\]")
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""A letter of words that are written from right to left."""
+
+_MIRRORED = str.maketrans(")]}>»›”’", "([{<«‹“‘")
+"""Readers of PDF turn brackets round in a line that holds such words."""
+_AS_ONE = _LIGATURES | _MIRRORED
+
+_NAMED = re.compile(r"[\[\]]([\w\s+()-]{3,100})[\[\]]")
 _CODE = re.compile(r"[uU]\+((?:10|[0-9a-fA-F])?[0-9a-fA-F]{4})")
 
 SEAL = re.compile(r"Seal:.*[0-9a-f]{12}$")
 """The line with the seal of a report."""
 
 _DIGEST = re.compile(r"\b[0-9a-f]{12}\b")
-_ITEM = re.compile(r"\d{1,3}[.)]|[•·▪\uf0b7–-]")
+_ITEM = re.compile(r"\d{1,3}[.(]|[•·▪\uf0b7–-]")
+_NARROWEST, _WIDEST = 20, 300
+"""How many letters a line of running matter holds, at least and at most."""
+
 _PAGE = re.compile(r"[\d.…]*")
 _SHORT_MONTH = 3
 _MONTHS = tuple(month_name(month)[:_SHORT_MONTH] for month in range(1, 13))
@@ -50,14 +60,14 @@ def compact(text: str) -> str:
     """Return ``text`` without spaces and invisible letters, and named letters as themselves."""
     if "[" in text:
         text = _NAMED.sub(_letter, text)
-    return SKIPPED.sub("", text.translate(_LIGATURES))
+    return SKIPPED.sub("", text.translate(_AS_ONE))
 
 
 def _letter(named: re.Match[str]) -> str:
     """Return the letter whose name a PDF prints because its fonts do not have it."""
     name = " ".join(named[1].split())
     try:
-        return unicodedata.lookup(name)
+        return unicodedata.lookup(name.upper())
     except KeyError:
         return chr(int(code[1], 16)) if (code := _CODE.fullmatch(name)) else named[0]
 
@@ -130,8 +140,16 @@ class PrintedExtras:
 
 
 def _running_matter(furniture: Furniture) -> re.Pattern[str]:
-    letters = (_pattern(text) for text in (*_texts(furniture), _("Skip to the report")) if text)
+    texts = (*_texts(furniture), _("Skip to the report"))
+    letters = {_pattern(form) for text in texts if text for form in _as_printed(text)}
     return re.compile("|".join([*sorted(letters, key=len, reverse=True), _page_label(furniture)]))
+
+
+def _as_printed(text: str) -> Iterator[str]:
+    """Yield a line of running matter, and what is left of one that is wider than a page."""
+    yield text
+    begun = accumulate(text[:_WIDEST].split(), "{} {}".format)
+    yield from (start for start in begun if len(start) > _NARROWEST)
 
 
 def _page_matter(furniture: Furniture) -> re.Pattern[str]:

@@ -27,6 +27,8 @@ ACCENT = "#1B5E9E"
 LINE = "#C9D1DB"
 HAIRLINE = "#DCE1E8"
 HEAD_FILL = "#ECEFF3"
+FIGURE_WIDTH = 560.0
+"""The width for which charts of HTML pages are laid out."""
 PAPER_COLOUR = "#FFFFFF"
 
 FONT_STACK = "'Liberation Sans', Arial, Helvetica, sans-serif"
