@@ -31,8 +31,13 @@ def printed(texts) -> list[str]:
 
 def pdf_texts(path: Path) -> list[str]:
     with pikepdf.open(path) as pdf:
-        marked = marked_texts(pdf)
-        return normal(_walk(pdf.Root.StructTreeRoot.K, pdf, marked))
+        return texts_of_pdf(pdf)
+
+
+def texts_of_pdf(pdf: pikepdf.Pdf) -> list[str]:
+    marked = marked_texts(pdf)
+    pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+    return normal(_walk(pdf.Root.StructTreeRoot.K, pages, marked))
 
 
 def marked_texts(pdf: pikepdf.Pdf) -> dict[tuple[int, int], str]:
@@ -66,38 +71,37 @@ def _to_unicode(font) -> dict[int, str]:
     }
 
 
-def _kids(element) -> list:
+def pdf_kids(element) -> list:
     kids = element.get("/K")
     if kids is None:
         return []
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
-def _walk(element, pdf, marked):
+def _walk(element, pages, marked):
     tag = str(element.S)
     if tag in _SKIPPED:
         return
-    elements = [kid for kid in _kids(element) if isinstance(kid, pikepdf.Dictionary)]
+    elements = [kid for kid in pdf_kids(element) if isinstance(kid, pikepdf.Dictionary)]
     blocks = [kid for kid in elements if str(kid.get("/S", "")) not in ("", "/Link", "/Reference")]
     if tag in _LEAVES and not blocks:
-        text = element_text(element, pdf, marked)
+        text = element_text(element, pages, marked)
         yield re.sub(r" \d+$", "", text) if tag == "/TOCI" else text
         return
     for kid in blocks:
-        yield from _walk(kid, pdf, marked)
+        yield from _walk(kid, pages, marked)
 
 
-def element_text(element, pdf, marked) -> str:
-    pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+def element_text(element, pages, marked) -> str:
     home = element.get("/Pg")
     parts = []
-    for kid in _kids(element):
+    for kid in pdf_kids(element):
         if isinstance(kid, int):
             parts.append(marked.get((pages[home.objgen], kid), ""))
         elif kid.get("/Type") == "/MCR":
             parts.append(marked.get((pages[kid.Pg.objgen], int(kid.MCID)), ""))
         elif kid.get("/Type") != "/OBJR":
-            parts.append(element_text(kid, pdf, marked))
+            parts.append(element_text(kid, pages, marked))
     return "".join(parts)
 
 
