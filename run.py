@@ -3,6 +3,7 @@
     python3 run.py                        the Northshire demo: plan, reports, window
     python3 run.py test [ARGUMENTS]       the whole test suite (arguments go to pytest)
     python3 run.py bench [ARGUMENTS]      the benchmarks, as ratios to a floor of the same run
+    python3 run.py catalogue [--write]    what is not translated; --write renews the catalogue
     python3 run.py screenshots DIR [PLAN] every page and dialog as PNG, light and dark
     python3 run.py COMMAND …              any command of actionplan, such as: open PLAN
 
@@ -48,7 +49,7 @@ def main(words: list[str]) -> int:
     fault = missing_packages()
     if fault:
         return refuse(fault)
-    testing = words[:1] in (["test"], ["bench"])
+    testing = words[:1] in (["test"], ["bench"], ["catalogue"])
     if not set_up(with_tests=testing):
         return refuse("The set-up did not finish; the lines above say why. Run the command again.")
     folder = HERE if testing else None
@@ -112,7 +113,12 @@ def set_up(*, with_tests: bool) -> bool:
 
 def command(words: list[str]) -> list[str]:
     """Return what to run in the environment."""
-    modules = {"test": "pytest", "bench": "tests.benchmarks", "screenshots": "ui.screenshots"}
+    modules = {
+        "test": "pytest",
+        "bench": "tests.benchmarks",
+        "catalogue": "tests.catalogue",
+        "screenshots": "ui.screenshots",
+    }
     if words and words[0] in modules:
         return ["-m", modules[words[0]], *for_tests(words), *words[1:]]
     return ["-m", "ui", *(words or ["demo"])]

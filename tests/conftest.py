@@ -10,6 +10,9 @@ import pytest
 
 _GUARD = Path(__file__).parent / "guard"
 
+# Tests read the source language wherever they run; those of another ask for it.
+os.environ["ACTIONPLAN_LANG"] = "en"
+
 # The guard watches this process from here on; children find it through PYTHONPATH.
 runpy.run_path(str(_GUARD / "sitecustomize.py"))
 os.environ["PYTHONPATH"] = os.pathsep.join(

@@ -15,6 +15,7 @@ from ui.crash import CrashReporter
 from ui.desk import Desk
 from ui.icons import app_icon
 from ui.jobs import JobRunner
+from ui.languages import speak
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.opening import Opening
@@ -77,7 +78,9 @@ def run(
     ``who`` and ``today`` stand in for the name in the settings and the machine's clock.
     """
     app = application()
-    services = make_services(Settings(who=who), FixedClock(today) if today else None)
+    settings = Settings(who=who)
+    speak(settings, app)
+    services = make_services(settings, FixedClock(today) if today else None)
     services.theme.dress(app)
     app.setWindowIcon(app_icon())
     window, opening = make_window(services)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionplan.domain.wording import day_text, long_day_text, month_name
+from actionplan.domain.wording import day_text, long_day_text, month_name, short_month_name
 from actionplan.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def day(value: date | None) -> str:
 
 def short_day(value: date | None) -> str:
     """Return "12 Oct", for places where the year is plain."""
-    return f"{value.day} {month_name(value.month)[:3]}" if value else "—"
+    return f"{value.day} {short_month_name(value.month)}" if value else "—"
 
 
 def long_day(value: date | None) -> str:

@@ -30,6 +30,8 @@ class Setting(Struct, Generic[T], frozen=True):
 WHO = Setting("person/name", str, "")
 SCHEME = Setting("look/scheme", str, "system")
 TEXT_SIZE = Setting("look/text_size", int, 100)
+LANGUAGE = Setting("look/language", str, "")
+"""The code of a language, or nothing for that of the system; it holds from the next start."""
 GEOMETRY = Setting("window/geometry", QByteArray, QByteArray())
 INSPECTOR_WIDTH = Setting("window/inspector_width", int, 0)
 PAGE = Setting("window/page", str, "overview")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from actionplan.domain.deadlines import add_months
-from actionplan.domain.wording import month_name
+from actionplan.domain.wording import month_called
 from actionplan.errors import PlanError
 from actionplan.i18n import _, mark
 
@@ -133,9 +133,6 @@ def _years_around(month: int, day: int, today: date) -> Iterator[date]:
 
 
 def _month_number(name: str) -> int:
-    names = [month_name(month).casefold() for month in range(1, 13)]
-    name = "sep" if name == "sept" else name
-    found = [month for month, full in enumerate(names, start=1) if full.startswith(name)]
-    if not found:
+    if (month := month_called(name)) is None:
         raise ValueError(name)
-    return found[0]
+    return month

@@ -99,7 +99,20 @@ _MONTHS = (
     mark("November"),
     mark("December"),
 )
-_SHORT = 3
+_SHORT_MONTHS = (
+    mark("Jan"),
+    mark("Feb"),
+    mark("Mar"),
+    mark("Apr"),
+    mark("May"),
+    mark("Jun"),
+    mark("Jul"),
+    mark("Aug"),
+    mark("Sep"),
+    mark("Oct"),
+    mark("Nov"),
+    mark("Dec"),
+)
 
 
 def delivery_word(delivery: Delivery) -> str:
@@ -173,9 +186,28 @@ def month_name(month: int) -> str:
     return _(_MONTHS[month - 1])
 
 
+def short_month_name(month: int) -> str:
+    """Return the name of a month as it is shortened; Welsh does not cut all at three letters."""
+    return _(_SHORT_MONTHS[month - 1])
+
+
+def month_called(name: str) -> int | None:
+    """Return the month that a name or its beginning stands for, in our language or in English.
+
+    Reports and tables from elsewhere are in English whatever the program speaks.
+    """
+    begun = name.strip().casefold()
+    begun = "sep" if begun == "sept" else begun
+    for number, written in enumerate(_MONTHS, start=1):
+        names = (written, _(written), short_month_name(number))
+        if begun and any(known.casefold().startswith(begun) for known in names):
+            return number
+    return None
+
+
 def day_text(day: date | None) -> str:
     """Return a day as "12 Oct 2026"; nothing for no day."""
-    return f"{day.day} {month_name(day.month)[:_SHORT]} {day.year}" if day else ""
+    return f"{day.day} {short_month_name(day.month)} {day.year}" if day else ""
 
 
 def long_day_text(day: date | None) -> str:

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from actionplan.reports.pack_form import Implication
 
 YES, NO = "yes", "no"
-_ANSWER = re.compile(r"\s*(yes|no)\b[\s:;,.–-]*(.*)", re.IGNORECASE | re.DOTALL)
-_BETWEEN = re.compile(r"\s*[,;\n]\s*|\s+and\s+")
-_BEFORE = re.compile(r"^paragraphs?\s+", re.IGNORECASE)
+_KEPT = {YES: "Yes", NO: "No"}
+"""A plan may be read in another language than it was written in, so it is kept in English."""
+
+_ANSWER = re.compile(r"\s*(\w+)\b[\s:;,.–-]*(.*)", re.DOTALL)
+_BETWEEN = re.compile(r"\s*[,;\n]\s*|\s+(?:and|ac?)\s+")
+_BEFORE = re.compile(r"^(?:paragraphs?|paragraff(?:au)?)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,8 @@ class Answer:
         """The answer as it is kept."""
         if not self.word:
             return self.paragraphs
-        shown = _("Yes") if self.word == YES else _("No")
-        return f"{shown}: {self.paragraphs}" if self.paragraphs else shown
+        kept = _KEPT[self.word]
+        return f"{kept}: {self.paragraphs}" if self.paragraphs else kept
 
     @property
     def is_whole(self) -> bool:
@@ -46,11 +49,12 @@ class Answer:
 
 
 def read_answer(text: str) -> Answer:
-    """Return the answer that a text gives."""
+    """Return the answer that a text gives, in English or in the language of the program."""
+    words = {YES: YES, NO: NO, _("Yes").casefold(): YES, _("No").casefold(): NO}
     found = _ANSWER.fullmatch(text)
-    if found is None:
+    if found is None or found[1].casefold() not in words:
         return Answer("", text.strip())
-    return Answer(found[1].lower(), found[2].strip())
+    return Answer(words[found[1].casefold()], found[2].strip())
 
 
 def answer_of(basis: Basis, row: Implication) -> Answer:

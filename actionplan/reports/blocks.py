@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from actionplan.i18n import document_language
 from actionplan.reports.charts import Tone
 
 if TYPE_CHECKING:
@@ -170,5 +171,5 @@ class Report:
     as_at: date
     parts: tuple[Part, ...]
     furniture: Furniture = field(default_factory=Furniture)
-    language: str = "en-GB"
+    language: str = field(default_factory=document_language)
     draft: bool = False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from actionplan.domain.wording import short_month_name
 from actionplan.reports.chart_shapes import MOST_MARKERS, Label, Path, Picture, Shape, text_width
 from actionplan.reports.styles import HAIRLINE, INK, MUTED, PAPER_COLOUR, TONES
 
@@ -20,7 +21,6 @@ _HEIGHT = 196.0
 _TOP = 30.0
 _BOTTOM = 24.0
 _TICKS = 4
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200)
 _MARKERS = (
     ((-2.6, -2.6), (2.6, -2.6), (2.6, 2.6), (-2.6, 2.6)),
@@ -106,7 +106,7 @@ def _day_axis(scale: _Scale) -> Iterator[Shape]:
         x = scale.x(day)
         y = _HEIGHT - _BOTTOM
         yield Path(((x, y), (x, y + 4)), MUTED, 0.6)
-        yield Label(x, y + 15, f"{_MONTHS[day.month - 1]} {day.year}", _SIZE, MUTED, "middle")
+        yield Label(x, y + 15, f"{short_month_name(day.month)} {day.year}", _SIZE, MUTED, "middle")
 
 
 def _months(scale: _Scale) -> Iterator[date]:

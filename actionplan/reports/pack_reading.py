@@ -24,6 +24,8 @@ _KINDS = frozenset(kind.value for kind in FieldKind)
 _RESERVED = "form"
 """The key under which a frozen period keeps its form."""
 _SWITCHES = frozenset({"required", "numbered", "print_prompts"})
+_WORDS = frozenset({"label", "title", "prompt", "default"})
+"""What people read: the words of the program's own forms are in its catalogue."""
 _DEEPEST = 2
 _PACK_KEYS = frozenset(
     {"name", "title", "cover_title", "numbered", "print_prompts", "fields", "body", IMPLICATIONS}
@@ -88,8 +90,8 @@ def _pack(raw: Mapping[str, Any]) -> Pack:
         raise _fault(_NO_NAME, raw["name"], top, "name")
     pack = Pack(
         name=raw["name"],
-        title=raw["title"],
-        cover_title=raw.get("cover_title", raw["title"]),
+        title=_(raw["title"]),
+        cover_title=_(raw.get("cover_title", raw["title"])),
         numbered=raw.get("numbered", False),
         print_prompts=raw.get("print_prompts", False),
         fields=tuple(_fields(raw)),
@@ -113,7 +115,7 @@ def _fields(raw: Mapping[str, Any]) -> Iterator[PackField]:
         choices = _choices(entry, place)
         if kind == FieldKind.CHOICE and not choices:
             raise _fault(_MISSING, "choices", place, "choices")
-        yield PackField(**{**entry, "kind": FieldKind(kind), "choices": choices})
+        yield PackField(**{**_worded(entry), "kind": FieldKind(kind), "choices": choices})
 
 
 def _choices(entry: Mapping[str, Any], place: Fault) -> tuple[str, ...]:
@@ -136,7 +138,7 @@ def _body(raw: Mapping[str, Any]) -> Iterator[BodyItem]:
         key = entry.get("key", section)
         _check_key(key, seen, place)
         last = _level(entry, last, place, section)
-        yield BodyItem(**{**entry, "key": key})
+        yield BodyItem(**{**_worded(entry), "key": key})
 
 
 def _level(entry: Mapping[str, Any], last: int, place: Fault, section: str) -> int:
@@ -155,7 +157,12 @@ def _implications(raw: Mapping[str, Any]) -> Iterator[Implication]:
         place = Fault("", IMPLICATIONS, number)
         _check(entry, _IMPLICATION_KEYS, ("key", "label"), place)
         _check_key(entry["key"], seen, place)
-        yield Implication(**entry)
+        yield Implication(**_worded(entry))
+
+
+def _worded(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an entry with its words in the language of the program, where it knows them."""
+    return {key: _(value) if key in _WORDS else value for key, value in entry.items()}
 
 
 def _entries(raw: Mapping[str, Any], table: str) -> list[Mapping[str, Any]]:

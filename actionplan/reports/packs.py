@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from actionplan.i18n import language
 from actionplan.reports.pack_faults import PackError, UnknownPackError
 from actionplan.reports.pack_form import BodyItem, FieldKind, Implication, Pack, PackField
 from actionplan.reports.pack_reading import pack_from, read_pack
@@ -39,7 +40,7 @@ _NAME = re.compile(r"^\s*name\s*=\s*[\"']([^\"']+)", re.MULTILINE)
 
 def load_packs(own_folder: Path | None = None) -> dict[str, Pack]:
     """Return every usable form by name: ours, then those in the folder of a person's own."""
-    found = [_at(path, path.stat().st_mtime_ns) for path in _files(own_folder)]
+    found = [_at(path, path.stat().st_mtime_ns, language()) for path in _files(own_folder)]
     return {pack.name: pack for pack in found if isinstance(pack, Pack)}
 
 
@@ -47,7 +48,7 @@ def faulty_packs(own_folder: Path | None) -> dict[str, PackError]:
     """Return what is wrong with a person's own forms, by the name that the form seems to have."""
     faults = {}
     for path in _files(own_folder):
-        if isinstance(found := _at(path, path.stat().st_mtime_ns), PackError):
+        if isinstance(found := _at(path, path.stat().st_mtime_ns, language()), PackError):
             faults[_supposed_name(path)] = found
     return faults
 
@@ -71,7 +72,7 @@ def pack_text(name: str, own_folder: Path | None = None) -> str:
     """Return the text of the file that describes a form; "" if there is none."""
     text = ""
     for path in _files(own_folder):
-        found = _at(path, path.stat().st_mtime_ns)
+        found = _at(path, path.stat().st_mtime_ns, language())
         if isinstance(found, Pack) and found.name == name:
             text = path.read_text(encoding="utf-8")
     return text
@@ -84,8 +85,8 @@ def _files(own_folder: Path | None) -> Iterator[Path]:
 
 
 @lru_cache(maxsize=64)
-def _at(path: Path, _changed: int) -> Pack | PackError:
-    """Read a file, once for each time it changed."""
+def _at(path: Path, _changed: int, _language: str) -> Pack | PackError:
+    """Read a file, once for each time it changed and each language its words are wanted in."""
     try:
         return read_pack(path)
     except PackError as error:

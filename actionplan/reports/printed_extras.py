@@ -11,7 +11,7 @@ import unicodedata
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
-from actionplan.domain.wording import month_name
+from actionplan.domain.wording import short_month_name
 from actionplan.i18n import _
 from actionplan.reports.blocks import Contents, Figure, Grid, ListBlock, PageField
 from actionplan.reports.charts import LineChart
@@ -51,9 +51,6 @@ _NARROWEST, _WIDEST = 20, 300
 """How many letters a line of running matter holds, at least and at most."""
 
 _PAGE = re.compile(r"[\d.…]*")
-_SHORT_MONTH = 3
-_MONTHS = tuple(month_name(month)[:_SHORT_MONTH] for month in range(1, 13))
-_AXIS = re.compile(r"(?:[\d.,%−-]|" + "|".join(_MONTHS) + ")*")
 
 
 def compact(text: str) -> str:
@@ -61,6 +58,12 @@ def compact(text: str) -> str:
     if "[" in text:
         text = _NAMED.sub(_letter, text)
     return SKIPPED.sub("", text.translate(_AS_ONE))
+
+
+def _is_axis(text: str) -> bool:
+    """Say whether a line holds nothing but the figures and months along a chart."""
+    months = "|".join(short_month_name(month) for month in range(1, 13))
+    return re.fullmatch(rf"(?:[\d.,%−-]|{months})*", text) is not None
 
 
 def _letter(named: re.Match[str]) -> str:
@@ -120,7 +123,7 @@ class PrintedExtras:
             return True
         if compact(self.lines[line]) in self._items and _ITEM.fullmatch(rest):
             return True
-        return line in self._near_charts and bool(_AXIS.fullmatch(self._labels.sub("", rest)))
+        return line in self._near_charts and _is_axis(self._labels.sub("", rest))
 
     def _lines_near_charts(self, blocks: Iterable[object]) -> set[int]:
         captions = {block.caption for block in blocks if isinstance(block, Figure)}

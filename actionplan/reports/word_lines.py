@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
+from actionplan.i18n import document_language
 from actionplan.reports.chart_shapes import MOST_MARKERS
 from actionplan.reports.styles import HAIRLINE, INK, MUTED, PAPER_COLOUR, TONES
 from actionplan.reports.word_series import day_categories, series_name, series_values, text_look
@@ -170,7 +171,8 @@ def _unit(unit: str) -> str:
     if not unit:
         return ""
     look = f'<a:defRPr sz="1000" b="0">{_fill(MUTED)}</a:defRPr>'
-    words = f'<a:r><a:rPr lang="en-GB"/><a:t>{escape(unit, quote=False)}</a:t></a:r>'
+    speaks = f'<a:rPr lang="{document_language()}"/>'
+    words = f"<a:r>{speaks}<a:t>{escape(unit, quote=False)}</a:t></a:r>"
     return (
         "<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>"
         f"<a:p><a:pPr>{look}</a:pPr>{words}</a:p></c:rich></c:tx>"

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from actionplan.i18n import _
+from actionplan.i18n import _, mark
 from ui.actions import SCHEME_WORDS
 from ui.plain import Label
-from ui.settings import SCHEME, TEXT_SIZE, WHO
+from ui.settings import LANGUAGE, SCHEME, TEXT_SIZE, WHO
 from ui.theme import TEXT_SIZES
 from ui.widgets.button import Button
 
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 _WIDTH = 420
+_LANGUAGES = {"": mark("As the computer"), "en": "English", "cy": "Cymraeg"}
+"""Each language in its own words, so that those who read no other find it."""
 
 
 class PreferencesDialog(QDialog):
-    """Look and text size are shown at once; the name holds from the next opening of a plan."""
+    """Look and text size are shown at once; the note says when the name and the language are."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,7 @@ class PreferencesDialog(QDialog):
         self.name = self._name_field()
         self.scheme = self._scheme_box()
         self.size_box = self._size_box()
+        self.language_box = self._language_box()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
@@ -41,6 +44,7 @@ class PreferencesDialog(QDialog):
             (_("Your name or role, kept with each change"), self.name),
             (_("Theme"), self.scheme),
             (_("Text size"), self.size_box),
+            (_("Language of the program and of its reports"), self.language_box),
         ):
             label = Label(text, "field")
             label.setBuddy(field)
@@ -51,7 +55,14 @@ class PreferencesDialog(QDialog):
             pair.addWidget(field)
             column.addLayout(pair)
         column.addWidget(
-            Label(_("A new name holds from the next opening of a plan."), "small", wrap=True)
+            Label(
+                _(
+                    "A new name holds from the next opening of a plan, another language from the"
+                    " next start of the program."
+                ),
+                "small",
+                wrap=True,
+            )
         )
         column.addLayout(self._foot())
 
@@ -78,6 +89,14 @@ class PreferencesDialog(QDialog):
         box.currentIndexChanged.connect(self._on_size)
         return box
 
+    def _language_box(self) -> QComboBox:
+        box = QComboBox()
+        for code, text in _LANGUAGES.items():
+            box.addItem(_(text), code)
+        box.setCurrentIndex(max(0, box.findData(self._services.settings.value(LANGUAGE))))
+        box.currentIndexChanged.connect(self._on_language)
+        return box
+
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addStretch()
@@ -95,3 +114,6 @@ class PreferencesDialog(QDialog):
 
     def _on_size(self) -> None:
         self._services.settings.set(TEXT_SIZE, int(self.size_box.currentData()))
+
+    def _on_language(self) -> None:
+        self._services.settings.set(LANGUAGE, str(self.language_box.currentData()))

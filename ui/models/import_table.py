@@ -336,12 +336,12 @@ _SHORT = {
 }
 COLUMNS = (
     Column("", _no_text),
-    Column(_("Ref."), ImportTable.reference),
-    Column(_("Area for improvement"), _text),
-    Column(_("Service"), _section),
-    Column(_("Timescale"), _timescale),
-    Column(_("Due"), ImportTable.due),
-    Column(_("Para."), _paragraph),
+    Column(mark("Ref."), ImportTable.reference),
+    Column(mark("Area for improvement"), _text),
+    Column(mark("Service"), _section),
+    Column(mark("Timescale"), _timescale),
+    Column(mark("Due"), ImportTable.due),
+    Column(mark("Para."), _paragraph),
 )
 _OWN_TITLES = {
     (Kind.STRENGTH, TEXT): mark("Strength"),

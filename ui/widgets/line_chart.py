@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from actionplan.domain.wording import month_name
+from actionplan.domain.wording import short_month_name
 from actionplan.i18n import _
 from actionplan.overriding import override
 from ui.formats import day
@@ -83,7 +83,7 @@ class LineChartView(QWidget):
             painter.drawText(words, _Align.AlignRight | _Align.AlignVCenter, f"{value:g}")
         taken = place.left() - metrics.height()
         for first in scale.months():
-            text = month_name(first.month)[:3]
+            text = short_month_name(first.month)
             width = metrics.horizontalAdvance(text)
             left = min(max(scale.x(first) - width / 2, place.left()), place.right() - width)
             if left < taken + 10:

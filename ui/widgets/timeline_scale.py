@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from actionplan.domain.deadlines import add_months
-from actionplan.domain.wording import month_name
+from actionplan.domain.wording import short_month_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,12 +73,12 @@ class Scale(Struct, frozen=True):
     def _words(self, on: date, months: int) -> str:
         if on.month == 1 or months == 12:  # noqa: PLR2004  (months of a year)
             return str(on.year)
-        return month_name(on.month)[:3]
+        return short_month_name(on.month)
 
 
 def _weeks(day: date, until: date) -> Iterator[Tick]:
     on = day - timedelta(days=day.weekday())
     while on <= until:
-        words = f"{on.day} {month_name(on.month)[:3]}"
+        words = f"{on.day} {short_month_name(on.month)}"
         yield Tick(on, words, on.month == 1 and on.day <= 7)  # noqa: PLR2004  (days of a week)
         on += timedelta(days=7)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.domain.days import DayNotUnderstoodError, parse_day
 from actionplan.domain.deadlines import add_months
-from actionplan.domain.wording import month_name
+from actionplan.domain.wording import month_called
 
 if TYPE_CHECKING:
     from actionplan.importers.tables.model import Cell
@@ -108,10 +108,7 @@ def _month(text: str, *, is_start: bool) -> date | None:
     found = _MONTH.fullmatch(text)
     if not found:
         return None
-    name = found["name"].casefold()
-    names = [month_name(number).casefold() for number in range(1, 13)]
-    number = next((n for n, full in enumerate(names, 1) if full.startswith(name[:3])), None)
-    if number is None or not (names[number - 1].startswith(name) or name == "sept"):
+    if (number := month_called(found["name"])) is None:
         return None
     year = int(found["year"] or found["short"])
     if found["short"]:

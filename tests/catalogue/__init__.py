@@ -1,0 +1,1 @@
+"""The catalogue of translations: what the program says, and how it is said in other languages."""

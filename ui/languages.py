@@ -1,0 +1,117 @@
+"""The language of the windows: the person's choice, and Welsh for the few words that are Qt's own.
+
+Nothing is worded while the modules of the windows are imported, so that the choice may come from
+the settings, which need Qt.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QTranslator
+
+from actionplan.i18n import LANGUAGES, VARIABLE, _, language, mark, use_language
+from actionplan.overriding import override
+from ui.settings import LANGUAGE
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
+
+    from ui.settings import Settings
+
+QT_WORDS = (
+    # The menu of a field of text
+    mark("&Undo"),
+    mark("&Redo"),
+    mark("Cu&t"),
+    mark("&Copy"),
+    mark("&Paste"),
+    mark("Copy &Link Location"),
+    mark("Select All"),
+    # The menu of a scroll bar
+    mark("Scroll here"),
+    mark("Left edge"),
+    mark("Right edge"),
+    mark("Page left"),
+    mark("Page right"),
+    mark("Scroll left"),
+    mark("Scroll right"),
+    mark("Page up"),
+    mark("Page down"),
+    mark("Scroll up"),
+    mark("Scroll down"),
+    mark("Top"),
+    mark("Bottom"),
+    # Choosing a file where the system has no dialog of its own
+    mark("Look in:"),
+    mark("File &name:"),
+    mark("Files of type:"),
+    mark("Directory:"),
+    mark("&Open"),
+    mark("&Save"),
+    mark("&Choose"),
+    mark("&Rename"),
+    mark("&Delete"),
+    mark("Back"),
+    mark("Forward"),
+    mark("Parent Directory"),
+    mark("Create New Folder"),
+    mark("&New Folder"),
+    mark("New Folder"),
+    mark("List View"),
+    mark("Detail View"),
+    mark("Show &hidden files"),
+    mark("All files (*)"),
+    mark("All Files (*)"),
+    mark("Computer"),
+    mark("Name"),
+    mark("Size"),
+    mark("Kind"),
+    mark("Type"),
+    mark("Date Modified"),
+    mark("OK"),
+    mark("Cancel"),
+    mark("Close"),
+    mark("Save"),
+    mark("Delete"),
+    mark("&Yes"),
+    mark("&No"),
+)
+"""What Qt says in windows of ours; there is no Welsh among the translations that it comes with."""
+
+_OURS = frozenset(QT_WORDS)
+
+
+def speak(settings: Settings, app: QCoreApplication) -> None:
+    """Let the program, Qt and the children speak the chosen language.
+
+    The variable goes before the choice; without either, the language of the computer is spoken.
+    """
+    chosen = os.environ.get(VARIABLE) or settings.value(LANGUAGE) or _of_the_computer()
+    use_language(chosen)
+    os.environ[VARIABLE] = language()
+    if language() != LANGUAGES[0]:
+        QLocale.setDefault(QLocale(language()))
+        app.installTranslator(QtWords(app))
+
+
+def _of_the_computer() -> str:
+    names = QLocale.system().uiLanguages()
+    return next((name[:2] for name in names if name[:2] in LANGUAGES), LANGUAGES[0])
+
+
+class QtWords(QTranslator):
+    """Translates what Qt says from our own catalogue."""
+
+    @override
+    def translate(
+        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        """Return the words for Qt's, or nothing where we have none."""
+        return _(sourceText) if sourceText in _OURS else ""
+
+    @override
+    def isEmpty(self) -> bool:
+        """Say that there are words; Qt installs no empty translator."""
+        return False
