@@ -41,6 +41,7 @@ _EDIT = int(Qt.ItemDataRole.EditRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALOUD = int(Qt.ItemDataRole.AccessibleTextRole)
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EVERYTHING = Filter()
 _MANY = 200
 _FILES = "text/uri-list"
 ACTIONS = "application/x-actionplan-actions"
@@ -57,8 +58,16 @@ class PlanTree(ShapedTree):
     reason_needed = Signal(object)  # NeedsReason
     dropped = Signal(str, object)  # record id, list of paths or addresses
 
-    def __init__(self, file: PlanFile, today: date, parent: QObject | None = None) -> None:
-        super().__init__(Content(file.plan, today, Filter()), parent)
+    def __init__(
+        self,
+        file: PlanFile,
+        today: date,
+        parent: QObject | None = None,
+        *,
+        chosen: Filter = _EVERYTHING,
+        grouping: Grouping = Grouping.SERVICE,
+    ) -> None:
+        super().__init__(Content(file.plan, today, chosen, grouping), parent)
         self._file = file
         self._today = today
         self._edits = CellEdits(file)

@@ -7,8 +7,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ui.models.plan_tree_filter import Sieve
+from ui.models.plan_tree_maker import RowMaker, service_key
 from ui.models.plan_tree_order import Blocks, Sorting
-from ui.models.plan_tree_rows import Kind, Row, RowMaker
+from ui.models.plan_tree_rows import Kind, Row
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,8 +37,8 @@ class Content:
     _in_order: list[Row]
     _bare: list[Row]
 
-    def __init__(self, plan: Plan, today: date, chosen: Filter) -> None:
-        self.grouping = Grouping.SERVICE
+    def __init__(self, plan: Plan, today: date, chosen: Filter, grouping: Grouping) -> None:
+        self.grouping = grouping
         self.sorting = Sorting()
         self.chosen = chosen
         self._sieve = Sieve(chosen)
@@ -57,7 +58,7 @@ class Content:
     def carry_on(self, plan: Plan, today: date) -> None:
         """Make rows from this plan from now on."""
         self._plan = plan
-        self._maker = RowMaker(plan, today)
+        self._maker = RowMaker(plan, today, self._maker)
 
     def make(self, record_id: str) -> Row | None:
         """Make the row of an area or action anew; ``None`` if the plan no longer has it."""
@@ -178,8 +179,9 @@ class Content:
 
     def _make_area(self, area_id: str) -> Row:
         area = self._plan.areas[area_id]
-        group = self._maker.service(area)
-        self._services[group.record_id] = group
-        row = self._maker.area(area, self.actions)._replace(group=group.record_id)
-        self.areas[area_id] = row
+        key = service_key(area)
+        if key not in self._services:
+            self._services[key] = self._maker.service(area)
+        row = self.areas[area_id] = self._maker.area(area)
+        row.group = key
         return row

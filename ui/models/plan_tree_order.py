@@ -76,8 +76,10 @@ class Blocks:
         self._field = attrgetter(field)
         self._sorting = sorting
         self.rows: dict[str, list[Row]] = {}
-        for row in sorting.arranged(rows):
+        for row in rows:
             self.rows.setdefault(self._field(row), []).append(row)
+        for key, block in self.rows.items():
+            self.rows[key] = sorting.arranged(block)
 
     def replace(self, before: Row | None, after: Row | None) -> None:
         """Take one row out and put another in."""

@@ -30,7 +30,7 @@ class Outline:
     """
 
     def __init__(self) -> None:
-        self.rows: list[Row] = [Row(Kind.GROUP, "", ("", ""), ())]
+        self.rows: list[Row] = [Row(Kind.GROUP, "", ())]
         self.parent: dict[int, int] = {}
         self.records: dict[str, int] = {}
         self._below: dict[int, list[int]] = {}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
 from typing_extensions import override
 
+from ui.models.plan_tree_ahead import WorkAhead
 from ui.models.plan_tree_outline import HIDDEN, ROOT, Outline
 from ui.models.plan_tree_rows import Column, Kind, Row
 
@@ -31,6 +32,7 @@ class ShapedTree(QAbstractItemModel):
         super().__init__(parent)
         self._content = content
         self._outline = Outline()
+        self.ahead = WorkAhead(self)
         self._number()
         self._arrange()
 
@@ -104,8 +106,10 @@ class ShapedTree(QAbstractItemModel):
         return self.createIndex(self._outline.place(number), column, number)
 
     def _number(self) -> None:
-        for row in (*self._content.areas.values(), *self._content.actions.values()):
+        rows = (*self._content.areas.values(), *self._content.actions.values())
+        for row in rows:
             self._outline.number(row)
+        self.ahead.begin(rows)
 
     def _arrange(self) -> None:
         """Show the rows that pass, each under its parent."""
@@ -158,7 +162,7 @@ class ShapedTree(QAbstractItemModel):
         number = self._outline.find(parent)
         if number == HIDDEN:
             return self._show_row(parent)
-        if parent.kind is Kind.GROUP and self._outline.rows[number] != parent:
+        if parent.kind is Kind.GROUP and self._outline.rows[number].texts != parent.texts:
             self._repaint(self._outline.number(parent))
         return number
 
@@ -186,8 +190,7 @@ class ShapedTree(QAbstractItemModel):
         parent = self._shown_parent(row)
         if parent != was_under or before.order != row.order:
             self._move(number, row, parent)
-        if before != row:
-            self._repaint(number)
+        self._repaint(number)
         self._hide_if_bare(was_under)
 
     def _move(self, number: int, row: Row, parent: int) -> None:

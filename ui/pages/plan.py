@@ -38,9 +38,14 @@ class PlanPage(PlanMoves):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         bridge = services.bridge
-        self.model = PlanTree(bridge.file, bridge.today, self)
         self.filters = FilterBar(services)
-        self.model.show(self.filters.filter, self.filters.grouping)
+        self.model = PlanTree(
+            bridge.file,
+            bridge.today,
+            self,
+            chosen=self.filters.filter,
+            grouping=self.filters.grouping,
+        )
         self.tree = PlanTable(services, self.model)
         self.inspector = Inspector(services)
         self._door = SafeDoor(services, self)

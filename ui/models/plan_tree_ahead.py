@@ -1,0 +1,52 @@
+"""Works out the rows of the plan table ahead, while nobody waits.
+
+A large plan is shown at once, with most rows only placed; the first key of a filter would have to
+work out all of them. Some milliseconds at a time, between what the person does, they are ready
+before that.
+"""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ui.models.plan_tree_rows import Row
+
+_PATIENCE = 200
+"""Milliseconds until it begins: the window is painted first."""
+
+_TURN = 0.004
+"""Seconds that may be worked before events have their turn again."""
+
+
+class WorkAhead(QObject):
+    """Works out the rows that it was given last; ``is_done`` once all of them are."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._rows: Iterator[Row] = iter(())
+        self.is_done = True
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._work)
+
+    def begin(self, rows: Iterable[Row]) -> None:
+        """Work these rows out from now on."""
+        self._rows = iter(tuple(rows))
+        self.is_done = False
+        self._timer.start(_PATIENCE)
+
+    def _work(self) -> None:
+        self._timer.setInterval(0)
+        until = perf_counter() + _TURN
+        while perf_counter() < until:
+            row = next(self._rows, None)
+            if row is None:
+                self.is_done = True
+                self._timer.stop()
+                return
+            row.work_out()
