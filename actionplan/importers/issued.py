@@ -12,6 +12,7 @@ from typing_extensions import override
 from actionplan.errors import PlanError
 from actionplan.i18n import _, mark
 from actionplan.reports.chart_words import ChartWords, Form
+from actionplan.reports.word_chosen import REPORT_BOOKMARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,13 +86,28 @@ def _read_word(path: Path) -> Issued:
 def _lines_of_word(body: Any) -> Iterator[str]:
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     breaks = {f"{word}tab": "\t", f"{word}br": "\n"}
-    for paragraph in body.iter(f"{word}p"):
+    for paragraph in _of_the_report(body, word):
         pieces = (
             piece.text or "" if piece.tag == f"{word}t" else breaks.get(piece.tag, "")
             for piece in paragraph.iter()
         )
         if (line := "".join(pieces)).strip():
             yield line
+
+
+def _of_the_report(body: Any, word: str) -> list[Any]:
+    """Return the paragraphs of the report; a council's template has others around it."""
+    everything: list[Any] = list(body.iter(f"{word}p"))
+    inside: list[Any] = []
+    number = None
+    for block in body:
+        if block.get(f"{word}name") == REPORT_BOOKMARK:
+            number = block.get(f"{word}id")
+        elif number is not None and block.tag == f"{word}bookmarkEnd":
+            return inside if block.get(f"{word}id") == number else everything
+        elif number is not None:
+            inside.extend(block.iter(f"{word}p"))
+    return everything
 
 
 def _read_pdf(path: Path) -> Issued:

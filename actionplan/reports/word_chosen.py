@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+REPORT_BOOKMARK = "ActionPlanBody"
+"""Surrounds the report in a council's document: only what is inside is compared with a plan."""
+
 
 class WordTemplate(Struct, frozen=True, kw_only=True):
     """A council's file: where it is, and the style that a person gave to each role."""

@@ -19,7 +19,7 @@ from docx.oxml.ns import nsdecls, qn
 from actionplan.reports.blocks import Orientation
 from actionplan.reports.word_base import SPACES
 from actionplan.reports.word_body import Taken
-from actionplan.reports.word_chosen import TemplateLook
+from actionplan.reports.word_chosen import REPORT_BOOKMARK, TemplateLook
 from actionplan.reports.word_template_dress import Dress, renumber
 from actionplan.reports.word_template_drop import drop_unused
 from actionplan.reports.word_template_errors import DamagedTemplateError
@@ -57,6 +57,8 @@ _BOOKMARKS = 100_000
 _COMMENTS = ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")
 _LATER = ("w:numPr", "w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:sectPr")
 _LONG = 12
+_BOUND = 2_000_000_000
+"""A number that no program gives to a bookmark."""
 _A4 = (210, 297)
 _NUMBERED = re.compile(r"/word/(?:charts/chart|embeddings/Microsoft_Excel_Sheet)(\d+)\.")
 
@@ -111,7 +113,7 @@ class TemplateBase:
         self._dress.put_on(content)
         if any(map(is_contents, content)):
             _leave_out(list(filter(is_contents, self._body)))
-        for block in list(content):
+        for block in (_bound("Start"), *content, _bound("End")):
             self._place.after.addprevious(block)
         _leave_out(self._place.removed)
         close_pairs(self._body)
@@ -149,6 +151,7 @@ def _opened(content: bytes, name: str) -> WordDocument:
     try:
         document = Document(BytesIO(content))
         body = document.element.body
+        _leave_out([each for each in body.iter(qn("w:bookmarkStart")) if _is_ours(each)])
         StyleSheet(document.styles.element)
         if not len(body) or body[-1].tag != qn("w:sectPr"):
             body.append(plain_section())
@@ -168,6 +171,16 @@ def _close(content: Element, section: Element) -> None:
         style = '<w:pPr><w:pStyle w:val="Gap"/></w:pPr>'
         content.append(parse_xml(f"<w:p {nsdecls('w')}>{style}</w:p>"))
     content[-1].pPr.append(section)
+
+
+def _is_ours(bookmark: Element) -> bool:
+    return attribute(bookmark, "w:name") == REPORT_BOOKMARK
+
+
+def _bound(side: str) -> Element:
+    """Return the beginning or the end of what is ours in the finished document."""
+    name = f' w:name="{REPORT_BOOKMARK}"' if side == "Start" else ""
+    return parse_xml(f'<w:bookmark{side} {nsdecls("w")} w:id="{_BOUND}"{name}/>')
 
 
 def _leave_out(elements: Iterable[Element]) -> None:
