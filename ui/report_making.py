@@ -160,8 +160,8 @@ def _built(making: Making) -> Report:
 
 
 def _writer(ending: str) -> Callable[[Report, Path, Any], None]:
+    from actionplan.commands.templates import write_word_as_chosen  # noqa: PLC0415  (see the top)
     from actionplan.reports.html import write_html  # noqa: PLC0415  (the child's, see the top)
     from actionplan.reports.pdf import write_pdf  # noqa: PLC0415  (the child's, see the top)
-    from actionplan.reports.word import write_word  # noqa: PLC0415  (the child's, see the top)
 
-    return {".docx": write_word, ".pdf": write_pdf, ".html": write_html}[ending.lower()]
+    return {".docx": write_word_as_chosen, ".pdf": write_pdf, ".html": write_html}[ending.lower()]

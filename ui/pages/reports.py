@@ -97,6 +97,16 @@ class ReportsPage(QWidget):
         """Write the report as PDF."""
         self._export("pdf")
 
+    def choose_template(self) -> None:
+        """Choose the council's document in which reports in Word stand."""
+        from ui.dialogs.template import TemplateDialog  # noqa: PLC0415  (few choose one)
+
+        dialog = TemplateDialog(self._services, self)
+        try:
+            dialog.exec()
+        finally:
+            dialog.deleteLater()
+
     def export_html(self) -> None:
         """Write the report as one HTML page."""
         self._export("html")
@@ -235,6 +245,7 @@ class ReportsPage(QWidget):
         menu = QMenu(self)
         menu.addAction(_("Export HTML…")).triggered.connect(self.export_html)
         menu.addAction(_("Export all three…")).triggered.connect(self.export_all)
+        menu.addAction(_("Template for Word…")).triggered.connect(self.choose_template)
         self.more_button.setMenu(menu)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(14)
