@@ -103,6 +103,16 @@ ACTIONS = (
     ActionSpec(name="undo", text=mark("&Undo"), menu="edit", shortcut="Ctrl+Z", when=When.UNDO),
     ActionSpec(name="redo", text=mark("&Redo"), menu="edit", shortcut="Ctrl+Y", when=When.REDO),
     ActionSpec(
+        name="find", text=mark("&Find anything…"), menu="edit", shortcut="Ctrl+K", begins_group=True
+    ),
+    ActionSpec(
+        name="search",
+        text=mark("&Search the whole plan…"),
+        menu="edit",
+        shortcut="Ctrl+Shift+F",
+        when=When.OPEN,
+    ),
+    ActionSpec(
         name="preferences",
         text=mark("&Preferences…"),
         menu="edit",
@@ -208,8 +218,10 @@ class Actions:
         view.addSeparator()
         themes = [(key, _(SCHEME_WORDS[key])) for key in (SYSTEM, *SCHEMES)]
         self.themes = self._group(view.addMenu(_("&Theme")), themes)
+        self.themes.setObjectName("themes")
         sizes = [(str(size), _("{percent} %").format(percent=size)) for size in TEXT_SIZES]
         self.sizes = self._group(view.addMenu(_("Te&xt size")), sizes)
+        self.sizes.setObjectName("sizes")
         self.recent = QMenu(owner)
         self.by_name["recent"].setMenu(self.recent)
 

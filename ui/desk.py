@@ -37,6 +37,7 @@ class Desk(QObject):
         self._services = services
         self._window = window
         self._opening = opening
+        self._palette: Any = None
 
     def new_plan(self) -> None:
         """Ask for what a new plan needs and open it."""
@@ -135,6 +136,17 @@ class Desk(QObject):
     def save_copy(self) -> None:
         """Save the whole plan elsewhere and go on there, as its file is gone."""
         save_copy_as(self._services, self._window)
+
+    def find(self) -> None:
+        """Find any record, page, command or recent plan by its words."""
+        if self._palette is None:
+            made = importlib.import_module("ui.palette").Palette
+            self._palette = made(self._services, self._window)
+        self._palette.show()
+
+    def search(self) -> None:
+        """Search all texts of the plan."""
+        self._window.show_page("search").ask()
 
     def preferences(self) -> None:
         """Show the preferences."""

@@ -40,6 +40,7 @@ PAGES = (
         "ui.pages.tracker_import:TrackerImportPage",
         listed=False,
     ),
+    PageSpec("search", mark("Search"), "search", "ui.pages.search:SearchPage", listed=False),
     PageSpec("welcome", mark("Welcome"), "house", "ui.pages.welcome:WelcomePage", listed=False),
 )
 

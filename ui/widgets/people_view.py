@@ -50,6 +50,7 @@ class PeopleView(QTableView):
         self.setObjectName("PeopleTable" if is_people else "AgencyTable")
         self.setAccessibleName(_("People") if is_people else _("Agencies"))
         self.setModel(model)
+        self.setProperty("look", "records")
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

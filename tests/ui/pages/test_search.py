@@ -1,0 +1,78 @@
+"""Searching the whole plan: hits by kind, the words around them, and the way to each."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from actionplan.commands.evidence import attach_address
+from actionplan.commands.updates import post_update
+from ui.pages.search import SearchPage
+
+
+@pytest.fixture
+def told(file):
+    """The plan with an update and a piece of evidence that speak of the backlog."""
+    late = next(a for a in file.plan.actions.values() if a.reference == "S1.1")
+    text = "Two posts are vacant, so the backlog fell by a third only and stays <b>high</b>."
+    post_update(file, action_id=late.id, text=text)
+    attach_address(file, url="https://northshire.example/backlog", title="Backlog by office")
+    return file
+
+
+@pytest.fixture
+def search(page, told):
+    return page(SearchPage)
+
+
+def lines(search):
+    return [search.model.index(row).data() for row in range(search.model.rowCount())]
+
+
+def test_hits_stand_under_their_kinds_with_the_words_around_them(search):
+    search.search("backlog")
+    assert lines(search)[:2] == ["Actions: 1 result", "S1.1 · Clear the backlog"]
+    assert lines(search)[2] == "Updates: 1 result"
+    assert "so the backlog fell by a third" in lines(search)[3]
+    assert lines(search)[4] == "Evidence: 1 result"
+    assert search.header.subtitle.text() == "3 results for “backlog”"
+
+
+def test_the_found_letters_are_marked_and_markup_stays_text(search):
+    search.search("HIGH")
+    snippet = search.model.line(search.model.index(1)).snippet
+    assert [stretch.text for stretch in snippet if stretch.is_found] == ["high"]
+    assert "<b>" in "".join(stretch.text for stretch in snippet)
+
+
+def test_enter_goes_to_the_action_of_an_update(search, told, qtbot):
+    search.search("vacant")
+    with qtbot.waitSignal(search.request_page) as asked:
+        qtbot.keyClick(search.list, Qt.Key.Key_Return)
+    late = next(a.id for a in told.plan.actions.values() if a.reference == "S1.1")
+    assert asked.args == ["plan", late]
+
+
+def test_headings_are_passed_over_by_the_arrow_keys(search, qtbot):
+    search.search("backlog")
+    assert search.list.currentIndex().row() == 1
+    qtbot.keyClick(search.list, Qt.Key.Key_Down)
+    assert search.model.line(search.list.currentIndex()).hit is not None
+
+
+def test_typing_searches_after_a_pause_and_says_where_nothing_is(search, qtbot):
+    qtbot.keyClicks(search.words, "nowhere")
+    qtbot.waitUntil(lambda: not search.is_busy)
+    assert search.nothing.isVisible()
+    assert search.nothing.title.text() == "Nothing holds these words"
+
+
+def test_evidence_and_the_search_itself_are_reached_by_mouse_and_menu(window, told, qtbot):
+    window.actions_.by_name["search"].trigger()
+    page = window.stack.page("search")
+    assert window.stack.current_key == "search"
+    page.search("office")
+    place = page.list.visualRect(page.model.first).center()
+    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.stack.current_key == "evidence"

@@ -1,0 +1,172 @@
+"""Searching all texts of the plan: what was found, by kind, with the words around each hit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QListView, QStackedLayout, QVBoxLayout, QWidget
+
+from actionplan.domain.records import Evidence, Measure, Person, Update
+from actionplan.i18n import _, ngettext
+from actionplan.queries.search import search
+from ui.delegates.search_rows import SearchRows
+from ui.models.search_results import SearchResults
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_header import PageHeader
+from ui.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from actionplan.domain.plan import Plan
+    from actionplan.queries.search import Hit
+    from ui.jobs import Job
+    from ui.progress import Progress
+    from ui.services import Services
+
+_PAUSE = 150
+"""Milliseconds without a key before the plan is searched."""
+
+_MOST = 500
+_PLACES = {Evidence: "evidence", Measure: "measures", Person: "people"}
+
+
+class Found(NamedTuple):
+    """What a search found, and for which words."""
+
+    text: str
+    hits: tuple[Hit, ...]
+
+
+class SearchPage(QWidget):
+    """Searches while one types, off the window's thread; Enter or a double click goes there."""
+
+    request_page = Signal(str, str)
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._job: Job | None = None
+        self._wanted = ""
+        theme = services.theme
+        self.header = PageHeader(_("Search"))
+        self.words = SearchBox(theme, _("Words in areas, actions, updates, evidence and names"))
+        self.model = SearchResults(self)
+        self.list = QListView()
+        self.list.setObjectName("SearchList")
+        self.list.setAccessibleName(_("What was found"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(SearchRows(theme, self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.nothing = EmptyState(theme, "search", "")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._lay_out()
+        self._connect()
+        self._show(())
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a search is under way or about to begin."""
+        return self._pause.isActive() or bool(self._wanted)
+
+    def ask(self) -> None:
+        """Let words be typed."""
+        self.words.setFocus()
+        self.words.selectAll()
+
+    def search(self, text: str) -> None:
+        """Search for ``text`` at once."""
+        self.words.setText(text)
+        self._begin()
+        self.list.setFocus()
+
+    def _on_typed(self) -> None:
+        self._pause.start()
+
+    def _on_changed(self) -> None:
+        """Search the changed plan; a page that is not shown waits until somebody types again."""
+        if self.isVisible():
+            self._pause.start()
+
+    def _begin(self) -> None:
+        self._pause.stop()
+        if self._job is not None and self._wanted:
+            self._job.cancel()
+        self._wanted = self.words.text().strip()
+        if not self._wanted:
+            self._show(())
+            return
+        work = _Searching(self._services.bridge.plan, self._wanted)
+        self._job = self._services.jobs.start(work, self._on_found, self._on_fault)
+
+    def _on_found(self, found: Found) -> None:
+        if found.text == self._wanted:
+            self._wanted = ""
+            self._show(found.hits)
+
+    def _on_fault(self, error: Exception) -> None:
+        self._wanted = ""
+        raise error
+
+    def _show(self, hits: tuple[Hit, ...]) -> None:
+        text = self.words.text().strip()
+        self.model.show_hits(hits, text)
+        self.list.setCurrentIndex(self.model.first)
+        count = len(hits)
+        words = ngettext("{n} result for “{text}”", "{n} results for “{text}”", count)
+        if count >= _MOST:
+            words = _("The best {n} results for “{text}”; type more words to narrow them")
+        self.header.set_subtitle(words.format(n=count, text=text) if count else "")
+        if text:
+            self.nothing.say(
+                _("Nothing holds these words"),
+                _("All of them must occur in one and the same text."),
+            )
+        else:
+            self.nothing.say(
+                _("Search the whole plan"),
+                _("Titles, details, updates, what evidence shows, measures and people."),
+            )
+        self._stack.setCurrentWidget(self.list if count else self.nothing)
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        hit = self.model.line(index).hit
+        if hit is None:
+            return
+        record_id = hit.record_id
+        if hit.kind is Update:
+            update = self._services.bridge.plan.updates[record_id]
+            record_id = update.action_id or update.area_id
+        self.request_page.emit(_PLACES.get(hit.kind, "plan"), record_id)
+
+    def _connect(self) -> None:
+        self.words.textChanged.connect(self._on_typed)
+        self.words.returnPressed.connect(self._begin)
+        self._pause.timeout.connect(self._begin)
+        self.list.activated.connect(self._on_opened)
+        self._services.bridge.changed.connect(self._on_changed)
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        self._stack = QStackedLayout(body)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 16)
+        column.setSpacing(12)
+        column.addWidget(self.header)
+        column.addWidget(self.words)
+        column.addWidget(body, 1)
+
+
+class _Searching:
+    """Searches a plan, as a piece of work."""
+
+    def __init__(self, plan: Plan, text: str) -> None:
+        self._plan = plan
+        self._text = text
+
+    def __call__(self, _progress: Progress) -> Found:
+        return Found(self._text, search(self._plan, self._text, _MOST))
