@@ -30,4 +30,6 @@ def _own_data_folder(tmp_path_factory):
 
 def pytest_addoption(parser):
     """Add ``--faults``; the option must stand in a conftest that is seen at the start."""
-    parser.addoption("--faults", action="store_true", help="the fault suite in its full form")
+    parser.addoption(
+        "--faults", action="store_true", help="the fault suite and the validators in full"
+    )

@@ -7,6 +7,7 @@ again is looked for near by.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
@@ -16,7 +17,6 @@ from actionplan.i18n import _
 from actionplan.reports.printed_extras import SEAL, PrintedExtras, compact
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from actionplan.reports.blocks import Report
@@ -27,6 +27,7 @@ _AGREE = 20
 _FEW = 7
 _FEWEST = 4
 _SHOWN = 60
+_BULLET = re.compile(r"[•·▪\uf0b7]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ def figures_that_differ(
         after = here.start == len(wanted.letters)
         if not after and any(SEAL.match(line) for line in wanted.lines_at(here)):
             continue  # a seal differs whenever anything else does
+        if _BULLET.sub("", extra) == _BULLET.sub("", missing):
+            continue  # items so short that there is nothing between their marks to agree on
         if extras and not missing and _explained(extras, wanted, here.start, extra):
             continue
         told = document.lines_at(there) if extra else ()

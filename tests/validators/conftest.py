@@ -10,24 +10,34 @@ FULL_SECONDS = 3_600
 SHORT_SECONDS = 110
 
 
-def is_full(config):
+def _is_full(config):
     return config.getoption("faults", default=False)
 
 
 def pytest_collection_modifyitems(config, items):
     here = [item for item in items if item.path.is_relative_to(__file__.rpartition("/")[0])]
-    for item in here if is_full(config) else ():
+    for item in here if _is_full(config) else ():
         item.add_marker(pytest.mark.timeout(FULL_SECONDS))
 
 
 @pytest.fixture(scope="session")
-def seconds(request):
-    """How long a validator may take."""
-    return FULL_SECONDS if is_full(request.config) else SHORT_SECONDS
+def is_full(request):
+    return _is_full(request.config)
 
 
 @pytest.fixture(scope="session")
-def papers(request, tmp_path_factory):
+def seconds(is_full):
+    """How long a validator may take."""
+    return FULL_SECONDS if is_full else SHORT_SECONDS
+
+
+@pytest.fixture(scope="session")
+def papers(is_full, tmp_path_factory):
     folder = tmp_path_factory.mktemp("papers")
-    full = is_full(request.config)
-    return write_papers(full_requests(folder) if full else short_requests(), folder)
+    return write_papers(full_requests(folder) if is_full else short_requests(), folder)
+
+
+@pytest.fixture(scope="session")
+def some_papers(is_full, papers):
+    """What the slow validators look at: every third of a handful, or all."""
+    return papers if is_full else papers[::3]

@@ -108,6 +108,13 @@ def test_a_plan_that_has_moved_on_is_named_by_what_moved():
     assert all("Seal:" not in item.expected for item in differences)
 
 
+def test_the_marks_of_short_items_are_no_difference():
+    lines = ["Objectives of the plan as a whole", "Q6", "Age", "Q9", "Everything else of the plan"]
+    marked = [f"• {line}" if len(line) < 4 else line for line in lines]
+    assert figures_that_differ(marked, lines) == []
+    assert figures_that_differ([*marked[:3], "• Q8", marked[4]], lines)
+
+
 def test_lines_without_a_report_are_compared_as_they_are():
     assert figures_that_differ(["a b", "c"], ["ab c"]) == []
     assert figures_that_differ([], ["12"])[0].expected == "12"

@@ -7,11 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from actionplan.reports.packs import load_packs, pack_named
-from actionplan.reports.pdf import write_pdf
-from actionplan.reports.word import write_word
-from tests.actionplan.reports.examples import a_report, northshire
-
 TOOLS = Path(__file__).resolve().parents[5] / "shared" / "tools"
 NOT_SET_UP = 2
 
@@ -37,17 +32,4 @@ def test_the_pdf_passes_verapdf(profile, pdf_path):
 @pytest.mark.validators
 def test_the_word_document_passes_the_open_xml_sdk(word_path):
     done = checked(TOOLS / "ooxml" / "ooxml", word_path)
-    assert done.returncode == 0, done.stdout
-
-
-@pytest.mark.validators
-@pytest.mark.parametrize("pack", sorted(load_packs()))
-def test_the_documents_of_every_form_pass_the_validators(pack, tmp_path):
-    report = a_report(northshire(), pack=pack_named(pack))
-    write_pdf(report, tmp_path / "r.pdf")
-    write_word(report, tmp_path / "r.docx")
-    for profile in ("ua1", "2a"):
-        done = checked(TOOLS / "verapdf" / "verapdf", profile, tmp_path / "r.pdf")
-        assert done.returncode == 0, done.stdout
-    done = checked(TOOLS / "ooxml" / "ooxml", tmp_path / "r.docx")
     assert done.returncode == 0, done.stdout
