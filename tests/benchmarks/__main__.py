@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.benchmarks.measuring import Ratio
 
-SUBJECTS = ("store", "startup", "reading", "documents")
+SUBJECTS = ("store", "startup", "reading", "documents", "ui")
 
 
 def main() -> int:

@@ -1,31 +1,36 @@
-"""The evidence register as a table: kept rows, filtered and sorted without a proxy.
+"""The evidence register as a table: kept rows, filtered, sorted and grouped without a proxy.
 
 An edit repaints, inserts or removes the rows it touches; a row that an edit makes unfit for the
-filter stays until the next filtering.
+filter stays until the next filtering. Grouped rows stand under heads, which are rows that nobody
+can choose; an edit that adds or removes one arranges all groups anew.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from datetime import date
-from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from actionplan.commands.evidence import EvidenceState, change_evidence
+from actionplan.commands.evidence import change_evidence
 from actionplan.domain.records import Evidence
-from actionplan.domain.references import natural_key
-from actionplan.domain.wording import evidence_word, pillar_word
 from actionplan.errors import PlanError
-from actionplan.i18n import _, ngettext
+from actionplan.i18n import _
 from actionplan.queries.search import folded
-from actionplan.text import visible_controls
-from ui.evidence_links import references_of
+from actionplan.values import replace
 from ui.evidence_states import FILES, state_role, state_words
-from ui.formats import day, size, tip
+from ui.formats import tip
+from ui.models.evidence_rows import (
+    ORDERS,
+    Column,
+    EvidenceFilter,
+    Grouping,
+    Row,
+    in_groups,
+    linked,
+    row_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +38,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from actionplan.domain.plan import ChangeSet, Plan
-    from actionplan.domain.stages import EvidenceKind, Pillar
     from ui.evidence_states import EvidenceStates
     from ui.services import Services
 
@@ -50,50 +54,7 @@ SECOND_LINE = int(Qt.ItemDataRole.UserRole) + 1
 """The role of the line under a title: what the piece shows."""
 
 
-class Column(IntEnum):
-    """The columns of the register, from the left."""
-
-    TITLE = 0
-    SHOWS = 1
-    SUPPORTS = 2
-    PROOF = 3
-    KIND = 4
-    ADDED = 5
-    BY = 6
-    SIZE = 7
-    STATE = 8
-
-
 _EDITABLE = {Column.TITLE: "title", Column.SHOWS: "shows"}
-
-
-class Linked(StrEnum):
-    """Whether a piece of evidence supports anything."""
-
-    SOMETHING = "something"
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceFilter:
-    """What evidence must be to be shown; an empty field lets everything through.
-
-    Where several values are given one of them is enough; between fields all must hold.
-    """
-
-    text: str = ""
-    linked: frozenset[Linked] = frozenset()
-    kind: frozenset[EvidenceKind] = frozenset()
-    pillar: frozenset[Pillar] = frozenset()
-    state: frozenset[EvidenceState] = frozenset()
-
-
-class Row(NamedTuple):
-    """One piece of evidence as shown, and its words for searching."""
-
-    evidence: Evidence
-    texts: tuple[str, ...]
-    search: str
 
 
 class EvidenceTable(QAbstractTableModel):
@@ -106,6 +67,7 @@ class EvidenceTable(QAbstractTableModel):
         self._services = services
         self._states = states
         self._filter = EvidenceFilter()
+        self._grouping = Grouping.NONE
         self._sorting: tuple[int, bool] = (Column.ADDED, True)
         self.titles = (
             _("Title"),
@@ -120,6 +82,7 @@ class EvidenceTable(QAbstractTableModel):
         )
         self._rows = {item.id: self._row(item) for item in self._plan.evidence.values()}
         self._order: list[str] = []
+        self._heads: dict[str, str] = {}
         self._sorted: list[Row] | None = None
         self._refused: dict[tuple[str, str], str] = {}
         self._answers: dict[int, Callable[[Index], Any]] = {
@@ -134,11 +97,16 @@ class EvidenceTable(QAbstractTableModel):
     @property
     def count(self) -> tuple[int, int]:
         """How many pieces are shown, and how many there are."""
-        return len(self._order), len(self._rows)
+        return len(self._order) - len(self._heads), len(self._rows)
 
-    def evidence(self, index: Index) -> Evidence:
-        """Return the evidence of a row."""
-        return self._rows[self._order[index.row()]].evidence
+    def evidence(self, index: Index) -> Evidence | None:
+        """Return the evidence of a row; the head of a group has none."""
+        row = self._rows.get(self._order[index.row()])
+        return row.evidence if row else None
+
+    def head(self, row: int) -> str:
+        """Return the words of a row that is the head of a group, or ""."""
+        return self._heads.get(self._order[row], "")
 
     def index_of(self, evidence_id: str) -> QModelIndex:
         """Return where a piece of evidence is shown, or an invalid index."""
@@ -146,17 +114,19 @@ class EvidenceTable(QAbstractTableModel):
             return QModelIndex()
         return self.index(self._order.index(evidence_id), 0)
 
-    def show(self, chosen: EvidenceFilter) -> None:
-        """Filter anew."""
+    def show(self, chosen: EvidenceFilter, grouping: Grouping = Grouping.NONE) -> None:
+        """Filter and group anew."""
         self.beginResetModel()
         self._filter = chosen
+        self._grouping = grouping
         self._arrange()
         self.endResetModel()
 
     def take_in(self, changes: ChangeSet) -> None:
         """Follow an edit row by row; after a large one read everything again."""
         touched = [change for change in changes.changes if isinstance(change.record, Evidence)]
-        if len(touched) > _MANY:
+        regrouped = self._is_grouped and any(c.before is None or c.after is None for c in touched)
+        if len(touched) > _MANY or regrouped:
             self.beginResetModel()
             self._rows = {item.id: self._row(item) for item in self._plan.evidence.values()}
             self._sorted = None
@@ -196,16 +166,16 @@ class EvidenceTable(QAbstractTableModel):
     @override
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if role == _DISPLAY:
-            return self._rows[self._order[index.row()]].texts[index.column()]
+            return self._text(index)
         answer = self._answers.get(role)
         return answer(index) if answer is not None and index.isValid() else None
 
     @override
     def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:
-        column = Column(index.column())
-        if role != _EDIT or column not in _EDITABLE:
+        column, item = Column(index.column()), self.evidence(index)
+        if role != _EDIT or column not in _EDITABLE or item is None:
             return False
-        key, file = (self.evidence(index).id, _EDITABLE[column]), self._services.bridge.file
+        key, file = (item.id, _EDITABLE[column]), self._services.bridge.file
         self._refused[key] = str(value)
         try:
             change_evidence(file, evidence_id=key[0], field=key[1], value=str(value))
@@ -217,6 +187,8 @@ class EvidenceTable(QAbstractTableModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self.head(index.row()):
+            return Qt.ItemFlag.NoItemFlags
         flags = super().flags(index)
         if index.isValid() and index.column() in _EDITABLE and self._services.bridge.is_writable:
             flags |= Qt.ItemFlag.ItemIsEditable
@@ -242,44 +214,47 @@ class EvidenceTable(QAbstractTableModel):
     def _plan(self) -> Plan:
         return self._services.bridge.plan
 
+    @property
+    def _is_grouped(self) -> bool:
+        return self._grouping is not Grouping.NONE
+
     def _state_words(self, item: Evidence) -> str:
         return state_words(item, self._states.state(item))
 
     def _row(self, item: Evidence) -> Row:
-        plan = self._plan
-        texts = (
-            visible_controls(item.title),
-            visible_controls(" ".join(item.shows.split())),
-            _supported(plan, item),
-            pillar_word(item.pillar),
-            evidence_word(item.kind),
-            day(item.added_on),
-            item.added_by or "—",
-            size(item.size) if item.size else "—",
-            self._state_words(item),
-        )
-        return Row(item, texts, folded(" ".join((*texts[: Column.ADDED], item.where, texts[6]))))
+        return row_of(self._plan, item, self._state_words(item))
+
+    def _shown(self, index: Index) -> Row | None:
+        return self._rows.get(self._order[index.row()])
 
     def _text(self, index: Index) -> str:
-        return self._rows[self._order[index.row()]].texts[index.column()]
+        if (row := self._shown(index)) is not None:
+            return row.texts[index.column()]
+        return self.head(index.row()) if index.column() == Column.TITLE else ""
 
     def _tip(self, index: Index) -> str:
         return tip(self._text(index))
 
     def _aloud(self, index: Index) -> str:
+        if self._shown(index) is None:
+            return self._text(index)
         return f"{self.titles[index.column()]} {self._text(index)}"
 
     def _second_line(self, index: Index) -> str:
-        return self._rows[self._order[index.row()]].texts[Column.SHOWS]
+        row = self._shown(index)
+        return row.texts[Column.SHOWS] if row else ""
 
     def _offered(self, index: Index) -> str:
         """Return what an editor begins with: the words as they were typed, or were refused."""
         item, field = self.evidence(index), _EDITABLE.get(Column(index.column()), "")
-        return self._refused.get((item.id, field)) or str(getattr(item, field, ""))
+        refused = self._refused.get((item.id, field)) if item else None
+        return refused or str(getattr(item, field, ""))
 
     def _colour(self, index: Index) -> QColor | None:
         item = self.evidence(index)
         theme = self._services.theme
+        if item is None:
+            return theme.colour("accent")
         if item.withdrawn_on is not None:
             return theme.colour("muted")
         if index.column() == Column.STATE:
@@ -290,7 +265,8 @@ class EvidenceTable(QAbstractTableModel):
     def _passes(self, row: Row) -> bool:
         chosen, item = self._filter, row.evidence
         return (
-            (not chosen.linked or _linked(item) in chosen.linked)
+            (not chosen.ids or item.id in chosen.ids)
+            and (not chosen.linked or linked(item) in chosen.linked)
             and (not chosen.kind or item.kind in chosen.kind)
             and (not chosen.pillar or item.pillar in chosen.pillar)
             and (not chosen.state or self._has_state(item))
@@ -304,14 +280,21 @@ class EvidenceTable(QAbstractTableModel):
         if self._sorted is None:
             column, descending = self._sorting
             self._sorted = sorted(
-                self._rows.values(), key=_KEYS[Column(column)], reverse=descending
+                self._rows.values(), key=ORDERS[Column(column)], reverse=descending
             )
         rows = self._sorted
-        if self._filter != EvidenceFilter(text=self._filter.text):
+        if replace(self._filter, text="") != EvidenceFilter():
             rows = [row for row in rows if self._passes(row)]
         for word in folded(self._filter.text).split():
             rows = [row for row in rows if word in row.search]
-        self._order = [row.evidence.id for row in rows]
+        self._heads = {}
+        if not self._is_grouped:
+            self._order = [row.evidence.id for row in rows]
+            return
+        self._order = []
+        for key, words, items in in_groups(self._plan, rows, self._grouping):
+            self._heads[head := f"head {key}"] = words
+            self._order += [head, *(row.evidence.id for row in items)]
 
     def _put(self, item: Evidence) -> None:
         is_known = item.id in self._rows
@@ -323,7 +306,7 @@ class EvidenceTable(QAbstractTableModel):
                 self.dataChanged.emit(index, self.index(index.row(), len(Column) - 1))
             return
         column, descending = self._sorting
-        key = _KEYS[Column(column)]
+        key = ORDERS[Column(column)]
         keys = [key(self._rows[each]) for each in self._order]
         place = bisect_left(keys, key(row)) if not descending else 0
         self.beginInsertRows(QModelIndex(), place, place)
@@ -340,42 +323,4 @@ class EvidenceTable(QAbstractTableModel):
         self._sorted = None
 
 
-def _supported(plan: Plan, item: Evidence) -> str:
-    """Return the references, or how many measures where there are no others."""
-    if references := references_of(plan, item):
-        return references
-    count = len(item.measure_ids)
-    words = ngettext("{count} measure", "{count} measures", count).format(count=count)
-    return words if count else "—"
-
-
-def _linked(item: Evidence) -> Linked:
-    links = item.action_ids or item.area_ids or item.measure_ids or item.judgement_ids
-    return Linked.SOMETHING if links else Linked.NOTHING
-
-
-def _text_key(column: Column) -> Any:
-    def key(row: Row) -> str:
-        return row.texts[column].casefold()
-
-    return key
-
-
-def _added_key(row: Row) -> tuple[date, str]:
-    return row.evidence.added_on or date.min, row.evidence.id
-
-
-def _size_key(row: Row) -> int:
-    return row.evidence.size
-
-
-def _supports_key(row: Row) -> tuple[tuple[str, int], ...]:
-    return natural_key(row.texts[Column.SUPPORTS].partition(",")[0])
-
-
 _PLAIN = (Column.TITLE, Column.SHOWS, Column.SUPPORTS)
-_KEYS = {column: _text_key(column) for column in Column} | {
-    Column.ADDED: _added_key,
-    Column.SIZE: _size_key,
-    Column.SUPPORTS: _supports_key,
-}

@@ -10,7 +10,7 @@ from msgspec import Struct
 from actionplan.domain.people import agency_label, lead_label, person_label
 from actionplan.domain.stages import Delivery
 from actionplan.domain.wording import delivery_word
-from actionplan.i18n import _, ngettext
+from actionplan.i18n import _, ngettext, pgettext
 from actionplan.queries.people import Load, loads_of_agencies, loads_of_people
 from actionplan.queries.search import folded
 from actionplan.reports.tones import DELIVERY_ORDER
@@ -119,7 +119,13 @@ class Row(NamedTuple):
 def titles(kind: Kind) -> tuple[str, ...]:
     """Return the titles of the columns."""
     first = (_("Role"), _("Agency")) if kind is Kind.PEOPLE else (_("Agency"), _("Lead"))
-    figures = (_("Open"), _("Overdue"), _("Off track"), _("Complete"), _("Assured"))
+    figures = (
+        pgettext("actions that are", "Open"),
+        _("Overdue"),
+        _("Off track"),
+        _("Complete"),
+        _("Assured"),
+    )
     return (*first, _("Actions"), *figures)
 
 

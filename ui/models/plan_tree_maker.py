@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from operator import attrgetter
+from sys import intern
 from typing import TYPE_CHECKING
 
 from actionplan.domain.people import lead_label
@@ -41,12 +42,16 @@ _DONE = (Delivery.COMPLETE, Delivery.WITHDRAWN)
 
 
 class RowMaker:
-    """Places rows at once and fills them when they are looked at."""
+    """Places rows at once and fills them when they are looked at.
+
+    Words that many rows show are kept once: interned, or looked up among those seen before.
+    """
 
     def __init__(self, plan: Plan, today: date, before: RowMaker | None = None) -> None:
         self._plan = plan
         self._today = today
         is_known = before is not None and before.areas is plan.areas
+        self._timescales: dict[tuple[Timescale, ...], tuple[Timescale, ...]] = {}
         self.areas: Mapping[str, Area] = plan.areas
         self.places: dict[str, int] = before.places if before and is_known else _places(plan)
 
@@ -57,7 +62,8 @@ class RowMaker:
             if (home := self.areas.get(key)) is not None:
                 break
         reference = action.reference
-        order = (*self._order(home), action.position, len(reference), reference, action.id)
+        place = self._order(home)[:2]
+        order = (*place, action.position, len(reference), reference, action.id)
         row = Row(Kind.ACTION, action.id, order, self)
         row.home = home.id if home else ""
         row.lead_id = action.lead_id
@@ -112,7 +118,8 @@ class RowMaker:
         update = latest_update(plan, action.id, today)
         row.delivery = shown_delivery(plan, action, today)
         row.assurance = assurance_of(plan, action.id, today)
-        row.timescales = tuple(areas[key].timescale for key in action.area_ids if key in areas)
+        timescales = tuple(areas[key].timescale for key in action.area_ids if key in areas)
+        row.timescales = self._timescales.setdefault(timescales, timescales)
         row.due, row.due_on = due_of(plan, action, today), action.due
         row.percent = progress(plan, action, today)
         row.note, row.is_late = _due_note(action, late), late > 0
@@ -124,11 +131,11 @@ class RowMaker:
             action.reference,
             action.title,
             lead_label(plan, action.lead_id) or DASH,
-            day(action.due),
+            intern(day(action.due)),
             delivery_word(row.delivery),
-            _("{percent} %").format(percent=row.percent),
+            intern(_("{percent} %").format(percent=row.percent)),
             _("no evidence") if row.is_unproved else _proof(row.assurance),
-            self._updated(row.updated),
+            intern(self._updated(row.updated)),
         )
 
     def _fill_area(self, row: Row, area: Area) -> None:

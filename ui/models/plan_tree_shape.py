@@ -51,6 +51,10 @@ class ShapedTree(QAbstractItemModel):
         """What the rows are grouped by."""
         return self._content.grouping
 
+    def all_rows(self) -> list[Row]:
+        """Return every area and action there is, shown or not."""
+        return [*self._content.areas.values(), *self._content.actions.values()]
+
     def row(self, index: Index) -> Row:
         """Return what is kept of a row."""
         return self._outline.rows[index.internalId()]
@@ -106,7 +110,7 @@ class ShapedTree(QAbstractItemModel):
         return self.createIndex(self._outline.place(number), column, number)
 
     def _number(self) -> None:
-        rows = (*self._content.areas.values(), *self._content.actions.values())
+        rows = self.all_rows()
         for row in rows:
             self._outline.number(row)
         self.ahead.begin(rows)
