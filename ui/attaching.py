@@ -1,4 +1,4 @@
-"""The way from files, a folder or an address in the hand to evidence in the plan.
+"""The way from files, folders, a picture or an address in the hand to evidence in the plan.
 
 Every drop and every paste goes this way, so that a person is asked the same everywhere: what it
 shows, what it supports, who may see it. The dialog copies files beside the window.
@@ -6,25 +6,27 @@ shows, what it supports, who may see it. The dialog copies files beside the wind
 
 from __future__ import annotations
 
-from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage
 
+from actionplan.domain.stages import Pillar
 from actionplan.i18n import _
+from ui import formats
 from ui.dialogs.attach import AttachDialog
+from ui.evidence_content import address_in, files_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
     from ui.services import Services
 
-MOST_FILES = 100
-_ADDRESS = ("http://", "https://")
+_MOST_DOTS = 40_000_000
 
 
 def attach_files(
@@ -35,18 +37,9 @@ def attach_files(
     action_ids: Sequence[str] = (),
     area_ids: Sequence[str] = (),
 ) -> bool:
-    """Ask about files and attach them; of a folder, the files in it. Say whether it was done."""
-    files = [str(path) for path in islice(_files_of(sources), MOST_FILES + 1)]
-    if len(files) > MOST_FILES:
-        title = _("These are more than {most} files.").format(most=MOST_FILES)
-        advice = _("Attach fewer at once, or one file that holds the others.")
-        services.messages.tell(title, advice, parent)
-        return False
-    if not files:
-        advice = _("Of a folder, the files that lie in it are attached.")
-        services.messages.tell(_("There is no file here to attach."), advice, parent)
-        return False
-    return attach(services, parent, files, action_ids=action_ids, area_ids=area_ids)
+    """Ask about files and those in folders, and attach them. Say whether it was done."""
+    paths = [str(path) for path in sources]
+    return attach(services, parent, paths, action_ids=action_ids, area_ids=area_ids)
 
 
 def attach(
@@ -56,36 +49,50 @@ def attach(
     *,
     action_ids: Sequence[str] = (),
     area_ids: Sequence[str] = (),
+    pillar: Pillar = Pillar.OTHER,
 ) -> bool:
-    """Ask what to attach; ``sources`` are paths of files or one address. Say whether it was."""
+    """Ask what to attach; ``sources`` are paths, or one address. Say whether it was."""
     if not services.bridge.is_writable:
         services.messages.note(_("This plan is open for reading only."))
         return False
     dialog = AttachDialog(services, action_ids, area_ids, parent, sources=sources)
+    dialog.propose(pillar)
+    return _asked(dialog)
+
+
+def take_content(services: Services, parent: QWidget | None, content: QMimeData) -> bool:
+    """Ask about what was dropped or pasted: files, an address, or a picture."""
+    if paths := files_in(content):
+        return attach(services, parent, paths)
+    if address := address_in(content):
+        return attach(services, parent, [address])
+    return content.hasImage() and attach_picture(services, parent, content)
+
+
+def attach_picture(services: Services, parent: QWidget | None, content: QMimeData) -> bool:
+    """Ask what the picture in the clipboard shows, and keep it as a PNG beside the plan."""
+    if not services.bridge.is_writable:
+        services.messages.note(_("This plan is open for reading only."))
+        return False
+    image = QImage(content.imageData())
+    if image.isNull() or image.width() * image.height() > _MOST_DOTS:
+        title = _("This picture cannot be taken.")
+        services.messages.tell(title, _("It is damaged or too large. Save it as a file."), parent)
+        return False
+    name = _("Picture of {day}").format(day=formats.day(services.bridge.today))
+    with TemporaryDirectory(prefix="actionplan-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / f"{name}.png"
+        if not image.save(str(path)):
+            advice = _("Is the disk full? Nothing was attached.")
+            services.messages.tell(_("This picture cannot be taken."), advice, parent)
+            return False
+        dialog = AttachDialog(services, parent=parent)
+        dialog.take_picture(path, name)
+        return _asked(dialog)
+
+
+def _asked(dialog: AttachDialog) -> bool:
     try:
         return bool(dialog.exec())
     finally:
         dialog.deleteLater()
-
-
-def address_in(content: QMimeData) -> str:
-    """Return the web address that was dropped or copied, or nothing."""
-    for url in content.urls():
-        if url.scheme() in {"http", "https"}:
-            return url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
-    text = content.text().strip()
-    is_address = text.casefold().startswith(_ADDRESS) and len(text.split()) == 1
-    return text if is_address else ""
-
-
-def _files_of(sources: Sequence[Path]) -> Iterator[Path]:
-    """Return files as they are and the files that lie in folders; hidden ones are left out."""
-    for source in sources:
-        if source.is_dir():
-            yield from (path for path in sorted(source.iterdir()) if _is_plain(path))
-        elif source.is_file():
-            yield source
-
-
-def _is_plain(path: Path) -> bool:
-    return path.is_file() and not path.name.startswith((".", "~$"))

@@ -11,7 +11,7 @@ from actionplan.domain.references import natural_key
 
 if TYPE_CHECKING:
     from actionplan.domain.plan import Plan
-    from actionplan.domain.records import Evidence
+    from actionplan.domain.records import Area, Evidence
 
 _BETWEEN = re.compile(r"[\s,;]+")
 
@@ -25,6 +25,23 @@ def references(plan: Plan, ids: tuple[str, ...]) -> str:
     """Return the references of areas and actions by their ids, in natural order."""
     records = [plan.areas.get(each) or plan.actions.get(each) for each in ids]
     return ", ".join(sorted((r.reference for r in records if r), key=natural_key))
+
+
+def first_area(plan: Plan, evidence: Evidence) -> Area | None:
+    """Return the first area by reference that evidence supports, itself or by what serves it."""
+    ids = set(evidence.area_ids)
+    for action_id in evidence.action_ids:
+        if (action := plan.actions.get(action_id)) is not None:
+            ids.update(action.area_ids)
+    for measure_id in evidence.measure_ids:
+        if (measure := plan.measures.get(measure_id)) is not None:
+            ids.update(measure.area_ids)
+    areas = [plan.areas[each] for each in ids if each in plan.areas]
+    return min(areas, key=_in_report, default=None)
+
+
+def _in_report(area: Area) -> tuple[object, ...]:
+    return natural_key(area.reference)
 
 
 def linked_ids(plan: Plan, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

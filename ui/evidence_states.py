@@ -50,6 +50,10 @@ class EvidenceStates(QObject):
         """Return what was found of a piece of evidence when it was last looked at."""
         return self._found.get((evidence.id, evidence.sha256), EvidenceState.NOT_CHECKED)
 
+    def is_lost(self, evidence: Evidence) -> bool:
+        """Say whether a file was looked for and is missing or another."""
+        return self.state(evidence) in {EvidenceState.MISSING, EvidenceState.CHANGED}
+
     def check(self, items: Iterable[Evidence]) -> Job:
         """Read the files of ``items`` again, beside the window; ``is_checking`` until it ends."""
         files = tuple(item for item in items if item.kind in FILES)
@@ -58,15 +62,10 @@ class EvidenceStates(QObject):
         job.ended.connect(self._on_ended)
         return job
 
-    def check_new(self, items: Iterable[Evidence]) -> None:
-        """Read the files of those that were not looked at yet."""
-        fresh = tuple(
-            item
-            for item in items
-            if item.kind in FILES and (item.id, item.sha256) not in self._found
-        )
-        if fresh:
-            self._services.jobs.start(self._looking(fresh), self._on_found, self._on_fault)
+    def check_again(self, items: Iterable[Evidence]) -> None:
+        """Read the files of these again."""
+        if files := tuple(item for item in items if item.kind in FILES):
+            self._services.jobs.start(self._looking(files), self._on_found, self._on_fault)
 
     def _looking(self, items: tuple[Evidence, ...]) -> _Looking:
         return _Looking(self._services.bridge.file.path, items)
@@ -94,9 +93,14 @@ class _Looking:
         self._items = items
 
     def __call__(self, progress: Progress) -> dict[tuple[str, str], EvidenceState]:
+        """Return what was found, by the id and the content of each piece."""
+
+        def between(_done: int, _total: int) -> None:
+            progress.check()
+
         found = {}
         for number, item in enumerate(self._items, start=1):
-            found[item.id, item.sha256] = evidence_state(self._plan, item)
+            found[item.id, item.sha256] = evidence_state(self._plan, item, between)
             progress.step(number, len(self._items))
         return found
 

@@ -171,7 +171,9 @@ def _is_link(path: Path) -> bool:
     return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == _JUNCTION
 
 
-def evidence_state(plan: Path, evidence: Evidence) -> EvidenceState:
+def evidence_state(
+    plan: Path, evidence: Evidence, progress: Callable[[int, int], None] | None = None
+) -> EvidenceState:
     """Compare a piece of evidence with what was attached, reading its whole file."""
     place = place_of(plan, evidence)
     if place is None:
@@ -179,7 +181,7 @@ def evidence_state(plan: Path, evidence: Evidence) -> EvidenceState:
     if not place.is_file():
         return EvidenceState.MISSING
     try:
-        now = fingerprint(place)
+        now = fingerprint(place, progress)
     except EvidenceUnreadableError:
         return EvidenceState.MISSING
     same = now.sha256 == evidence.sha256

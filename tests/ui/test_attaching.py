@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from actionplan.store.planfile import Mode, PlanFile
 from tests.ui.evidence_in import action_id, an_audit
-from ui.attaching import MOST_FILES, address_in, attach, attach_files
+from ui.attaching import attach, attach_files
 from ui.dialogs.attach import AttachDialog
+from ui.evidence_content import address_in
+from ui.evidence_gathering import MOST_FILES, Gathering
+from ui.progress import Cancelled, Progress
 
 
 class Answer:
@@ -20,12 +23,14 @@ class Answer:
     def __init__(self, *, attaches=True):
         self.attaches = attaches
         self.proposed = []
+        self.left_out = ""
         QTimer.singleShot(0, self.answer)
 
     def answer(self):
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, AttachDialog)
         self.proposed.append((dialog.source.text(), dialog.supports.text()))
+        self.left_out = dialog.left_out.text()
         if self.attaches:
             dialog.try_to_finish()
         else:
@@ -44,10 +49,6 @@ def names(file):
     return sorted(item.original_name for item in file.plan.evidence.values())
 
 
-def told(services):
-    return [told.words[0] for told in services.messages.told if told.kind == "tell"]
-
-
 def test_a_file_is_attached_to_the_action_it_was_dropped_on(services, holder, file, tmp_path):
     source = an_audit(tmp_path / "elsewhere")
     answer = Answer()
@@ -64,33 +65,48 @@ def test_closing_the_dialog_attaches_nothing(services, holder, file, tmp_path):
     assert file.plan.evidence == {}
 
 
-def test_of_a_folder_the_files_in_it_are_attached_and_hidden_ones_are_not(
+def test_of_a_folder_all_files_in_it_are_attached_and_the_rest_is_named(
     services, holder, file, tmp_path
 ):
     folder = tmp_path / "elsewhere"
     for name in ("May.csv", "June.csv", ".hidden", "~$May.docx"):
         an_audit(folder, name, name.encode())
     an_audit(folder / "deeper", "July.csv", b"July")
-    Answer()
+    an_audit(folder, "Empty.csv", b"")
+    (folder / "Link.csv").symlink_to(folder / "May.csv")
+    an_audit(folder / ".git", "Never.csv")
+    answer = Answer()
     assert attach_files(services, holder, [folder])
-    assert names(file) == ["June.csv", "May.csv"]
+    assert names(file) == ["July.csv", "June.csv", "May.csv"]
+    assert "Empty.csv: empty" in answer.left_out
+    assert "Link.csv: a link to another place" in answer.left_out
+    assert answer.left_out.startswith("4 files are left out:")
 
 
-def test_an_empty_folder_is_told(services, holder, file, tmp_path):
+def test_an_empty_folder_is_told_and_another_can_be_chosen(services, holder, file, tmp_path):
     folder = tmp_path / "empty"
     folder.mkdir()
-    assert not attach_files(services, holder, [folder, tmp_path / "gone.csv"])
-    assert told(services) == ["There is no file here to attach."]
-    assert file.plan.evidence == {}
-
-
-def test_a_folder_of_a_great_many_files_is_told_and_not_taken(services, holder, file, tmp_path):
-    folder = tmp_path / "many"
-    for number in range(MOST_FILES + 1):
-        an_audit(folder, f"{number}.csv")
+    answer = Answer(attaches=False)
     assert not attach_files(services, holder, [folder])
-    assert told(services) == ["These are more than 100 files."]
+    assert answer.left_out == "There is no file here to attach."
     assert file.plan.evidence == {}
+
+
+def test_of_a_great_many_files_some_are_left_out_and_counted(tmp_path):
+    folder = tmp_path / "many"
+    for number in range(MOST_FILES + 3):
+        an_audit(folder, f"{number}.csv")
+    found = Gathering([folder])(Progress())
+    assert len(found.files) == MOST_FILES
+    assert len(found.left_out) == 3
+
+
+def test_going_through_a_folder_can_be_cancelled(tmp_path):
+    an_audit(tmp_path / "many")
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        Gathering([tmp_path])(progress)
 
 
 def test_a_file_over_the_limit_is_refused_with_the_limit(services, holder, file, tmp_path):

@@ -22,15 +22,17 @@ from actionplan.commands.evidence import (
     attach_ready,
     attach_reference,
     link_evidence,
-    made_ready,
 )
 from actionplan.domain.stages import Pillar, Sensitivity
 from actionplan.domain.wording import pillar_word, sensitivity_word
 from actionplan.errors import PlanError
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
+from actionplan.text import visible_controls
 from ui import formats
 from ui.dialogs.form import FormDialog, day_in, text_in, word_in
+from ui.evidence_copying import Copying
+from ui.evidence_gathering import Gathered, Gathering, LeftOut, left_out_note, left_out_words
 from ui.evidence_links import linked_ids, references
 from ui.settings import FOLDER
 from ui.widgets.button import Button
@@ -41,10 +43,10 @@ if TYPE_CHECKING:
 
     from actionplan.domain.records import Evidence
     from ui.jobs import Job
-    from ui.progress import Progress
     from ui.services import Services
 
 _LARGE = 25 * 1024 * 1024
+_LISTED = 12
 _ADDRESS = ("http://", "https://")
 
 
@@ -60,7 +62,7 @@ class AttachDialog(FormDialog):
     """Stays open while files are copied; what was typed outlives a refusal.
 
     ``action_ids`` and ``area_ids`` are proposed as what it supports; ``sources`` are paths of
-    files, or one web address.
+    files and folders, or one web address.
     """
 
     def __init__(
@@ -74,11 +76,14 @@ class AttachDialog(FormDialog):
     ) -> None:
         super().__init__(services, _("Attach evidence"), _("Attach"), parent)
         self._paths: list[Path] = []
-        self._waiting: list[Path] = []
-        self._ready: list[Evidence] = []
-        self._job: Job | None = None
+        self._left_out = ""
+        self._pasted = False
+        self._gathering: Job | None = None
+        self._copying = Copying(services, self)
         self._details: EvidenceDetails = {}
         self._lay_out()
+        self._connect()
+        self.propose(Pillar.OTHER)
         self.supports.setText(references(services.bridge.plan, (*area_ids, *action_ids)))
         if len(sources) == 1 and sources[0].casefold().startswith(_ADDRESS):
             self.source.setText(sources[0])
@@ -87,13 +92,27 @@ class AttachDialog(FormDialog):
         self._on_source()
         (self.shows if sources else self.source).setFocus()
 
+    def propose(self, pillar: Pillar) -> None:
+        """Say what kind of proof is looked for."""
+        self.pillar.setCurrentIndex(self.pillar.findData(pillar))
+
+    def take_picture(self, path: Path, title: str) -> None:
+        """Take a picture that has no place of its own, so that it is always copied."""
+        self._pasted = True
+        self._show_files([path])
+        self.title.setText(title)
+        self.title.selectAll()
+        self.title.setFocus()
+
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Take these files; several are attached one after the other."""
-        self._paths = list(paths)
-        names = " · ".join(path.name for path in paths)
-        self.source.setText(str(paths[0]) if len(paths) == 1 else names)
-        self.source.setReadOnly(len(paths) > 1)
-        self._on_source()
+        """Take these files and those in these folders; each is a piece of evidence of its own."""
+        self._left_out = ""
+        if not any(path.is_dir() for path in paths):
+            self._show_files(paths)
+            return
+        self._set_busy(busy=True, words=_("Looking through the folder…"))
+        job = self.services.jobs.start(Gathering(paths), self._on_gathered, self._on_lost)
+        self._gathering = job
 
     def choose_files(self) -> None:
         """Ask which files."""
@@ -112,17 +131,18 @@ class AttachDialog(FormDialog):
             if self._attached_at_once():
                 self.accept()
                 return
-            self._waiting, self._ready = self._chosen(), []
+            chosen = self._chosen()
         except PlanError as error:
             self._show_fault(error)
             return
         self._set_busy(busy=True)
-        self._next()
+        self._copying.start(chosen, link=self._is_link)
 
     @override
     def reject(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+        self._copying.cancel()
+        if self._gathering is not None:
+            self._gathering.cancel()
         super().reject()
 
     @property
@@ -135,11 +155,12 @@ class AttachDialog(FormDialog):
 
     @property
     def _is_link(self) -> bool:
-        return word_in(self.keeping, Keeping) is Keeping.LINK
+        return word_in(self.keeping, Keeping) is Keeping.LINK and not self._pasted
 
     @property
     def _is_note(self) -> bool:
-        return word_in(self.keeping, Keeping) is Keeping.NOTE and not self._is_address
+        is_note = word_in(self.keeping, Keeping) is Keeping.NOTE
+        return is_note and not self._is_address and not self._pasted
 
     def _attached_at_once(self) -> bool:
         """Attach what is no file, and say whether it was none."""
@@ -170,56 +191,75 @@ class AttachDialog(FormDialog):
             raise EmptyTextError(field=_("File, web address or place"))
         return [Path(self._text).expanduser()]
 
-    def _next(self) -> None:
-        """Make the next file ready; when none is left, attach all of them and close."""
-        if not self._waiting:
-            self._finish()
-            return
-        plan, path = self.services.bridge.file.path, self._waiting.pop(0)
-        self.progress.setAccessibleName(_("Reading {name}").format(name=path.name))
-        making = _MakingReady(plan, path, link=self._is_link)
-        self._job = self.services.jobs.start(making, self._on_ready, self._on_fault)
-        self._job.progressed.connect(self._on_progress)
+    def _show_files(self, paths: Sequence[Path]) -> None:
+        self._paths = list(paths)
+        names = " · ".join(path.name for path in paths)
+        self.source.setText(str(paths[0]) if len(paths) == 1 else names)
+        self.source.setReadOnly(len(paths) > 1)
+        self._on_source()
 
-    def _on_ready(self, ready: Evidence) -> None:
-        self._ready.append(ready)
-        self._next()
+    def _on_gathered(self, gathered: Gathered) -> None:
+        self._gathering = None
+        self._set_busy(busy=False)
+        self._left_out = left_out_note(gathered)
+        self._show_files(gathered.files)
 
-    def _finish(self) -> None:
+    def _on_lost(self, error: Exception) -> None:
+        """Tell that a folder cannot be gone through."""
+        self._set_busy(busy=False)
+        if not isinstance(error, OSError):
+            raise error
+        self._left_out = _("This folder cannot be looked through.")
+        self._on_source()
+
+    def _on_begun(self, name: str, number: int, count: int) -> None:
+        words = _("Reading {name}") if count == 1 else _("Reading {name} ({number} of {count})")
+        self._say_step(words.format(name=visible_controls(name), number=number, count=count))
+
+    def _on_finished(self, ready: tuple[Evidence, ...], left_out: tuple[LeftOut, ...]) -> None:
         try:
-            self._attach()
+            self._attach(ready)
         except PlanError as error:
-            self._on_fault(error)
+            self._on_failed(error)
             return
         self.accept()
+        if left_out:
+            title = ngettext(
+                "{count} file was left out.", "{count} files were left out.", len(left_out)
+            )
+            words = left_out_words(left_out)
+            self.services.messages.tell(
+                title.format(count=len(left_out)), words, self.parentWidget()
+            )
 
-    def _attach(self) -> None:
-        """Write the records; of a file that is known already, offer to link the known one."""
+    def _attach(self, ready: Sequence[Evidence]) -> None:
+        """Write the records; of files that are known already, offer to link the known ones."""
         file = self.services.bridge.file
         known = {each.sha256: each for each in file.plan.evidence.values() if not each.withdrawn_on}
-        fresh, same = [], []
-        for ready in self._ready:
-            old = known.get(ready.sha256)
-            if old is not None and self._wants_known(old):
-                same.append(old.id)
-            else:
-                fresh.append(ready)
+        same = [known[each.sha256] for each in ready if each.sha256 in known]
+        if same and not self._wants_known(same):
+            same = []
         if same:
             linked = (*self._details["action_ids"], *self._details["area_ids"])
-            link_evidence(file, evidence_ids=tuple(same), linked=linked)
+            ids = tuple(dict.fromkeys(each.id for each in same))
+            link_evidence(file, evidence_ids=ids, linked=linked)
+        held = {each.sha256 for each in same}
+        fresh = [each for each in ready if each.sha256 not in held]
         if fresh:
             attach_ready(file, ready=fresh, **self._details)
 
-    def _wants_known(self, known: Evidence) -> bool:
-        title = _("This file is already attached as “{title}”.").format(title=known.title)
-        text = _("It can support further actions without being kept twice.")
-        return self.services.messages.ask(title, text, _("Use that one"), self)
+    def _wants_known(self, known: Sequence[Evidence]) -> bool:
+        if len(known) == 1:
+            title = _("This file is already attached as “{title}”.").format(title=known[0].title)
+            text = _("It can support further actions without being kept twice.")
+            return self.services.messages.ask(title, text, _("Use that one"), self)
+        title = _("{count} of these files are already attached.").format(count=len(known))
+        text = _("They can support further actions without being kept twice.")
+        names = "\n".join(visible_controls(each.title) for each in known[:_LISTED])
+        return self.services.messages.ask(title, f"{text}\n\n{names}", _("Use those"), self)
 
-    def _on_fault(self, error: Exception) -> None:
-        self._job = None
+    def _on_failed(self, error: PlanError) -> None:
         self._set_busy(busy=False)
-        if not isinstance(error, PlanError):
-            raise error
         self._show_fault(error)
 
     def _on_progress(self, done: int, total: int) -> None:
@@ -229,20 +269,32 @@ class AttachDialog(FormDialog):
     def _show_fault(self, error: PlanError) -> None:
         self.fault.tell(error)
 
-    def _set_busy(self, *, busy: bool) -> None:
+    def _set_busy(self, *, busy: bool, words: str = "") -> None:
+        self.progress.setRange(0, 0)
         self.progress.setVisible(busy)
+        self.step.setVisible(busy)
         self.done_button.setEnabled(not busy)
+        self._say_step(words)
+
+    def _say_step(self, words: str) -> None:
+        self.step.setText(words)
+        self.progress.setAccessibleName(words)
 
     def _on_source(self) -> None:
         """Ask only for what fits a file, several, or an address."""
         several = len(self._paths) > 1
         if self._paths and not several and str(self._paths[0]) != self._text:
             self._paths = []
-        _pair(self.keeping).setVisible(not self._is_address)
+        _pair(self.source).setVisible(not self._pasted)
+        _pair(self.keeping).setVisible(not self._is_address and not self._pasted)
         _pair(self.title).setVisible(not several)
         self.size_note.setText(_size_words(self._paths))  # never of what is typed: a share may hang
         no_file = self._is_address or self._is_note
         self.size_note.setVisible(bool(self.size_note.text()) and not no_file)
+        self.each.setText(_each_words(len(self._paths)))
+        self.each.setVisible(several)
+        self.left_out.setText(self._left_out)
+        self.left_out.setVisible(bool(self._left_out))
 
     def _beside_source(self, button: Button) -> None:
         pair = _pair(self.source).layout()
@@ -260,7 +312,7 @@ class AttachDialog(FormDialog):
         self.add_field(_("File, web address or place"), self.source)
         self.choose_button = Button(_("Choose…"), self.services.theme, name=_("Choose files"))
         self._beside_source(self.choose_button)
-        self.size_note = self.add_note("")
+        self.each, self.size_note, self.left_out = (self.add_note("") for _note in range(3))
         self.keeping = self.add_choice(
             _("How it is kept"),
             [
@@ -277,7 +329,6 @@ class AttachDialog(FormDialog):
         self.supports.setObjectName("SupportsField")
         ReferenceCompleter(self.services.bridge, self.supports)
         self.pillar = self.add_choice(_("Kind of proof"), [(pillar_word(p), p) for p in Pillar])
-        self.pillar.setCurrentIndex(self.pillar.findData(Pillar.OTHER))
         self.dated = self.add_day(_("Dated"))
         self.sensitivity = self.add_choice(
             _("Who may see that it exists"), [(sensitivity_word(s), s) for s in Sensitivity]
@@ -286,22 +337,18 @@ class AttachDialog(FormDialog):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.hide()
+        self.step = self.add_note("")
+        self.step.hide()
         self.body.addWidget(self.progress)
+
+    def _connect(self) -> None:
+        self._copying.begun.connect(self._on_begun)
+        self._copying.progressed.connect(self._on_progress)
+        self._copying.finished.connect(self._on_finished)
+        self._copying.failed.connect(self._on_failed)
         self.source.textChanged.connect(self._on_source)
         self.keeping.currentIndexChanged.connect(self._on_source)
         self.choose_button.clicked.connect(self.choose_files)
-
-
-class _MakingReady:
-    """Copies or fingerprints one file; runs in the worker."""
-
-    def __init__(self, plan: Path, source: Path, *, link: bool) -> None:
-        self._plan = plan
-        self._source = source
-        self._link = link
-
-    def __call__(self, progress: Progress) -> Evidence:
-        return made_ready(self._plan, self._source, link=self._link, progress=progress.step)
 
 
 def _pair(field: QWidget) -> QWidget:
@@ -323,3 +370,8 @@ def _size_words(paths: Sequence[Path]) -> str:
         len(paths),
     )
     return words.format(size=formats.size(total), count=len(paths))
+
+
+def _each_words(count: int) -> str:
+    words = _("{count} files; each becomes a piece of evidence of its own, under its own name.")
+    return words.format(count=count)

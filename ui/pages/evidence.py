@@ -1,75 +1,82 @@
-"""The evidence register: what supports the plan, whether it is still there, and what it shows."""
+"""The evidence: the register of what supports the plan, and what each area still lacks."""
 
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from actionplan.commands.evidence import EvidenceState, restore_evidence, withdraw_evidence
-from actionplan.domain.rules import is_live, live_evidence
-from actionplan.errors import PlanError
-from actionplan.i18n import _, ngettext
-from ui.attaching import address_in, attach, attach_files
-from ui.dialogs.link_evidence import LinkEvidenceDialog
+from actionplan.i18n import _
+from ui.attaching import attach, take_content
+from ui.evidence_content import is_evidence
+from ui.evidence_finding import EvidenceFinding
+from ui.evidence_gestures import EvidenceGestures
 from ui.evidence_states import EvidenceStates
+from ui.evidence_words import found_words, lost_words, summary
+from ui.models.evidence_rows import Grouping
 from ui.models.evidence_table import EvidenceTable
-from ui.safe_door import SafeDoor
-from ui.unsaved import ask_and_do
 from ui.widgets.button import Button
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.evidence_coverage import EvidenceCoverage
 from ui.widgets.evidence_details import EvidenceDetails
-from ui.widgets.evidence_filter import EvidenceFilterBar
 from ui.widgets.evidence_menu import EvidenceMenu
-from ui.widgets.evidence_view import EvidenceView
-from ui.widgets.job_bar import JobBar
+from ui.widgets.evidence_register import EvidenceRegister
 from ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+    from collections.abc import Sequence
 
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent
+
+    from actionplan.commands.evidence import EvidenceState
     from actionplan.domain.plan import ChangeSet
     from actionplan.domain.records import Evidence
+    from actionplan.domain.stages import Pillar
+    from ui.jobs import Job
     from ui.services import Services
 
+REGISTER, COVERAGE = range(2)
 
-class EvidencePage(QWidget):
-    """A table of all evidence; the inspector shows and edits the chosen piece."""
+
+class EvidencePage(EvidenceGestures):
+    """A table of all evidence and one of all areas; the inspector shows and edits a piece."""
 
     request_page = Signal(str, str)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._services = services
+        states = EvidenceStates(services)
+        register = EvidenceRegister(services, EvidenceTable(services, states))
+        super().__init__(services, register.view, parent)
+        self.states, self.register = states, register
+        states.setParent(self)
+        self.finding = EvidenceFinding(services, self)
+        self.model, self.filters = register.model, register.filters
+        self.job_bar = register.job_bar
+        self.empty, self.nothing = register.empty, register.nothing
         theme = services.theme
-        self.states = EvidenceStates(services, self)
-        self.door = SafeDoor(services, self)
-        self.model = EvidenceTable(services, self.states, self)
-        self.view = EvidenceView(theme, self.model)
+        self.coverage = EvidenceCoverage(services)
         self.inspector = EvidenceDetails(services, self.states)
         self.header = PageHeader(_("Evidence"))
-        self.filters = EvidenceFilterBar(theme)
-        self.job_bar = JobBar(theme)
         self.check_button = Button(_("Check all"), theme, icon_name="shield-check")
         self.check_button.setObjectName("CheckButton")
         self.attach_button = Button(
             _("Evidence"), theme, icon_name="plus", look="primary", name=_("Attach evidence")
         )
         self.attach_button.setObjectName("AttachButton")
-        self.empty = _empty(services)
-        self.nothing = _nothing_found(services)
         self._lay_out()
         self._connect()
         self._settle()
         self.setAcceptDrops(True)
         self.view.selectRow(0)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the preview is still being read."""
+        return self.inspector.preview.is_busy
 
     # What is done with evidence
 
@@ -78,12 +85,8 @@ class EvidencePage(QWidget):
         attach(self._services, self)
 
     def take_in(self, content: QMimeData) -> None:
-        """Ask about the files or the address that were dropped or pasted."""
-        paths = [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
-        if paths:
-            attach_files(self._services, self, paths)
-        elif address := address_in(content):
-            attach(self._services, self, [address])
+        """Ask about the files, the address or the picture that was dropped or pasted."""
+        take_content(self._services, self, content)
 
     def check_all(self) -> None:
         """Read every file again in the background and compare it with what was attached."""
@@ -92,92 +95,41 @@ class EvidencePage(QWidget):
         self.job_bar.begin(_("Checking the files"))
         self.check_button.setEnabled(False)
         job = self.states.check(self._services.bridge.plan.evidence.values())
-        if self.states.is_checking:
-            self.job_bar.follow(job)
-        else:
-            self.job_bar.end()
+        self._follow(job, under_way=self.states.is_checking)
 
-    def open_chosen(self) -> None:
-        """Open the chosen piece through the safe door."""
+    def find_lost(self) -> None:
+        """Look for all files that are missing or changed."""
+        self._find([item for item in self._every if self._is_lost(item)])
+
+    def find_chosen(self) -> None:
+        """Look for the file of the chosen piece."""
         if (evidence := self._chosen) is not None:
-            self.door.open(evidence, self)
-
-    def show_folder(self) -> None:
-        """Show where the chosen file lies."""
-        if (evidence := self._chosen) is not None:
-            self.door.show_folder(evidence, self)
-
-    def copy_address(self) -> None:
-        """Copy the web address of the chosen piece."""
-        if (evidence := self._chosen) is not None:
-            QGuiApplication.clipboard().setText(evidence.where)
-
-    def copy(self) -> None:
-        """Copy the selected rows for spreadsheets and documents."""
-        self.view.copy()
-
-    def edit_title(self) -> None:
-        """Type a title into the table."""
-        self.view.edit(self.view.currentIndex().siblingAtColumn(0))
-
-    def link(self) -> None:
-        """Ask which areas and actions the selected pieces support."""
-        ids = self.view.selected_ids
-        if ids:
-            dialog = LinkEvidenceDialog(self._services, ids, self)
-            try:
-                dialog.exec()
-            finally:
-                dialog.deleteLater()
-
-    def withdraw_chosen(self) -> None:
-        """Withdraw the chosen piece with a reason."""
-        evidence = self._chosen
-        if evidence is not None and evidence.withdrawn_on is None:
-            self.on_withdraw(evidence)
-
-    def restore_chosen(self) -> None:
-        """Let the chosen piece count again."""
-        evidence = self._chosen
-        if evidence is not None and evidence.withdrawn_on is not None:
-            self.on_withdraw(evidence)
+            self._find([evidence])
 
     # What others ask for
 
     def show_record(self, record_id: str) -> None:
         """Choose a piece of evidence and bring it into view, filters or not."""
+        self.tabs.setCurrentIndex(REGISTER)
         if not self.model.index_of(record_id).isValid():
             self.filters.clear()
         self.view.choose(record_id)
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Follow an edit; a piece that was just attached is chosen."""
-        before = self.model.count[1]
+        before, chosen = self.model.count[1], self.view.chosen_id
         self.model.take_in(changes)
+        self.coverage.mark_stale()
         self._settle()
         if self.model.count[1] > before:
             self.view.choose(changes.changes[0].record.id)
-        self.inspector.show_evidence(self._chosen)
-
-    def on_withdraw(self, evidence: Evidence) -> None:
-        """Withdraw a piece with a reason, or let it count again."""
-        services = self._services
-        if not services.bridge.is_writable:
-            return
-        try:
-            if evidence.withdrawn_on is not None:
-                restore_evidence(services.bridge.file, evidence_id=evidence.id)
-                return
-        except PlanError as error:
-            services.messages.report_error(error, self)
-            return
-        title = _("Withdraw “{title}”").format(title=evidence.title)
-        withdraw = partial(withdraw_evidence, services.bridge.file, evidence_id=evidence.id)
-        ask_and_do(services, (title, _("Reason")), withdraw, self)
+        elif not self.view.chosen_id:
+            self.view.choose(chosen)
+        self._show_chosen()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if is_evidence(event.mimeData()):
             event.acceptProposedAction()
 
     @override
@@ -185,35 +137,83 @@ class EvidencePage(QWidget):
         event.acceptProposedAction()
         self.take_in(event.mimeData())
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.take_in(QGuiApplication.clipboard().mimeData())
+        else:
+            super().keyPressEvent(event)
+
     # What happens on the page
 
     @property
-    def _chosen(self) -> Evidence | None:
-        index = self.view.currentIndex()
-        return self.model.evidence(index) if index.isValid() else None
+    def _every(self) -> Sequence[Evidence]:
+        return tuple(self._services.bridge.plan.evidence.values())
+
+    def _is_lost(self, evidence: Evidence) -> bool:
+        return evidence.withdrawn_on is None and self.states.is_lost(evidence)
+
+    def _find(self, wanted: Sequence[Evidence]) -> None:
+        if not wanted or self.job_bar.is_following or not self._services.bridge.is_writable:
+            return
+        folder = self.finding.ask_folder(self)
+        if folder is None:
+            return
+        self.job_bar.begin(_("Looking for the files"))
+        job = self.finding.look(wanted, folder)
+        self._follow(job, under_way=self.finding.is_looking)
+
+    def _follow(self, job: Job, *, under_way: bool) -> None:
+        if under_way:
+            self.job_bar.follow(job)
+        else:
+            self.job_bar.end()
+
+    def _show_chosen(self) -> None:
+        is_register = self.tabs.currentIndex() == REGISTER
+        self.inspector.show_evidence(self._chosen if is_register else None)
+
+    def _on_tab(self, index: int) -> None:
+        self.stack.setCurrentIndex(index)
+        self._show_chosen()
 
     def _on_filter(self) -> None:
-        chosen = self._chosen
-        self.model.show(self.filters.filter)
-        self.view.doItemsLayout()
-        if chosen is not None:
-            self.view.choose(chosen.id)
-        self.inspector.show_evidence(self._chosen)
-        self._count()
+        self.register.show_filtered()
+        self._show_chosen()
 
     def _on_states(self) -> None:
         self.model.repaint_states()
+        if self.filters.filter.state or self.filters.grouping is Grouping.STATE:
+            self._on_filter()
         self.inspector.show_state()
-        found = Counter(map(self.states.state, self._services.bridge.plan.evidence.values()))
-        self._services.messages.note(_found_words(found))
+        self._show_lost()
+        found: Counter[EvidenceState] = Counter(map(self.states.state, self._every))
+        self._services.messages.note(found_words(found))
+
+    def _show_lost(self) -> None:
+        lost = [self.states.state(item) for item in self._every if self._is_lost(item)]
+        may_find = bool(lost) and self._services.bridge.is_writable
+        self.register.lost.say(lost_words(lost), _("Find again…") if may_find else "")
 
     def _on_checked(self) -> None:
         self.check_button.setEnabled(True)
 
+    def _on_cell(self, words: str, ids: Sequence[str]) -> None:
+        self.filters.narrow_to(words, frozenset(ids))
+        self.tabs.setCurrentIndex(REGISTER)
+        self.view.setFocus()
+
+    def _on_gap(self, area_id: str, pillar: Pillar) -> None:
+        attach(self._services, self, area_ids=(area_id,), pillar=pillar)
+
+    def _on_area(self, area_id: str) -> None:
+        self.request_page.emit("plan", area_id)
+
     def _on_menu(self, place: QPoint) -> None:
         if (evidence := self._chosen) is None:
             return
-        menu = EvidenceMenu(evidence, writable=self._services.bridge.is_writable, parent=self)
+        is_writable, is_lost = self._services.bridge.is_writable, self._is_lost(evidence)
+        menu = EvidenceMenu(evidence, writable=is_writable, lost=is_lost, parent=self)
         menu.triggered.connect(self._on_menu_chosen)
         menu.popup(self.view.viewport().mapToGlobal(place))
 
@@ -222,95 +222,52 @@ class EvidencePage(QWidget):
 
     def _settle(self) -> None:
         """Show totals, and the empty state where there is nothing."""
-        every = self.model.count[1]
+        every, bridge = self.model.count[1], self._services.bridge
         self.check_button.setVisible(every > 0)
-        self.filters.setVisible(every > 0)
-        self.header.set_subtitle(self._summary() if every else "")
-        self.attach_button.setEnabled(self._services.bridge.is_writable)
-        self._count()
-
-    def _count(self) -> None:
-        shown, every = self.model.count
-        layer = self.view if shown else self.nothing if every else self.empty
-        self._layers.setCurrentWidget(layer)
-        self.filters.show_count(shown, every)
-
-    def _summary(self) -> str:
-        """Say how much evidence counts, and where there is none."""
-        plan, today = self._services.bridge.plan, self._services.bridge.today
-        out = sum(not is_live(item, today) for item in plan.evidence.values())
-        live = len(plan.evidence) - out
-        done = [a for a in plan.actions.values() if a.completed_on and not a.withdrawn_on]
-        bare = sum(not live_evidence(plan, action.id, today) for action in done)
-        items = ngettext("{count} piece of evidence", "{count} pieces of evidence", live)
-        gaps = ngettext(
-            "{count} complete action has none", "{count} complete actions have none", bare
-        )
-        parts = [items.format(count=live)]
-        parts += [_("{count} withdrawn").format(count=out)] if out else []
-        parts += [gaps.format(count=bare)] if bare else []
-        return " · ".join(parts)
+        self.header.set_subtitle(summary(bridge.plan, bridge.today) if every else "")
+        self.attach_button.setEnabled(bridge.is_writable)
+        self.register.settle()
+        self._show_lost()
 
     def _connect(self) -> None:
         self._services.bridge.changed.connect(self.on_changed)
         self.attach_button.clicked.connect(self.attach)
         self.check_button.clicked.connect(self.check_all)
+        self.coverage.area_asked.connect(self._on_area)
+        self.coverage.attach_asked.connect(self._on_gap)
+        self.coverage.evidence_asked.connect(self._on_cell)
         self.empty.asked.connect(self.attach)
         self.filters.changed.connect(self._on_filter)
+        self.finding.found.connect(self.states.check_again)
+        self.inspector.find_asked.connect(self.find_chosen)
         self.inspector.open_asked.connect(self.door.open)
         self.inspector.withdraw_asked.connect(self.on_withdraw)
         self.job_bar.ended.connect(self._on_checked)
-        self.nothing.asked.connect(self.filters.clear)
+        self.register.lost.asked.connect(self.find_lost)
         self.states.changed.connect(self._on_states)
+        self.tabs.currentChanged.connect(self._on_tab)
         self.view.chosen.connect(self.inspector.show_evidence)
         self.view.content_given.connect(self.take_in)
         self.view.customContextMenuRequested.connect(self._on_menu)
         self.view.open_asked.connect(self.open_chosen)
+        self.view.preview_asked.connect(self.preview_chosen)
         self.view.withdraw_asked.connect(self.withdraw_chosen)
 
     def _lay_out(self) -> None:
         self.header.add(self.check_button)
         self.header.add(self.attach_button)
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(_("Parts of the evidence"))
+        for words in (_("Register"), _("Coverage by area")):
+            self.tabs.addTab(words)
+        self.stack = QStackedWidget()
+        for part in (self.register, self.coverage):
+            self.stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 8, 16)
         column.setSpacing(12)
-        for widget in (self.header, self.filters, self.job_bar):
+        for widget in (self.header, self.tabs):
             column.addWidget(widget)
-        self._layers = QStackedLayout()
-        for layer in (self.view, self.empty, self.nothing):
-            self._layers.addWidget(layer)
-        column.addLayout(self._layers, 1)
-
-
-def _found_words(found: Counter[EvidenceState]) -> str:
-    """Say what a check found, and how much of it needs a look."""
-    odd = found[EvidenceState.CHANGED] + found[EvidenceState.MISSING]
-    files = odd + found[EvidenceState.UNCHANGED]
-    if not odd:
-        words = ngettext(
-            "{count} file checked: unchanged", "{count} files checked: all unchanged", files
-        )
-        return words.format(count=files)
-    words = _("{files} files checked: {changed} changed, {missing} missing")
-    return words.format(
-        files=files, changed=found[EvidenceState.CHANGED], missing=found[EvidenceState.MISSING]
-    )
-
-
-def _empty(services: Services) -> EmptyState:
-    return EmptyState(
-        services.theme,
-        "folder-check",
-        _("Nothing proves the plan yet"),
-        _("Drop a file here, paste a web address, or attach evidence to the action it supports."),
-        button=_("Attach evidence") if services.bridge.is_writable else "",
-    )
-
-
-def _nothing_found(services: Services) -> EmptyState:
-    return EmptyState(
-        services.theme,
-        "search",
-        _("No evidence fits these filters"),
-        button=_("Show all evidence"),
-    )
+        column.addWidget(self.stack, 1)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QScrollArea,
+    QStackedWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +28,7 @@ from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.day_field import DayField
+from ui.widgets.evidence_preview import EvidencePreview
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.reference_completer import ReferenceCompleter
 from ui.widgets.written_field import WrittenField
@@ -47,6 +50,7 @@ class EvidenceDetails(QWidget):
 
     open_asked = Signal(object)  # Evidence
     withdraw_asked = Signal(object)  # Evidence
+    find_asked = Signal()
 
     def __init__(
         self, services: Services, states: EvidenceStates, parent: QWidget | None = None
@@ -82,6 +86,11 @@ class EvidenceDetails(QWidget):
             "muted",
             wrap=True,
         )
+        self.find_button = Button(
+            _("Find again…"), theme, name=_("Find the file of the evidence again")
+        )
+        self.find_button.setObjectName("FindEvidence")
+        self.preview = EvidencePreview(services)
         self._content = self._lay_out()
         self._connect()
         self.show_evidence(None)
@@ -92,6 +101,7 @@ class EvidenceDetails(QWidget):
         self.advice.setVisible(evidence is None)
         is_same = evidence is not None and evidence.id == self._id
         self._id = evidence.id if evidence else ""
+        self.preview.show_evidence(evidence)
         if evidence is None:
             return
         self.heading.setText(visible_controls(evidence.title))
@@ -126,6 +136,8 @@ class EvidenceDetails(QWidget):
         self.state.setVisible(not is_plain)
         self.state.setText(words)
         self.state.set_role(state_role(evidence, state))
+        is_lost = self._states.is_lost(evidence) and evidence.withdrawn_on is None
+        self.find_button.setVisible(is_lost and self._services.bridge.is_writable)
 
     @property
     def _evidence(self) -> Evidence | None:
@@ -204,6 +216,8 @@ class EvidenceDetails(QWidget):
         self.dated.day_changed.connect(self._on_day)
         self.open_button.clicked.connect(self._on_open)
         self.withdraw_button.clicked.connect(self._on_withdraw)
+        self.find_button.clicked.connect(self.find_asked)
+        self.tabs.currentChanged.connect(self._parts.setCurrentIndex)
 
     def _lay_out(self) -> QWidget:
         outer = QVBoxLayout(self)
@@ -214,9 +228,21 @@ class EvidenceDetails(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self._scroll(), 1)
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(_("Parts of the piece"))
+        for words in (_("Details"), _("Preview")):
+            self.tabs.addTab(words)
+        self._parts = QStackedWidget()
+        for part in (self._scroll(), self.preview):
+            self._parts.addWidget(part)
+        column.addWidget(self.heading)
+        column.addWidget(self.tabs)
+        column.addWidget(self._parts, 1)
         buttons = FlowLayout()
         buttons.addWidget(self.open_button)
+        buttons.addWidget(self.find_button)
         buttons.addWidget(self.withdraw_button)
         column.addLayout(buttons)
         card.body.addWidget(self.advice, 0, Qt.AlignmentFlag.AlignTop)
@@ -234,7 +260,7 @@ class EvidenceDetails(QWidget):
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(10)
-        for part in (self.heading, self.facts, self.state, self.title, self.shows, self.supports):
+        for part in (self.facts, self.state, self.title, self.shows, self.supports):
             column.addWidget(part)
         column.addLayout(_captioned(_("Kind of proof"), self.pillar))
         column.addLayout(_captioned(_("Dated"), self.dated))

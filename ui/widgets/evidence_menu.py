@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from actionplan.domain.records import Evidence
 
 _ENTRIES = (
+    ("preview_chosen", mark("Preview")),
     ("open_chosen", mark("Open")),
     ("show_folder", mark("Show in folder")),
     ("copy_address", mark("Copy address")),
     ("copy", mark("Copy rows")),
+    ("find_chosen", mark("Find the file again…")),
     ("", ""),
     ("edit_title", mark("Edit title")),
     ("link", mark("Link to…")),
@@ -32,12 +34,19 @@ class EvidenceMenu(QMenu):
     """
 
     def __init__(
-        self, evidence: Evidence, *, writable: bool, parent: QWidget | None = None
+        self,
+        evidence: Evidence,
+        *,
+        writable: bool,
+        lost: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("EvidenceMenu")
         self.aboutToHide.connect(self.deleteLater)
         offered = _offered(evidence, writable=writable)
+        if lost and writable:
+            offered.add("find_chosen")
         for name, words in _ENTRIES:
             if not name:
                 self.addSeparator()
@@ -50,7 +59,7 @@ def _offered(evidence: Evidence, *, writable: bool) -> set[str]:
     if evidence.kind is EvidenceKind.WEB:
         names.add("copy_address")
     elif evidence.kind is not EvidenceKind.REFERENCE:
-        names.add("show_folder")
+        names |= {"show_folder", "preview_chosen"}
     if writable:
         is_live = evidence.withdrawn_on is None
         names |= {"edit_title", "link", "withdraw_chosen"} if is_live else {"restore_chosen"}

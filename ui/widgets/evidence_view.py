@@ -13,7 +13,8 @@ from typing_extensions import override
 from actionplan.i18n import _
 from actionplan.reports.tables.quoting import guarded
 from ui.delegates.evidence_rows import EvidenceRows
-from ui.models.evidence_table import Column
+from ui.evidence_content import is_evidence
+from ui.models.evidence_rows import Column
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         QResizeEvent,
     )
 
+    from actionplan.domain.records import Evidence
     from ui.models.evidence_table import EvidenceTable
     from ui.theme import Theme
 
@@ -41,7 +43,6 @@ _WIDTHS = {
 _GIVES_WAY = (Column.BY, Column.KIND, Column.SIZE, Column.PROOF, Column.ADDED)
 """The columns that hide first where the table is too narrow for all of them."""
 _LEAST_TITLE = 150
-_ADDRESS = ("http://", "https://")
 
 
 class EvidenceView(QTableView):
@@ -49,8 +50,9 @@ class EvidenceView(QTableView):
 
     chosen = Signal(object)  # Evidence | None
     open_asked = Signal()
+    preview_asked = Signal()
     withdraw_asked = Signal()
-    content_given = Signal(object)  # QMimeData: files or an address, dropped or pasted
+    content_given = Signal(object)  # QMimeData: files, an address or a picture
 
     def __init__(self, theme: Theme, model: EvidenceTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +90,19 @@ class EvidenceView(QTableView):
         """The ids of the selected pieces that are not withdrawn, from the top."""
         indexes = sorted(self.selectionModel().selectedRows(), key=QModelIndex.row)
         items = [self._table.evidence(index) for index in indexes]
-        return [item.id for item in items if item.withdrawn_on is None]
+        return [item.id for item in items if item is not None and item.withdrawn_on is None]
+
+    @property
+    def chosen_evidence(self) -> Evidence | None:
+        """The current piece of evidence."""
+        index = self.currentIndex()
+        return self._table.evidence(index) if index.isValid() else None
+
+    @property
+    def chosen_id(self) -> str:
+        """The id of the current piece, or nothing."""
+        chosen = self.chosen_evidence
+        return chosen.id if chosen else ""
 
     def choose(self, evidence_id: str) -> None:
         """Make a piece of evidence the current one, if it is shown."""
@@ -113,7 +127,7 @@ class EvidenceView(QTableView):
         QGuiApplication.clipboard().setMimeData(content)
 
     def paste(self) -> None:
-        """Ask to attach the files or the address on the clipboard."""
+        """Ask to attach the files, the address or the picture on the clipboard."""
         self._give(QGuiApplication.clipboard().mimeData())
 
     @override
@@ -133,6 +147,8 @@ class EvidenceView(QTableView):
             self.paste()
         elif event.key() == Qt.Key.Key_Delete:
             self.withdraw_asked.emit()
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.preview_asked.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (
             self.state() is not QAbstractItemView.State.EditingState
         ):
@@ -142,12 +158,12 @@ class EvidenceView(QTableView):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if is_evidence(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if event.mimeData().hasUrls():
+        if is_evidence(event.mimeData()):
             event.acceptProposedAction()
 
     @override
@@ -166,7 +182,7 @@ class EvidenceView(QTableView):
             self.edit(self._table.index(refused.row(), refused.column()))
 
     def _give(self, content: QMimeData) -> None:
-        if content.hasUrls() or content.text().strip().casefold().startswith(_ADDRESS):
+        if is_evidence(content):
             self.content_given.emit(content)
 
     def _size(self) -> None:

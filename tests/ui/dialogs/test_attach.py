@@ -140,15 +140,39 @@ def test_one_undo_takes_the_attached_file_back(qtbot, opened, file, tmp_path):
     assert the_evidence(file) == []
 
 
-def test_one_bad_file_among_several_attaches_none(qtbot, opened, file, tmp_path):
+def test_one_bad_file_among_several_is_left_out_and_named(qtbot, opened, services, file, tmp_path):
     good, gone = an_audit(tmp_path / "elsewhere"), tmp_path / "gone.csv"
-    dialog = opened(sources=[str(good), str(gone)])
-    press(qtbot, dialog)
-    assert "gone.csv" in dialog.fault.text()
-    assert the_evidence(file) == []
-    gone.write_bytes(b"back")
-    press(qtbot, dialog)
-    assert len(the_evidence(file)) == 2
+    press(qtbot, opened(sources=[str(good), str(gone)]))
+    assert [each.title for each in the_evidence(file)] == ["Audit.csv"]
+    (told,) = [told.words for told in services.messages.told if told.kind == "tell"]
+    assert told[0] == "1 file was left out."
+    assert told[1].startswith("gone.csv: ")
+
+
+def test_of_equal_files_in_one_drop_one_is_kept(qtbot, opened, services, file, tmp_path):
+    paths = [an_audit(tmp_path / "elsewhere", name) for name in ("May.csv", "Copy of May.csv")]
+    press(qtbot, opened(sources=[str(path) for path in paths]))
+    assert [each.title for each in the_evidence(file)] == ["May.csv"]
+    assert "the same as another of these files" in services.messages.told[-1].words[1]
+
+
+def test_of_several_known_files_it_is_asked_once(qtbot, opened, services, file, tmp_path):
+    folder = tmp_path / "elsewhere"
+    paths = [an_audit(folder, f"{month}.csv", month.encode()) for month in ("May", "June")]
+    press(qtbot, opened(sources=[str(path) for path in paths]))
+    services.messages.answers["ask"] = True
+    paths.append(an_audit(folder, "July.csv", b"July"))
+    press(
+        qtbot,
+        opened(sources=[str(path) for path in paths], action_ids=(action_id(file),)),
+    )
+    asked = [told.words[0] for told in services.messages.told if told.kind == "ask"]
+    assert asked == ["2 of these files are already attached."]
+    assert [e.title for e in file.plan.evidence_of(action_id(file))] == [
+        "May.csv",
+        "June.csv",
+        "July.csv",
+    ]
 
 
 def test_copying_can_be_cancelled_and_leaves_nothing(qtbot, empty_services, file, tmp_path):

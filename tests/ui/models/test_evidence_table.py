@@ -13,7 +13,8 @@ from actionplan.commands.evidence import (
 from actionplan.domain.stages import EvidenceKind, Pillar
 from tests.ui.evidence_in import three_pieces
 from ui.evidence_states import EvidenceStates
-from ui.models.evidence_table import Column, EvidenceFilter, EvidenceTable, Linked
+from ui.models.evidence_rows import Column, EvidenceFilter, Grouping, Linked
+from ui.models.evidence_table import EvidenceTable
 
 
 @pytest.fixture
@@ -119,3 +120,31 @@ def test_a_check_finds_files_that_were_changed_or_lost(table, services, file, pi
 def test_withdrawn_evidence_stays_listed(table, file, pieces):
     withdraw_evidence(file, evidence_id=pieces[0].id, reason="wrong month")
     assert cell(table, "Audit.csv", Column.STATE) == "withdrawn"
+
+
+def test_rows_stand_under_heads_that_nobody_can_choose(table, pieces):
+    table.show(EvidenceFilter(), Grouping.PROOF)
+    assert titles(table) == ["Audit · 1", "Audit.csv", "Other · 2", *titles(table)[3:]]
+    assert table.count == (3, 3)
+    head = table.index(0, 0)
+    assert table.evidence(head) is None
+    assert not table.flags(head) & (Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
+
+
+def test_by_area_what_supports_none_stands_last(table):
+    table.show(EvidenceFilter(), Grouping.AREA)
+    heads = [table.head(row) for row in range(table.rowCount()) if table.head(row)]
+    assert heads == ["S1  No child waits · 2", "Supports no area · 1"]
+
+
+def test_what_is_attached_while_rows_are_grouped_comes_into_its_group(table, file):
+    table.show(EvidenceFilter(), Grouping.PROOF)
+    attach_address(file, url="https://northshire.example/voice", pillar=Pillar.VOICE)
+    assert "Voice of children and families · 1" in titles(table)
+    file.undo()
+    assert "Voice of children and families · 1" not in titles(table)
+
+
+def test_the_pieces_of_a_cell_are_shown_alone(table, pieces):
+    table.show(EvidenceFilter(ids=frozenset({pieces[1].id})))
+    assert titles(table) == ["Board papers"]

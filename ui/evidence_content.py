@@ -1,0 +1,32 @@
+"""What of a drop or of the clipboard can become evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+_ADDRESS = ("http://", "https://")
+
+
+def address_in(content: QMimeData) -> str:
+    """Return the web address that was dropped or copied, or nothing."""
+    for url in content.urls():
+        if url.scheme() in {"http", "https"}:
+            return url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+    text = content.text().strip()
+    is_address = text.casefold().startswith(_ADDRESS) and len(text.split()) == 1
+    return text if is_address else ""
+
+
+def files_in(content: QMimeData) -> list[str]:
+    """Return the paths of the files and folders that were dropped or copied."""
+    return [url.toLocalFile() for url in content.urls() if url.isLocalFile()]
+
+
+def is_evidence(content: QMimeData) -> bool:
+    """Say whether files, an address or a picture are dragged or in the clipboard."""
+    return bool(files_in(content) or address_in(content) or content.hasImage())

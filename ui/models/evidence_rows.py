@@ -1,0 +1,183 @@
+"""The rows of the evidence register: their words, their orders, what they are grouped by."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
+
+from actionplan.domain.references import natural_key
+from actionplan.domain.wording import evidence_word, pillar_word
+from actionplan.i18n import _, ngettext
+from actionplan.queries.search import folded
+from actionplan.text import visible_controls
+from ui.evidence_links import first_area, references_of
+from ui.formats import day, size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from actionplan.commands.evidence import EvidenceState
+    from actionplan.domain.plan import Plan
+    from actionplan.domain.records import Evidence
+    from actionplan.domain.stages import EvidenceKind, Pillar
+
+
+class Column(IntEnum):
+    """The columns of the register, from the left."""
+
+    TITLE = 0
+    SHOWS = 1
+    SUPPORTS = 2
+    PROOF = 3
+    KIND = 4
+    ADDED = 5
+    BY = 6
+    SIZE = 7
+    STATE = 8
+
+
+class Linked(StrEnum):
+    """Whether a piece of evidence supports anything."""
+
+    SOMETHING = "something"
+    NOTHING = "nothing"
+
+
+class Grouping(StrEnum):
+    """What the rows of the register stand under."""
+
+    NONE = "none"
+    AREA = "area"
+    PROOF = "proof"
+    STATE = "state"
+    KIND = "kind"
+
+
+class EvidenceFilter(Struct, frozen=True, kw_only=True):
+    """What evidence must be to be shown; an empty field lets everything through.
+
+    Where several values are given one of them is enough; between fields all must hold. ``ids`` are
+    those of a cell of the coverage, by which the register was reached.
+    """
+
+    text: str = ""
+    ids: frozenset[str] = frozenset()
+    linked: frozenset[Linked] = frozenset()
+    kind: frozenset[EvidenceKind] = frozenset()
+    pillar: frozenset[Pillar] = frozenset()
+    state: frozenset[EvidenceState] = frozenset()
+
+
+class Row(NamedTuple):
+    """One piece of evidence as shown, and its words for searching."""
+
+    evidence: Evidence
+    texts: tuple[str, ...]
+    search: str
+
+
+def row_of(plan: Plan, item: Evidence, state: str) -> Row:
+    """Return the row of a piece of evidence whose state is worded ``state``."""
+    texts = (
+        visible_controls(item.title),
+        visible_controls(" ".join(item.shows.split())),
+        _supported(plan, item),
+        pillar_word(item.pillar),
+        evidence_word(item.kind),
+        day(item.added_on),
+        item.added_by or "—",
+        size(item.size) if item.size else "—",
+        state,
+    )
+    return Row(item, texts, folded(" ".join((*texts[: Column.ADDED], item.where, texts[6]))))
+
+
+def in_groups(
+    plan: Plan, rows: Iterable[Row], grouping: Grouping
+) -> list[tuple[str, str, list[Row]]]:
+    """Return the groups of rows in their order: key, words with how many they are, the rows."""
+    found: dict[Any, tuple[str, list[Row]]] = {}
+    group = _GROUPS[grouping]
+    for row in rows:
+        key, words = group(plan, row)
+        found.setdefault(key, (words, []))[1].append(row)
+    labelled = _("{group} · {count}")
+    return [
+        (str(key), labelled.format(group=words, count=len(items)), items)
+        for key, (words, items) in sorted(found.items())
+    ]
+
+
+def linked(item: Evidence) -> Linked:
+    """Say whether a piece of evidence supports anything."""
+    links = item.action_ids or item.area_ids or item.measure_ids or item.judgement_ids
+    return Linked.SOMETHING if links else Linked.NOTHING
+
+
+def _supported(plan: Plan, item: Evidence) -> str:
+    """Return the references, or how many measures where there are no others."""
+    if references := references_of(plan, item):
+        return references
+    count = len(item.measure_ids)
+    words = ngettext("{count} measure", "{count} measures", count).format(count=count)
+    return words if count else "—"
+
+
+# The groups
+
+
+def _by_area(plan: Plan, row: Row) -> tuple[Any, str]:
+    area = first_area(plan, row.evidence)
+    if area is None:
+        return (1, (), ""), _("Supports no area")
+    words = f"{area.reference}  {visible_controls(' '.join(area.text.split()))}"
+    return (0, natural_key(area.reference), area.id), words
+
+
+def _by_word(column: Column) -> Callable[[Plan, Row], tuple[Any, str]]:
+    def group(_plan: Plan, row: Row) -> tuple[Any, str]:
+        words = row.texts[column]
+        return words.lstrip("✓▲✗ ").casefold(), words[:1].upper() + words[1:]
+
+    return group
+
+
+_GROUPS = {
+    Grouping.AREA: _by_area,
+    Grouping.PROOF: _by_word(Column.PROOF),
+    Grouping.STATE: _by_word(Column.STATE),
+    Grouping.KIND: _by_word(Column.KIND),
+}
+
+
+# The orders
+
+
+def _text_key(column: Column) -> Any:
+    def key(row: Row) -> str:
+        return row.texts[column].casefold()
+
+    return key
+
+
+def _added_key(row: Row) -> tuple[date, str]:
+    return row.evidence.added_on or date.min, row.evidence.id
+
+
+def _size_key(row: Row) -> int:
+    return row.evidence.size
+
+
+def _supports_key(row: Row) -> tuple[tuple[str, int], ...]:
+    return natural_key(row.texts[Column.SUPPORTS].partition(",")[0])
+
+
+ORDERS = {column: _text_key(column) for column in Column} | {
+    Column.ADDED: _added_key,
+    Column.SIZE: _size_key,
+    Column.SUPPORTS: _supports_key,
+}
+"""What each column is sorted by."""
