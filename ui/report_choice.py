@@ -31,7 +31,11 @@ class Days(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportChoice:
-    """A report as it is chosen on the page; ``sections`` is ``None`` for all of them."""
+    """A report as it is chosen on the page; ``sections`` is ``None`` for all of them.
+
+    ``lead_id`` is the officer or agency whose actions are wanted; ``marking`` is "" for that of the
+    period, else of the plan.
+    """
 
     days: Days
     kind: str = "progress"
@@ -39,6 +43,7 @@ class ReportChoice:
     audience: Audience = Audience.BOARD
     sections: frozenset[str] | None = None
     lead_id: str = ""
+    marking: str = ""
 
 
 def running_days(plan: Plan, today: date) -> Days:
@@ -72,6 +77,7 @@ def request_of(file: PlanFile, choice: ReportChoice, past: PastPlans) -> ReportR
         kind=choice.kind,
         pack=choice.pack,
         audience=choice.audience,
+        marking=choice.marking,
         past=past,
     )
     return replace(request, sections=choice.sections, lead_id=choice.lead_id)

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 
 from actionplan.domain.stages import Delivery
 from actionplan.i18n import _, ngettext
-from actionplan.reports.answers import answer_of, references_not_there
+from actionplan.reports.answers import answer_of
 from actionplan.reports.cover import is_blank, text_of_item
 from actionplan.reports.narrative import basis_of, counted_actions, summary_template
-from actionplan.reports.numbering import numbers_in
 from actionplan.reports.packs import FieldKind
+from actionplan.reports.recovery import asks_for_decision
 from actionplan.reports.section_names import CONTENTS, COVER, IMPLICATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from actionplan.reports.basis import Basis
-    from actionplan.reports.blocks import Report
     from actionplan.reports.kinds import ReportRequest
     from actionplan.reports.packs import BodyItem, Pack
 
@@ -40,8 +39,7 @@ def drafts(request: ReportRequest) -> dict[str, str]:
     """Return what each field says until somebody writes; summary and answers keep their fields."""
     if request.pack is None:
         return {}
-    basis = _basis(request)
-    pack = request.pack
+    basis, pack = _basis(request), request.pack
     cover = {field.key: basis.filled(field.default) for field in pack.fields if field.default}
     body = {item.key: basis.filled(item.default) for item in pack.body if item.default}
     answers = {row.value_key: row.default for row in pack.implications}
@@ -56,31 +54,9 @@ def _objectives(basis: Basis, pack: Pack) -> dict[str, str]:
     return dict.fromkeys(keys, "\n".join(named))
 
 
-def missing(request: ReportRequest, report: Report) -> tuple[str, ...]:
-    """Return the keys of what is printed, has to be filled in and is still empty or wrong."""
-    if request.pack is None:
-        return ()
-    basis, pack = _basis(request), request.pack
-    items = [item for item in pack.body if request.sections is None or item.key in request.sections]
-    shown = {item.key for item in items}
-    if request.sections is None or COVER in request.sections:
-        shown.add("")
-    fields = [f.key for f in pack.fields if f.place in shown and is_blank(basis, f)]
-    numbers = numbers_in(report.parts)
-    return (*fields, *(key for item in items for key in _open_in(basis, pack, item, numbers)))
-
-
-def _open_in(basis: Basis, pack: Pack, item: BodyItem, numbers: frozenset[str]) -> Iterator[str]:
-    """Yield the keys of what has still to be written under a heading."""
-    if item.required and not text_of_item(basis, item):
-        yield item.key
-    if item.officer and not basis.written(item.officer_key):
-        yield item.officer_key
-    if item.section == IMPLICATIONS:
-        answers = ((row.value_key, answer_of(basis, row)) for row in pack.implications)
-        for key, answer in answers:
-            if not answer.is_whole or references_not_there(basis, answer, numbers):
-                yield key
+def figures(request: ReportRequest) -> dict[str, str]:
+    """Return what the fields of a text are filled in with, by their names."""
+    return dict(_basis(request).values)
 
 
 def _basis(request: ReportRequest) -> Basis:
@@ -124,7 +100,7 @@ def _off_track(basis: Basis) -> str:
 
 
 def _decisions(basis: Basis) -> str:
-    return str(sum(bool(action.decision_needed.strip()) for action in basis.open_actions))
+    return str(sum(map(asks_for_decision, basis.open_actions)))
 
 
 def _extensions(basis: Basis) -> str:

@@ -22,8 +22,10 @@ from actionplan.reports.evidence_index import evidence_index
 from actionplan.reports.exceptions import agency, exceptions, officer
 from actionplan.reports.full_plan import full_plan
 from actionplan.reports.narrative import basis_of
+from actionplan.reports.numbering import numbers_in
 from actionplan.reports.packs import pack_named
 from actionplan.reports.progress import KIND, progress_report
+from actionplan.reports.remarks import blank_field, open_remarks, unknown_in
 from actionplan.reports.sections.ledger import status_key
 from actionplan.reports.sections.summary import totals_table
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from actionplan.reports.blocks import Block, Report
     from actionplan.reports.pack_form import PackField
     from actionplan.reports.packs import Pack
+    from actionplan.reports.remarks import ReportRemark
     from actionplan.reports.seal import Seal
     from actionplan.reports.spans import Span
 
@@ -133,17 +136,32 @@ def blanks_of(kind: str, request: ReportRequest) -> tuple[PackField, ...]:
     return missing(basis, _fields(KINDS[kind], basis))
 
 
+def remarks_of(kind: str, request: ReportRequest, report: Report) -> tuple[ReportRemark, ...]:
+    """Return what stands in the way of a final document: while there is one, it is a draft."""
+    if kind == KIND:
+        pack = request.pack or pack_named("board-paper")
+        basis = _basis(request, pack)
+        return open_remarks(basis, pack, request.sections, numbers_in(report.parts))
+    basis = _basis(request)
+    fields = _fields(KINDS[kind], basis)
+    keys = {field.key for field in fields}
+    unknown = (remark for remark in unknown_in(basis) if remark.key in keys)
+    return (*map(blank_field, missing(basis, fields)), *unknown)
+
+
 def _fields(kind: Kind, basis: Basis) -> tuple[PackField, ...]:
     return kind.fields(basis) if kind.fields is not None else ()
 
 
-def _basis(request: ReportRequest) -> Basis:
+def _basis(request: ReportRequest, pack: Pack | None = None) -> Basis:
     return basis_of(
         request.plan,
         request.span,
         today=request.today,
+        pack=pack,
         audience=request.audience,
         previous=request.previous,
+        sections=request.sections if pack else None,
     )
 
 

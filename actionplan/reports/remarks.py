@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from actionplan.domain.records import Action
     from actionplan.reports.basis import Basis
+    from actionplan.reports.pack_form import PackField
     from actionplan.reports.packs import Pack
 
 _PARTS = {
@@ -33,11 +34,17 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class ReportRemark:
-    """One thing to see to: the key of the part, what is wrong, and the record it is about."""
+    """One thing to see to: the key of the part, what is wrong, and where it is put right.
+
+    That is the text with this ``key``, or the record; ``parts`` are what a late action
+    lacks, or the fields of the text that cannot be filled in.
+    """
 
     section: str
     text: str
     record_id: str = ""
+    key: str = ""
+    parts: tuple[str, ...] = ()
 
 
 def report_remarks(
@@ -51,7 +58,7 @@ def report_remarks(
         *_fields(basis, pack),
         *_headings(basis, pack),
         *_implications(basis, pack, numbers),
-        *_texts(basis),
+        *unknown_in(basis),
         *_late(basis),
     )
 
@@ -80,19 +87,24 @@ def open_remarks(
 def _fields(basis: Basis, pack: Pack) -> Iterator[ReportRemark]:
     for field in pack.fields:
         if is_blank(basis, field):
-            yield _blank(field.place or COVER, field.label)
+            yield _blank(field.place or COVER, field.label, field.key)
 
 
 def _headings(basis: Basis, pack: Pack) -> Iterator[ReportRemark]:
     for item in pack.body:
         if item.required and not text_of_item(basis, item):
-            yield _blank(item.key, title_of(item))
+            yield _blank(item.key, title_of(item), item.key)
         if item.officer and not basis.written(item.officer_key):
-            yield _blank(item.key, item.officer)
+            yield _blank(item.key, item.officer, item.officer_key)
 
 
-def _blank(section: str, label: str) -> ReportRemark:
-    return ReportRemark(section, _("“{label}” is not filled in.").format(label=label))
+def blank_field(field: PackField) -> ReportRemark:
+    """Return the remark on a required field of a document without a form."""
+    return _blank(field.key, _(field.label), field.key)
+
+
+def _blank(section: str, label: str, key: str) -> ReportRemark:
+    return ReportRemark(section, _("“{label}” is not filled in.").format(label=label), key=key)
 
 
 def _implications(
@@ -102,27 +114,21 @@ def _implications(
         return
     for row in pack.implications:
         answer = answer_of(basis, row)
+        wrong = references_not_there(basis, answer, numbers)
         if not answer.word:
-            yield ReportRemark(
-                IMPLICATIONS, _("“{label}” is not answered with yes or no.").format(label=row.label)
-            )
+            text = _("“{label}” is not answered with yes or no.")
         elif answer.word == YES and not answer.references:
-            yield ReportRemark(
-                IMPLICATIONS,
-                _("“{label}” says yes; name the paragraphs that tell more.").format(
-                    label=row.label
-                ),
-            )
-        elif wrong := references_not_there(basis, answer, numbers):
-            yield ReportRemark(
-                IMPLICATIONS,
-                _("“{label}” refers to what is not in this paper: {names}.").format(
-                    label=row.label, names=listed(wrong)
-                ),
-            )
+            text = _("“{label}” says yes; name the paragraphs that tell more.")
+        elif wrong:
+            text = _("“{label}” refers to what is not in this paper: {names}.")
+        else:
+            continue
+        words = text.format(label=row.label, names=listed(wrong))
+        yield ReportRemark(IMPLICATIONS, words, key=row.value_key)
 
 
-def _texts(basis: Basis) -> Iterator[ReportRemark]:
+def unknown_in(basis: Basis) -> Iterator[ReportRemark]:
+    """Yield the texts of the report that hold fields which cannot be filled in."""
     for key, text in basis.span.fields.items():
         unknown = unknown_fields(text, basis.values)
         if unknown:
@@ -131,6 +137,8 @@ def _texts(basis: Basis) -> Iterator[ReportRemark]:
                 _("The text has fields that cannot be filled in: {fields}.").format(
                     fields=listed(unknown)
                 ),
+                key=key,
+                parts=unknown,
             )
 
 
@@ -143,6 +151,7 @@ def _late(basis: Basis) -> Iterator[ReportRemark]:
                     reference=action.reference, parts=listed([_(_PARTS[key]) for key in missing])
                 ),
                 action.id,
+                parts=tuple(missing),
             )
 
 

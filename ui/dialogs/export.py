@@ -12,7 +12,7 @@ from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
 from ui.plain import Label
 from ui.processes import REPORT_LIMITS, Worker
-from ui.report_making import Made, Making, make_files
+from ui.report_making import Made, Making, Refused, make_files
 from ui.safe_door import show_folder
 from ui.widgets.button import Button
 
@@ -26,7 +26,10 @@ _WIDTH = 440
 
 
 class ExportDialog(QDialog):
-    """Writes the files in the child process; ``made`` tells which they are."""
+    """Writes the files in the child process; ``made`` tells which they are.
+
+    Where they must not be written as they are, it closes and ``refused`` says why.
+    """
 
     made = Signal(object)  # tuple[Made, ...]
 
@@ -35,6 +38,7 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._targets = targets
+        self.refused: Refused | None = None
         self._worker = Worker(REPORT_LIMITS, self)
         self.setWindowTitle(_("Export report"))
         self.title = Label(_("Making the report…"), "dialog-title", wrap=True)
@@ -78,7 +82,11 @@ class ExportDialog(QDialog):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
 
-    def _on_done(self, made: tuple[Made, ...]) -> None:
+    def _on_done(self, made: tuple[Made, ...] | Refused) -> None:
+        if isinstance(made, Refused):
+            self.refused = made
+            self.reject()
+            return
         count = len(made)
         text = ngettext("The report is saved.", "The reports are saved.", count)
         where = _("{files}\nin {folder}").format(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from actionplan.commands.periods import (
     choose_pack,
@@ -13,26 +13,34 @@ from actionplan.commands.periods import (
     freeze_period,
     set_period_field,
 )
+from actionplan.commands.releases import released_marks
 from actionplan.commands.reporting import PastPlans
 from actionplan.domain.records import Period
 from actionplan.domain.wording import day_text
 from actionplan.errors import PlanError
 from actionplan.i18n import _
+from actionplan.overriding import override
 from actionplan.reports.kinds import KINDS
-from actionplan.values import replace
+from actionplan.reports.spans import MARKING
 from ui.formats import span
-from ui.report_checks import freeze_text
+from ui.report_checks import FIELD, UPDATE, freeze_text
 from ui.report_choice import period_on, request_of
-from ui.report_export import export_report
+from ui.report_export import NOWHERE, export_report
+from ui.report_exports import ExportsShown, is_note_of_file
+from ui.report_gestures import documents_in, post_missing_update, verify_document
 from ui.report_making import Making, Packing, Preview
-from ui.widgets.button import Button
-from ui.widgets.page_header import PageHeader
+from ui.widgets.report_head import ReportHead
 from ui.widgets.report_preview import PAUSE, ReportPreview
 from ui.widgets.report_side import ReportSide
 
 if TYPE_CHECKING:
-    from actionplan.domain.plan import Change, ChangeSet
+    from pathlib import Path
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from actionplan.domain.plan import ChangeSet
     from actionplan.reports.kinds import ReportRequest
+    from actionplan.reports.remarks import ReportRemark
     from ui.report_choice import ReportChoice
     from ui.services import Services
 
@@ -48,19 +56,17 @@ class ReportsPage(QWidget):
         self._services = services
         self._past = PastPlans(services.bridge.file)
         self._packing = Packing()
-        self._missing = 0
+        self._left: tuple[ReportRemark, ...] = ()
         self.title = _("Reports")
         theme, today = services.theme, services.bridge.today
-        self.header = PageHeader(self.title)
+        self.header = ReportHead(theme, self.title)
         self.side = ReportSide(theme, today)
         self.options, self.form = self.side.options, self.side.form
         self.preview = ReportPreview(theme)
-        self.freeze_button = Button(_("Freeze figures…"), theme)
-        self.pdf_button = Button(_("Export PDF…"), theme)
-        self.word_button = Button(_("Export Word…"), theme, look="primary")
-        self.more_button = Button("", theme, icon_name="ellipsis", name=_("More formats"))
         self._lay_out()
         self._connect()
+        self.setAcceptDrops(True)
+        self._exports = ExportsShown(services, self.side.exports)
         self.refresh(pause=0)
 
     @property
@@ -124,7 +130,7 @@ class ReportsPage(QWidget):
             messages.note(_("This period is frozen already."))
             return
         title = _("Freeze the figures of {period}?").format(period=period)
-        text = freeze_text(days.end, self._services.bridge.today, self._missing)
+        text = freeze_text(days.end, self._services.bridge.today, self._left)
         if not messages.ask(title, text, _("Freeze figures"), self):
             return
         file = self._services.bridge.file
@@ -135,9 +141,25 @@ class ReportsPage(QWidget):
         except PlanError as error:
             messages.report_error(error, self)
 
+    def verify(self) -> None:
+        """Ask for a document and check it against the plan."""
+        asked = self._services.messages.ask_open(
+            _("Check a document against this plan"),
+            _("Reports of this program (*.docx *.pdf *.html)"),
+            self,
+        )
+        if asked is not None:
+            self.verify_document(asked)
+
+    def verify_document(self, path: Path) -> None:
+        """Check a document against the plan it was made from."""
+        verify_document(self._services, path, self._past, self)
+
     def on_changed(self, changes: ChangeSet) -> None:
-        """Follow the plan; that a file was exported changes no report."""
-        if not all(_notes_export(change) for change in changes.changes):
+        """Follow the plan; what is noted about files changes no report."""
+        if any(isinstance(change.after, Period) for change in changes.changes):
+            self._exports.refresh()
+        if not all(is_note_of_file(change) for change in changes.changes):
             self.refresh()
 
     def on_day_changed(self) -> None:
@@ -160,6 +182,12 @@ class ReportsPage(QWidget):
         except PlanError as error:
             self._services.messages.report_error(error, self)
 
+    def _on_marking_chosen(self, marking: str) -> None:
+        """Keep the marking with the period; for a frozen one it holds for the next export only."""
+        plan, writable = self._services.bridge.plan, self._services.bridge.is_writable
+        if writable and not self._is_frozen:
+            self._on_written(MARKING, "" if marking == plan.info.marking else marking)
+
     def _on_contents_changed(self) -> None:
         self._make_preview(PAUSE)
 
@@ -171,12 +199,14 @@ class ReportsPage(QWidget):
             period = ensure_period(file, start=days.start, end=days.end, pack=pack)
             set_period_field(file, period_id=period.id, key=key, text=text)
         except PlanError as error:
-            self.form.field(key).put_back(kept)
+            if key in self.form.keys:
+                self.form.field(key).put_back(kept)
             self._services.messages.report_error(error, self)
 
     def _on_made(self, preview: Preview) -> None:
-        self._missing = len(preview.missing)
-        self.side.show_preview(preview, frozen=self._is_frozen)
+        self._left = preview.left
+        texts = self.period.fields if self.period else ()
+        self.side.show_preview(preview, dict(texts), frozen=self._is_frozen)
 
     @property
     def _owner(self) -> str:
@@ -199,7 +229,7 @@ class ReportsPage(QWidget):
         bridge = self._services.bridge
         writable = bridge.is_writable and not self._is_frozen
         self.side.show_choice(bridge.plan, writable=writable)
-        self.freeze_button.setEnabled(writable)
+        self.header.freeze_button.setEnabled(writable)
         choice = self.options.choice
         subtitle = _("{kind} · {period} · {state}").format(
             kind=_(KINDS[choice.kind].title),
@@ -217,7 +247,10 @@ class ReportsPage(QWidget):
 
     def _making(self) -> Making | None:
         request = self._request()
-        return self._packing.making(self.choice.kind, request) if request else None
+        if request is None:
+            return None
+        released = released_marks(self._services.bridge.plan)
+        return self._packing.making(self.choice.kind, request, released)
 
     def _request(self) -> ReportRequest | None:
         try:
@@ -230,23 +263,29 @@ class ReportsPage(QWidget):
         self.form.commit()
         making = self._making()
         if making is not None:
-            export_report(self._services, making, endings, self)
+            self._go_to(*export_report(self._services, making, endings, self))
+
+    def _go_to(self, page: str, place: str) -> None:
+        """Go to where something is mended: a field, a record, or the update that it lacks."""
+        if page == FIELD:
+            self.side.show_field(place)
+        elif page == UPDATE:
+            post_missing_update(self._services, place, self)
+        elif (page, place) != NOWHERE:
+            self.request_page.emit(page, place)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if documents_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if documents := documents_in(event.mimeData()):
+            event.acceptProposedAction()
+            self.verify_document(documents[0])
 
     def _lay_out(self) -> None:
-        for button in (self.freeze_button, self.pdf_button, self.word_button, self.more_button):
-            self.header.add(button)
-        for button, name in (
-            (self.freeze_button, "FreezeButton"),
-            (self.pdf_button, "ExportPdfButton"),
-            (self.word_button, "ExportWordButton"),
-            (self.more_button, "MoreFormatsButton"),
-        ):
-            button.setObjectName(name)
-        menu = QMenu(self)
-        menu.addAction(_("Export HTML…")).triggered.connect(self.export_html)
-        menu.addAction(_("Export all three…")).triggered.connect(self.export_all)
-        menu.addAction(_("Template for Word…")).triggered.connect(self.choose_template)
-        self.more_button.setMenu(menu)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(14)
         split.setChildrenCollapsible(False)
@@ -265,19 +304,16 @@ class ReportsPage(QWidget):
         bridge.changed.connect(self.on_changed)
         bridge.day_changed.connect(self.on_day_changed)
         self.form.written.connect(self._on_written)
-        self.freeze_button.clicked.connect(self.freeze)
+        self.header.freeze_button.clicked.connect(self.freeze)
         self.options.changed.connect(self._on_options_changed)
         self.options.form_chosen.connect(self._on_form_chosen)
-        self.pdf_button.clicked.connect(self.export_pdf)
+        self.options.marking_chosen.connect(self._on_marking_chosen)
+        self.header.pdf_button.clicked.connect(self.export_pdf)
         self.preview.made.connect(self._on_made)
-        self.side.check_asked.connect(self.request_page)
+        self.side.check_asked.connect(self._go_to)
         self.side.contents.changed.connect(self._on_contents_changed)
-        self.word_button.clicked.connect(self.export_word)
-
-
-def _notes_export(change: Change) -> bool:
-    match change.before, change.after:
-        case Period() as before, Period() as after:
-            return replace(before, exports=after.exports) == after
-        case _:
-            return False
+        self.header.word_button.clicked.connect(self.export_word)
+        self.header.html_wanted.connect(self.export_html)
+        self.header.template_wanted.connect(self.choose_template)
+        self.header.all_wanted.connect(self.export_all)
+        self.header.check_wanted.connect(self.verify)

@@ -9,19 +9,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from actionplan.i18n import _
 from actionplan.reports.numbering import title_of
-from actionplan.reports.packs import FieldKind
+from actionplan.reports.packs import FieldKind, Pack
 from actionplan.reports.section_names import IMPLICATIONS
+from actionplan.values import replace
 from ui.plain import Label
 from ui.widgets.answer_field import AnswerField
+from ui.widgets.button import Button
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.field_frame import required_mark
+from ui.widgets.figure_menu import FigureMenu
 from ui.widgets.ticks_field import TicksField
 from ui.widgets.written_field import WrittenField
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from actionplan.reports.packs import BodyItem, Pack, PackField
+    from actionplan.reports.packs import BodyItem, PackField
     from ui.theme import Theme
 
 _LINES = {
@@ -50,6 +53,9 @@ class CoverForm(QWidget):
         self._shown: tuple[Pack | None, Sequence[str]] = (None, ())
         self._widgets: list[Field | Label] = []
         self._fields: dict[str, Field] = {}
+        self._asking: WrittenField | None = None
+        self.figures = FigureMenu(self)
+        self.figures.chosen.connect(self._on_figure)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
@@ -68,6 +74,15 @@ class CoverForm(QWidget):
             if not isinstance(widget, Label):
                 self._fields[widget.key] = widget
                 widget.written.connect(self.written)
+            if isinstance(widget, WrittenField):
+                widget.figure_asked.connect(self._on_figure_asked)
+
+    def show_fields(self, fields: Sequence[PackField]) -> None:
+        """Show the fields of a document that has no form of its own."""
+        told = (
+            replace(f, label=_(f.label), prompt=_(f.prompt) if f.prompt else "") for f in fields
+        )
+        self.show_pack(Pack(name="", title="", cover_title="", fields=tuple(told)))
 
     def show_texts(self, texts: Mapping[str, str], owner: str = "") -> None:
         """Show what was written for the period ``owner``."""
@@ -105,6 +120,16 @@ class CoverForm(QWidget):
         for field in self._fields.values():
             field.set_read_only(read_only=read_only)
 
+    def _on_figure_asked(self) -> None:
+        field = self.sender()
+        if isinstance(field, WrittenField) and field.tool is not None:
+            self._asking = field
+            self.figures.popup(field.tool.mapToGlobal(field.tool.rect().bottomLeft()))
+
+    def _on_figure(self, name: str) -> None:
+        if self._asking is not None:
+            self._asking.insert(f"{{{name}}}")
+
 
 def _widgets(pack: Pack, objectives: Sequence[str], theme: Theme) -> Iterator[Field | Label]:
     """Yield the fields in the order of the form: its cover, then what its headings hold."""
@@ -112,9 +137,9 @@ def _widgets(pack: Pack, objectives: Sequence[str], theme: Theme) -> Iterator[Fi
         yield _field(field, objectives, theme)
     for item in pack.body:
         if item.section == SUMMARY:
-            yield _summary()
+            yield _summary(theme)
         elif item.prompt or _is_for_text(pack, item):
-            yield _text(item)
+            yield _text(item, theme)
         if item.officer:
             yield _officer(item)
         for field in pack.fields_at(item.key):
@@ -136,13 +161,28 @@ def _field(field: PackField, objectives: Sequence[str], theme: Theme) -> Field:
     if field.kind is FieldKind.CHOICE:
         return ChoiceField(field)
     lines = _LINES[field.kind]
-    return WrittenField(field.key, field.label, prompt=field.prompt, hint=hint, lines=lines)
+    tool = _figure_button(field.label, theme) if field.kind is FieldKind.PARAGRAPHS else None
+    return WrittenField(
+        field.key, field.label, prompt=field.prompt, hint=hint, lines=lines, tool=tool
+    )
 
 
-def _text(item: BodyItem) -> Field:
+def _text(item: BodyItem, theme: Theme) -> Field:
     hint = required_mark(required=item.required)
     title = title_of(item)
-    return WrittenField(item.key, title, prompt=item.prompt, hint=hint, lines=_TEXT_LINES)
+    return WrittenField(
+        item.key,
+        title,
+        prompt=item.prompt,
+        hint=hint,
+        lines=_TEXT_LINES,
+        tool=_figure_button(title, theme),
+    )
+
+
+def _figure_button(field: str, theme: Theme) -> Button:
+    name = _("Insert a figure into “{field}”").format(field=field)
+    return Button(_("Insert figure"), theme, look="link", name=name)
 
 
 def _officer(item: BodyItem) -> Field:
@@ -150,7 +190,7 @@ def _officer(item: BodyItem) -> Field:
     return WrittenField(item.officer_key, item.officer, prompt=prompt, hint=hint)
 
 
-def _summary() -> Field:
+def _summary(theme: Theme) -> Field:
     return WrittenField(
         SUMMARY,
         _("Summary"),
@@ -159,4 +199,5 @@ def _summary() -> Field:
         ),
         lines=_SUMMARY_LINES,
         as_text=True,
+        tool=_figure_button(_("Summary"), theme),
     )

@@ -16,15 +16,23 @@ if TYPE_CHECKING:
 
 
 def lay_out_field(
-    field: QWidget, label: str, boxes: Sequence[QWidget], *, hint: str = "", prompt: str = ""
+    field: QWidget,
+    label: str,
+    boxes: Sequence[QWidget],
+    *,
+    hint: str = "",
+    prompt: str = "",
+    tool: QWidget | None = None,
 ) -> None:
-    """Lay a field out: caption and mark, the boxes one below the other, the prompt as help."""
+    """Lay a field out: caption, mark and tool, the boxes below each other, the prompt as help."""
     head = QHBoxLayout()
     caption = Label(label, "field", wrap=True)
     caption.setBuddy(boxes[0])
     head.addWidget(caption, 1)
     if hint:
         head.addWidget(Label(hint, "small"))
+    if tool is not None:
+        head.addWidget(tool)
     column = QVBoxLayout(field)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)

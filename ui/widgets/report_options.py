@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from actionplan.commands.forms import known_packs, own_folder, pack_faults
+from actionplan.commands.leads import leads_of
 from actionplan.i18n import _
 from actionplan.reports.audience import AUDIENCE_WORDS, Audience
-from actionplan.reports.kinds import KINDS, OFFICER
+from actionplan.reports.kinds import AGENCY, KINDS, OFFICER, ONE_LEAD
+from actionplan.reports.spans import MARKING
 from ui.formats import span, tip
 from ui.plain import Label
 from ui.report_choice import Days, ReportChoice, next_days, offered_days, period_on
@@ -24,25 +26,31 @@ if TYPE_CHECKING:
 
 PROGRESS = "progress"
 DEFAULT_PACK = "board-paper"
+MARKINGS = ("OFFICIAL", "OFFICIAL-SENSITIVE")
 
 
 class ReportOptions(QWidget):
     """Four boxes; ``changed`` tells when another report is wanted.
 
-    ``form_chosen`` comes before it when somebody chose a form, and not when another is shown.
+    ``form_chosen`` and ``marking_chosen`` come before it when somebody chose a form or a marking,
+    and not when another is shown.
     """
 
     changed = Signal()
     form_chosen = Signal(str)
+    marking_chosen = Signal(str)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._plan: Plan | None = None
         self._days: Days | None = None
+        self._marked: tuple[Days | None, str] = (None, "")
         self.kind = QComboBox()
         self.period = QComboBox()
         self.pack = QComboBox()
         self.audience = QComboBox()
         self.lead = QComboBox()
+        self.marking = QComboBox()
         self.start = DayField(_("First day"), today)
         self.end = DayField(_("Last day"), today)
         self.form_faults = Label("", "error", wrap=True)
@@ -51,7 +59,8 @@ class ReportOptions(QWidget):
         self._fill()
         self._lay_out()
         self.pack.activated.connect(self._on_pack_activated)
-        for box in (self.kind, self.period, self.pack, self.audience, self.lead):
+        self.marking.activated.connect(self._on_marking_activated)
+        for box in (self.kind, self.period, self.pack, self.audience, self.lead, self.marking):
             box.activated.connect(self._on_activated)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -69,11 +78,13 @@ class ReportOptions(QWidget):
             kind=self.kind.currentData(),
             pack=self.pack.currentData(),
             audience=Audience(self.audience.currentData()),
-            lead_id=self.lead.currentData() or "" if self.kind.currentData() == OFFICER else "",
+            lead_id=self.lead.currentData() or "" if self.kind.currentData() in ONE_LEAD else "",
+            marking=self.marking.currentData() or "",
         )
 
     def show_plan(self, plan: Plan, today: date) -> None:
         """Offer the periods and people of a plan; what is chosen stays chosen."""
+        self._plan = plan
         offered = offered_days(plan, today)
         if self._days is None:
             self._days = next_days(plan, today)
@@ -86,6 +97,7 @@ class ReportOptions(QWidget):
         self.period.setCurrentIndex(offered.index(self._days))
         self._show_leads(plan)
         period = period_on(plan, self._days)
+        self._show_markings(plan, period)
         self._show_packs(period)
 
     def choose_days(self, days: Days) -> None:
@@ -93,12 +105,17 @@ class ReportOptions(QWidget):
         self._days = days
         self.changed.emit()
 
-    def choose_officer(self, person_id: str) -> None:
-        """Choose the report of what one person leads, if that is anything."""
-        if self.lead.findData(person_id) < 0:
+    def choose_officer(self, lead_id: str) -> None:
+        """Choose the report of what one person or agency leads, if that is anything."""
+        plan = self._plan
+        if plan is None:
             return
-        self.kind.setCurrentIndex(self.kind.findData(OFFICER))
-        self.lead.setCurrentIndex(self.lead.findData(person_id))
+        kind = AGENCY if lead_id in plan.agencies else OFFICER
+        if lead_id not in leads_of(plan, kind):
+            return
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+        self._show_leads(plan)
+        self.lead.setCurrentIndex(self.lead.findData(lead_id))
         self._show_what_matters()
         self.changed.emit()
 
@@ -118,13 +135,28 @@ class ReportOptions(QWidget):
         self._show_what_matters()
 
     def _show_leads(self, plan: Plan) -> None:
-        kept = self.lead.currentData()
-        leads = {action.lead_id for action in plan.actions.values() if action.lead_id}
-        people = [plan.people[key] for key in leads if key in plan.people]
+        kept, kind = self.lead.currentData(), self.kind.currentData()
         self.lead.clear()
-        for person in sorted(people, key=lambda person: person.role or person.name):
-            self.lead.addItem(person.role or person.name, person.id)
+        for key, name in leads_of(plan, kind).items() if kind in ONE_LEAD else ():
+            self.lead.addItem(name, key)
         self.lead.setCurrentIndex(max(0, self.lead.findData(kept)))
+
+    def _show_markings(self, plan: Plan, period: Period | None) -> None:
+        """Offer the usual markings and those in use; that of the period stands, else the plan's.
+
+        Another that was chosen for a period that cannot be written stays chosen meanwhile.
+        """
+        own = dict(period.fields).get(MARKING, "") if period else ""
+        stands = (self._days, own or plan.info.marking)
+        chosen = self.marking.currentData() if self._marked == stands else ""
+        self._marked = stands
+        self.marking.clear()
+        for marking in dict.fromkeys(filter(None, (plan.info.marking, own, *MARKINGS))):
+            self.marking.addItem(marking, marking)
+        self.marking.setCurrentIndex(self.marking.findData(chosen or stands[1]))
+
+    def _on_marking_activated(self) -> None:
+        self.marking_chosen.emit(self.marking.currentData())
 
     def _on_pack_activated(self) -> None:
         self.form_chosen.emit(self.pack.currentData())
@@ -151,7 +183,10 @@ class ReportOptions(QWidget):
 
     def _show_what_matters(self) -> None:
         kind = self.kind.currentData()
-        for field, matters in ((self.pack, kind == PROGRESS), (self.lead, kind == OFFICER)):
+        caption = _("Agency") if kind == AGENCY else _("Lead officer")
+        self._captions[self.lead].setText(caption)
+        self.lead.setAccessibleName(caption)
+        for field, matters in ((self.pack, kind == PROGRESS), (self.lead, kind in ONE_LEAD)):
             field.setVisible(matters)
             self._captions[field].setVisible(matters)
         self.form_faults.setVisible(kind == PROGRESS and bool(self.form_faults.text()))
@@ -191,6 +226,7 @@ class ReportOptions(QWidget):
                 ("", self.form_faults),
                 (_("Lead officer"), self.lead),
                 (_("Readers"), self.audience),
+                (_("Marking"), self.marking),
             )
         ):
             grid.addWidget(field, row, 1)

@@ -16,10 +16,12 @@ from ui.report_choice import period_on, without
 from ui.widgets.card import Card
 from ui.widgets.contents_list import ContentsList
 from ui.widgets.cover_form import CoverForm
+from ui.widgets.export_list import ExportList
 from ui.widgets.remark_list import RemarkList
 from ui.widgets.report_options import PROGRESS, ReportOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from actionplan.domain.plan import Plan
@@ -39,6 +41,9 @@ class ReportSide(Card):
         self.contents = ContentsList(theme)
         self.form = CoverForm(theme)
         self.checks = RemarkList(theme)
+        self.exports = ExportList()
+        self._kind = PROGRESS
+        self._writable = True
         self._contents_title = Label(_("Contents"), "card-title")
         self._scroll = QScrollArea()
         self._scroll.setAccessibleName(_("What goes into the report"))
@@ -60,25 +65,41 @@ class ReportSide(Card):
         choice = self.options.choice
         packs = known_packs(period_on(plan, choice.days))
         pack = packs.get(choice.pack) if choice.kind == PROGRESS else None
-        for widget in (self._contents_title, self.contents, self.form):
+        for widget in (self._contents_title, self.contents):
             widget.setVisible(pack is not None)
         self.contents.show_parts(section_keys(pack) if pack else (), frozenset())
-        self.form.show_pack(pack, plan.info.objectives)
+        if choice.kind == PROGRESS or choice.kind != self._kind:
+            self.form.show_pack(pack, plan.info.objectives)
+            self.form.setVisible(pack is not None)
+        self._kind = choice.kind
+        self._writable = writable
         self.form.set_read_only(read_only=not writable)
 
-    def show_preview(self, preview: Preview, *, frozen: bool) -> None:
+    def show_preview(self, preview: Preview, texts: Mapping[str, str], *, frozen: bool) -> None:
         """Show what was found while the preview was made."""
+        if self._kind != PROGRESS:
+            self.form.show_fields(preview.fields)
+            self.form.setVisible(bool(preview.fields))
+            self.form.set_read_only(read_only=not self._writable)
+            self.form.show_texts(texts, self.form.owner)
+        self.form.figures.show_figures(preview.figures)
         self.contents.show_counts(preview.counts)
         self.form.show_drafts(preview.drafts)
         self.checks.show_checks(preview_checks(preview, self.form, frozen=frozen))
+
+    def show_field(self, key: str) -> None:
+        """Bring a field of the form into sight, to be written."""
+        if key not in self.form.keys:
+            return
+        box = self.form.field(key).box
+        self._scroll.ensureWidgetVisible(box)
+        box.setFocus()
 
     def _on_check_asked(self, page: str, place: str) -> None:
         if page != FIELD:
             self.check_asked.emit(page, place)
             return
-        box = self.form.field(place).box
-        self._scroll.ensureWidgetVisible(box)
-        box.setFocus()
+        self.show_field(place)
 
     def _column(self) -> QWidget:
         ground = QWidget()
@@ -92,6 +113,7 @@ class ReportSide(Card):
             self._contents_title,
             self.contents,
             self.form,
+            self.exports,
         ):
             column.addWidget(widget)
         column.addStretch()

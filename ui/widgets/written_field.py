@@ -12,6 +12,7 @@ from ui.widgets.field_frame import lay_out_field
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
+    from PySide6.QtWidgets import QAbstractButton
 
 
 class _Lines(QPlainTextEdit):
@@ -43,10 +44,12 @@ class WrittenField(QWidget):
     """A caption with a hint, a box with help below, and the draft until somebody writes.
 
     ``written`` tells key and text once it is left. A ``draft`` shown in the box itself (with
-    ``as_text``) can be edited; one that is left as it is keeps following the figures.
+    ``as_text``) can be edited; one that is left as it is keeps following the figures. A click on
+    ``tool``, which stands beside the caption, tells ``figure_asked``.
     """
 
     written = Signal(str, str)
+    figure_asked = Signal()
 
     def __init__(  # noqa: PLR0913  (what a field is told by)
         self,
@@ -57,6 +60,7 @@ class WrittenField(QWidget):
         hint: str = "",
         lines: int = 1,
         as_text: bool = False,
+        tool: QAbstractButton | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,7 +74,10 @@ class WrittenField(QWidget):
         self._waiting: dict[str, str] = {}
         self.box: QLineEdit | QPlainTextEdit = QLineEdit() if lines == 1 else _Lines(lines)
         self.box.setObjectName(f"Field-{key}")
-        lay_out_field(self, label, [self.box], hint=hint, prompt=prompt)
+        self.tool = tool
+        lay_out_field(self, label, [self.box], hint=hint, prompt=prompt, tool=tool)
+        if tool is not None:
+            tool.clicked.connect(self.figure_asked)
         if isinstance(self.box, QLineEdit):
             self.box.editingFinished.connect(self.commit)
         else:
@@ -141,9 +148,19 @@ class WrittenField(QWidget):
         """Remember that ``kept`` is still what the plan holds; the typed text stays to be saved."""
         self._kept = kept
 
+    def insert(self, words: str) -> None:
+        """Write words where the cursor stands, as if they were typed."""
+        if isinstance(self.box, QLineEdit):
+            self.box.insert(words)
+        else:
+            self.box.insertPlainText(words)
+        self.box.setFocus()
+
     def set_read_only(self, *, read_only: bool) -> None:
         """Allow or forbid writing."""
         self.box.setReadOnly(read_only)
+        if self.tool is not None:
+            self.tool.setEnabled(not read_only)
 
     def _set(self, text: str) -> None:
         if isinstance(self.box, QLineEdit):

@@ -134,10 +134,10 @@ def test_an_export_that_cannot_be_written_says_so_and_the_page_lives(reports, ex
 def test_a_frozen_report_stays_the_same_whatever_is_edited(reports, export, tmp_path, file):
     reports.options.choose_days(Days(date(2026, 5, 1), date(2026, 10, 31)))
     reports._services.messages.answers["ask"] = True
-    reports.freeze_button.click()
+    reports.header.freeze_button.click()
     assert reports.period.frozen_at
     assert "frozen" in reports.header.subtitle.text()
-    assert not reports.freeze_button.isEnabled()
+    assert not reports.header.freeze_button.isEnabled()
 
     export(reports, "export_pdf", "first.pdf")
     action = next(iter(file.plan.actions.values()))
