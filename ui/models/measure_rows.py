@@ -1,0 +1,136 @@
+"""Measures as rows of a table: name, course, latest value, change, target, and how it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from actionplan.domain.wording import direction_word
+from actionplan.i18n import _
+from actionplan.queries.measures import Move, Standing, move_word, standing_word
+from actionplan.reports.charts import Tone
+from actionplan.reports.numbers import number_text, with_unit
+from actionplan.text import visible_controls
+from ui.evidence_links import references
+from ui.formats import day
+from ui.models.record_table import Cell, TableRow
+
+if TYPE_CHECKING:
+    from actionplan.domain.plan import Plan
+    from actionplan.queries.measures import Followed
+
+STANDING_TONES = {
+    Standing.MET: Tone.COMPLETE,
+    Standing.BETTER: Tone.ON_TRACK,
+    Standing.SAME: Tone.AT_RISK,
+    Standing.WORSE: Tone.OFF_TRACK,
+    Standing.NOT_MET: Tone.AT_RISK,
+    Standing.NO_TARGET: Tone.MUTED,
+    Standing.NOT_REPORTED: Tone.NOT_STARTED,
+}
+"""The colour and shape of how a measure stands."""
+
+_MOVE_TONES = {
+    Move.BETTER: Tone.ON_TRACK,
+    Move.WORSE: Tone.OFF_TRACK,
+    Move.SAME: Tone.MUTED,
+}
+_ORDER = list(Standing)
+
+
+class Column(IntEnum):
+    """The columns of the measures, from the left."""
+
+    NAME = 0
+    COURSE = 1
+    LATEST = 2
+    CHANGE = 3
+    TARGET = 4
+    STANDING = 5
+
+
+def titles() -> tuple[str, ...]:
+    """Return the titles of the columns."""
+    return (
+        _("Measure"),
+        _("Trend"),
+        _("Latest"),
+        _("Change"),
+        _("Target"),
+        _("Against target"),
+    )
+
+
+def measure_row(plan: Plan, found: Followed) -> TableRow:
+    """Return a measure as a row."""
+    measure = found.measure
+    name = visible_controls(" ".join(measure.name.split()))
+    parts = (direction_word(measure.direction), references(plan, measure.area_ids))
+    cells = (
+        Cell(
+            text=name,
+            below=" · ".join(filter(None, parts)),
+            key=name.casefold(),
+            is_strong=True,
+        ),
+        _course(found),
+        _latest(found),
+        _change(found),
+        _target(found),
+        Cell(
+            text=standing_word(found.standing),
+            tone=STANDING_TONES[found.standing],
+            key=_ORDER.index(found.standing),
+        ),
+    )
+    return TableRow(measure.id, cells)
+
+
+def change_text(found: Followed) -> str:
+    """Return a change with its sign."""
+    if found.change is None:
+        return ""
+    return f"+{number_text(found.change)}" if found.change > 0 else number_text(found.change)
+
+
+def _course(found: Followed) -> Cell:
+    measure = found.measure
+    course = [(reading.on.toordinal(), reading.value) for reading in found.readings]
+    if measure.baseline is not None and measure.baseline_on is not None:
+        course = sorted([(measure.baseline_on.toordinal(), measure.baseline), *course], key=_day)
+    values = [with_unit(value, measure.unit) for _day_, value in course]
+    if not any(value is not None for _day_, value in course):
+        return Cell(aloud=_("no values yet"), key=0)
+    return Cell(aloud=", ".join(values), key=len(course), course=tuple(course), goal=measure.target)
+
+
+def _day(point: tuple[int, float | None]) -> int:
+    return point[0]
+
+
+def _latest(found: Followed) -> Cell:
+    latest = found.latest
+    if latest is None:
+        return Cell(text=_("not reported"), key=float("-inf"))
+    key = float("-inf") if latest.value is None else latest.value
+    text = with_unit(latest.value, found.measure.unit)
+    return Cell(text=text, below=day(latest.on), key=key, is_strong=True)
+
+
+def _change(found: Followed) -> Cell:
+    if found.change is None:
+        return Cell(text="—", aloud=move_word(found.move), key=float("-inf"))
+    tone = _MOVE_TONES[found.move]
+    if found.move is Move.SAME:
+        return Cell(text=move_word(found.move), key=0.0)
+    return Cell(text=change_text(found), below=move_word(found.move), tone=tone, key=found.change)
+
+
+def _target(found: Followed) -> Cell:
+    measure = found.measure
+    if measure.target is None:
+        return Cell(text="—", aloud=_("no target"), key=(date.max, 0.0))
+    by = _("by {day}").format(day=day(measure.target_by)) if measure.target_by else ""
+    key = (measure.target_by or date.max, measure.target)
+    return Cell(text=with_unit(measure.target, measure.unit), below=by, key=key)
