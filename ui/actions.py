@@ -166,6 +166,22 @@ ACTIONS = (
     ActionSpec(
         name="withdraw", text=mark("&Withdraw…"), menu="plan", when=When.WRITABLE, page="plan"
     ),
+    ActionSpec(
+        name="add_measure",
+        text=mark("Add mea&sure…"),
+        menu="plan",
+        when=When.WRITABLE,
+        page="measures",
+        begins_group=True,
+    ),
+    ActionSpec(
+        name="add_readings",
+        text=mark("Enter readin&gs…"),
+        menu="plan",
+        shortcut="Ctrl+Shift+M",
+        when=When.WRITABLE,
+        page="measures",
+    ),
     ActionSpec(name="prepare_report", text=mark("&Prepare report"), menu="reports", when=When.OPEN),
     ActionSpec(
         name="export_word",
