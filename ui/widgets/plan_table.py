@@ -39,6 +39,7 @@ class PlanTable(MovingTree):
 
     chosen = Signal(str)
     _resets = 0
+    _is_staying = False
 
     def __init__(self, services: Services, model: PlanTree, parent: QWidget | None = None) -> None:
         super().__init__(services, model, parent)
@@ -126,14 +127,12 @@ class PlanTable(MovingTree):
         """Keep selection and scroll place over what happens to the model meanwhile."""
         record_id, column = self.record_id, max(self.currentIndex().column(), 0)
         scrolled, resets = self.verticalScrollBar().value(), self._resets
-        yield
-        if self._resets != resets:
-            self.open_rows()
-            index = self._tree.index_of(record_id, column)
-            if index.isValid():
-                flags = QItemSelectionModel.SelectionFlag
-                self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-            self.verticalScrollBar().setValue(scrolled)
+        self._is_staying = True  # what comes back is no news to the inspector
+        try:
+            yield
+            self._come_back(record_id, column, scrolled, was_reset=self._resets != resets)
+        finally:
+            self._is_staying = False
         if self.record_id != record_id:
             self.chosen.emit(self.record_id)
 
@@ -145,6 +144,8 @@ class PlanTable(MovingTree):
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        if self._is_staying:
+            return
         before = self._tree.row(previous).record_id if previous.isValid() else ""
         row = self._tree.row(current) if current.isValid() else None
         record_id = row.record_id if row and row.kind is not Kind.GROUP else ""
@@ -200,6 +201,16 @@ class PlanTable(MovingTree):
             if self._tree.rowCount(first):
                 self.setExpanded(first, not self.isExpanded(first))
         super().mousePressEvent(event)
+
+    def _come_back(self, record_id: str, column: int, scrolled: int, *, was_reset: bool) -> None:
+        """Select and scroll as before, if the rows are other ones now."""
+        if was_reset:
+            self.open_rows()
+            index = self._tree.index_of(record_id, column)
+            if index.isValid():
+                flags = QItemSelectionModel.SelectionFlag
+                self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.verticalScrollBar().setValue(scrolled)
 
     def _open(self, index: QModelIndex, *, is_few: bool) -> None:
         row = self._tree.row(index)
