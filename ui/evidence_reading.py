@@ -32,6 +32,7 @@ _TEXT_BYTES = 400_000
 _MOST_SIGNS = 200_000
 _MOST_IN_LINE = 2_000
 _MOST_ROWS, _MOST_SHEETS = 300, 8
+_CUT_THROUGH = "unexpected end of data"  # how Python calls a sign of which the end is missing
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 _PICTURES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".bmp": "BMP", ".webp": "WEBP"} | {
@@ -183,10 +184,10 @@ def _text(place: Path) -> Look:
     with place.open("rb") as stream:
         content = stream.read(_TEXT_BYTES + 1)
     is_cut = len(content) > _TEXT_BYTES
-    return _shown(_decoded(content[:_TEXT_BYTES]), is_cut=is_cut)
+    return _shown(_decoded(content[:_TEXT_BYTES], is_cut=is_cut), is_cut=is_cut)
 
 
-def _decoded(content: bytes) -> str:
+def _decoded(content: bytes, *, is_cut: bool) -> str:
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return content.decode("utf-16", errors="replace")
     if b"\0" in content:
@@ -194,7 +195,7 @@ def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        if error.start > len(content) - 4:  # the last sign was cut through
+        if is_cut and error.reason == _CUT_THROUGH:
             return content[: error.start].decode("utf-8-sig")
         return content.decode("cp1252", errors="replace")
 

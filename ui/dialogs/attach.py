@@ -196,6 +196,7 @@ class AttachDialog(FormDialog):
         names = " · ".join(path.name for path in paths)
         self.source.setText(str(paths[0]) if len(paths) == 1 else names)
         self.source.setReadOnly(len(paths) > 1)
+        self.source.setCursorPosition(0)
         self._on_source()
 
     def _on_gathered(self, gathered: Gathered) -> None:

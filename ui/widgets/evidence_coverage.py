@@ -24,12 +24,14 @@ from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from ui.services import Services
     from ui.theme import Theme
 
-_WIDTH = 96
+_WIDTH = 76
+_LEAST_AREA = 170
+"""Where the areas have less room, the column of other proof gives way."""
 _ABOVE = 16
 
 
@@ -85,7 +87,8 @@ class EvidenceCoverage(QWidget):
             self.area_asked.emit(self.model.area_id(index))
 
     @override
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         if self._is_stale:
             self._refresh()
 
@@ -207,9 +210,20 @@ class CoverageMatrix(QTableView):
         else:
             super().keyPressEvent(event)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        room = self.viewport().width() - (len(Column) - 1) * px(_WIDTH)
+        self.setColumnHidden(Column.OTHER, room < px(_LEAST_AREA))
+
     def _size(self) -> None:
         rows = self.verticalHeader()
         rows.setDefaultSectionSize(self.fontMetrics().lineSpacing() + self._theme.px(_ABOVE))
         for column in Column:
             if column is not Column.AREA:
                 self.horizontalHeader().resizeSection(column, self._theme.px(_WIDTH))
+        self._fit()

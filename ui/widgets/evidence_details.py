@@ -231,6 +231,8 @@ class EvidenceDetails(QWidget):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(_("Parts of the piece"))
         for words in (_("Details"), _("Preview")):
             self.tabs.addTab(words)
