@@ -36,6 +36,7 @@ class CellTree(QTreeView):
 
     def __init__(self, services: Services, model: PlanTree, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.theme = services.theme
         self._tree = model
         self.editors = PlanEditors(services.bridge, model, self)
         self.setItemDelegate(self.editors)

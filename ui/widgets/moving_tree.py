@@ -14,7 +14,6 @@ from ui.widgets.cell_tree import CellTree
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
-        QColor,
         QDragEnterEvent,
         QDragLeaveEvent,
         QDragMoveEvent,
@@ -97,11 +96,8 @@ class MovingTree(CellTree):
         super().paintEvent(event)
         if not self._mark_at.isNull():
             painter = QPainter(self.viewport())
-            painter.setPen(QPen(self._mark_colour(), _WIDTH))
+            painter.setPen(QPen(self.theme.colour("focus"), _WIDTH))
             painter.drawRect(self._mark_at)
-
-    def _mark_colour(self) -> QColor:
-        return self.palette().highlight().color()
 
     def _target(self, place: QPoint) -> tuple[str, bool]:
         """Return the row that a drop at ``place`` is meant for, and whether it goes below it."""

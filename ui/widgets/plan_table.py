@@ -45,7 +45,6 @@ class PlanTable(MovingTree):
         super().__init__(services, model, parent)
         self.setObjectName("PlanTree")
         self.setAccessibleName(_("Areas for improvement and actions"))
-        self._theme = services.theme
         self._painter = PlanRowPainter(services.theme)
         self._cells: list[tuple[int, int]] = []
         self._closed: set[tuple[Kind, str]] = set()
@@ -118,19 +117,20 @@ class PlanTable(MovingTree):
         """Select these records and bring the first of them into view."""
         if not record_ids or not self.choose(record_ids[0]):
             return
-        flags = QItemSelectionModel.SelectionFlag
-        for record_id in record_ids[1:]:
-            self.selectionModel().select(self._tree.index_of(record_id), flags.Select | flags.Rows)
+        self._select_too(record_ids[1:])
 
     @contextmanager
     def staying(self) -> Iterator[None]:
         """Keep selection and scroll place over what happens to the model meanwhile."""
         record_id, column = self.record_id, max(self.currentIndex().column(), 0)
+        chosen = self._chosen_ids()
         scrolled, resets = self.verticalScrollBar().value(), self._resets
         self._is_staying = True  # what comes back is no news to the inspector
         try:
             yield
-            self._come_back(record_id, column, scrolled, was_reset=self._resets != resets)
+            if self._resets != resets:
+                self._come_back(record_id, column, scrolled)
+                self._select_too(chosen)
         finally:
             self._is_staying = False
         if self.record_id != record_id:
@@ -202,15 +202,28 @@ class PlanTable(MovingTree):
                 self.setExpanded(first, not self.isExpanded(first))
         super().mousePressEvent(event)
 
-    def _come_back(self, record_id: str, column: int, scrolled: int, *, was_reset: bool) -> None:
-        """Select and scroll as before, if the rows are other ones now."""
-        if was_reset:
-            self.open_rows()
-            index = self._tree.index_of(record_id, column)
+    def _come_back(self, record_id: str, column: int, scrolled: int) -> None:
+        """Select and scroll as before: the rows are other ones now."""
+        self.open_rows()
+        index = self._tree.index_of(record_id, column)
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.verticalScrollBar().setValue(scrolled)
+
+    def _chosen_ids(self) -> list[str]:
+        """Return the records selected besides the current one; of very many none is kept."""
+        if not self.selectionModel().hasSelection():
+            return []
+        rows = self.selectionModel().selectedRows()
+        return [self._tree.row(row).record_id for row in rows] if 1 < len(rows) <= _FEW else []
+
+    def _select_too(self, record_ids: list[str]) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        for record_id in record_ids:
+            index = self._tree.index_of(record_id)
             if index.isValid():
-                flags = QItemSelectionModel.SelectionFlag
-                self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-            self.verticalScrollBar().setValue(scrolled)
+                self.selectionModel().select(index, flags.Select | flags.Rows)
 
     def _open(self, index: QModelIndex, *, is_few: bool) -> None:
         row = self._tree.row(index)

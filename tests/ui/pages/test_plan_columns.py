@@ -100,6 +100,12 @@ def test_a_click_on_a_head_sorts_and_the_third_brings_the_plan_back(qtbot, plan_
     assert plan_page.tree.record_id == an_id(file, "S1.2")
 
 
+def test_all_selected_rows_stay_selected_when_the_list_is_sorted(qtbot, plan_page, file):
+    plan_page.tree.select([an_id(file, "S1.1"), an_id(file, "S1.2")])
+    plan_page.tree.header().setSortIndicator(Column.TITLE, Qt.SortOrder.DescendingOrder)
+    assert sorted(plan_page.selected_ids) == sorted([an_id(file, "S1.1"), an_id(file, "S1.2")])
+
+
 def test_agency_and_assurance_are_filtered_by(plan_page, file):
     set_fields(file, reference="S1.2", values={"agency": "Northshire Police"})
     plan_page.filters.offer_people(file.plan)
