@@ -1,25 +1,48 @@
-"""What the reports page does in dialogs: an update that a report lacks, checking a document."""
+"""What the reports page asks first: freezing, an update that is lacking, checking a document."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from actionplan.commands.periods import ensure_period, freeze_period
 from actionplan.domain.rules import shown_delivery
 from actionplan.domain.stages import Delivery
+from actionplan.errors import PlanError
+from actionplan.i18n import _
 from ui.dialogs.post_update import PostUpdateDialog
 from ui.dialogs.verify_document import VerifyDialog
+from ui.formats import span
+from ui.report_checks import freeze_text
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from actionplan.commands.reporting import PastPlans
     from actionplan.reports.kinds import ReportRequest
+    from actionplan.reports.remarks import ReportRemark
     from actionplan.reports.seal import Seal
+    from ui.report_choice import ReportChoice
     from ui.services import Services
 
-_ENDINGS = frozenset({".docx", ".pdf", ".html", ".htm"})
+
+def freeze_figures(
+    services: Services, choice: ReportChoice, left: Sequence[ReportRemark], parent: QWidget
+) -> None:
+    """Fix the figures of a period for good, once the person is sure."""
+    days, messages, bridge = choice.days, services.messages, services.bridge
+    period = span(days.start, days.end)
+    title = _("Freeze the figures of {period}?").format(period=period)
+    text = freeze_text(days.end, bridge.today, left)
+    if not messages.ask(title, text, _("Freeze figures"), parent):
+        return
+    try:
+        made = ensure_period(bridge.file, start=days.start, end=days.end, pack=choice.pack)
+        freeze_period(bridge.file, period_id=made.id)
+    except PlanError as error:
+        messages.report_error(error, parent)
 
 
 def post_missing_update(services: Services, action_id: str, parent: QWidget) -> None:
@@ -52,9 +75,3 @@ def verify_document(services: Services, path: Path, past: PastPlans, parent: QWi
         dialog.exec()
     finally:
         dialog.deleteLater()
-
-
-def documents_in(mime: QMimeData) -> list[Path]:
-    """Return the documents among what is dropped that this program may have written."""
-    paths = (Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
-    return [path for path in paths if path.suffix.lower() in _ENDINGS]

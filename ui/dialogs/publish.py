@@ -58,6 +58,7 @@ class PublishDialog(FormDialog):
             self.add_note(text.format(count=more))
         self.reason = self.add_text(_("Why they may be published"), 2)
         self.done_button.setDefault(False)
+        self.reason.setFocus()
         self.fit()
 
     @override

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from actionplan.commands.periods import (
     choose_pack,
     ensure_period,
-    freeze_period,
     set_period_field,
 )
 from actionplan.commands.releases import released_marks
@@ -19,24 +18,26 @@ from actionplan.domain.records import Period
 from actionplan.domain.wording import day_text
 from actionplan.errors import PlanError
 from actionplan.i18n import _
-from actionplan.overriding import override
 from actionplan.reports.kinds import KINDS
 from actionplan.reports.spans import MARKING
 from ui.formats import span
-from ui.report_checks import FIELD, UPDATE, freeze_text
+from ui.report_checks import FIELD, UPDATE
 from ui.report_choice import period_on, request_of
 from ui.report_export import NOWHERE, export_report
 from ui.report_exports import ExportsShown, is_note_of_file
-from ui.report_gestures import documents_in, post_missing_update, verify_document
+from ui.report_gestures import (
+    freeze_figures,
+    post_missing_update,
+    verify_document,
+)
 from ui.report_making import Making, Packing, Preview
+from ui.widgets.document_drop import DocumentDrop
 from ui.widgets.report_head import ReportHead
 from ui.widgets.report_preview import PAUSE, ReportPreview
 from ui.widgets.report_side import ReportSide
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from actionplan.domain.plan import ChangeSet
     from actionplan.reports.kinds import ReportRequest
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 
-class ReportsPage(QWidget):
+class ReportsPage(DocumentDrop):
     """Options, contents, texts and checks at the left; the report itself at the right."""
 
     key = "reports"
@@ -65,7 +66,6 @@ class ReportsPage(QWidget):
         self.preview = ReportPreview(theme)
         self._lay_out()
         self._connect()
-        self.setAcceptDrops(True)
         self._exports = ExportsShown(services, self.side.exports)
         self.refresh(pause=0)
 
@@ -124,22 +124,10 @@ class ReportsPage(QWidget):
     def freeze(self) -> None:
         """Fix the figures of the chosen period for good, once the person is sure."""
         self.form.commit()
-        days, messages = self.options.choice.days, self._services.messages
-        period = span(days.start, days.end)
         if self._is_frozen:
-            messages.note(_("This period is frozen already."))
-            return
-        title = _("Freeze the figures of {period}?").format(period=period)
-        text = freeze_text(days.end, self._services.bridge.today, self._left)
-        if not messages.ask(title, text, _("Freeze figures"), self):
-            return
-        file = self._services.bridge.file
-        try:
-            pack = self.options.choice.pack
-            made = ensure_period(file, start=days.start, end=days.end, pack=pack)
-            freeze_period(file, period_id=made.id)
-        except PlanError as error:
-            messages.report_error(error, self)
+            self._services.messages.note(_("This period is frozen already."))
+        else:
+            freeze_figures(self._services, self.options.choice, self._left, self)
 
     def verify(self) -> None:
         """Ask for a document and check it against the plan."""
@@ -274,17 +262,6 @@ class ReportsPage(QWidget):
         elif (page, place) != NOWHERE:
             self.request_page.emit(page, place)
 
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if documents_in(event.mimeData()):
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        if documents := documents_in(event.mimeData()):
-            event.acceptProposedAction()
-            self.verify_document(documents[0])
-
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(14)
@@ -302,6 +279,7 @@ class ReportsPage(QWidget):
     def _connect(self) -> None:
         bridge = self._services.bridge
         bridge.changed.connect(self.on_changed)
+        self.dropped.connect(self.verify_document)
         bridge.day_changed.connect(self.on_day_changed)
         self.form.written.connect(self._on_written)
         self.header.freeze_button.clicked.connect(self.freeze)

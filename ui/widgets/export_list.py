@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from actionplan.i18n import _
+from actionplan.i18n import _, ngettext
 from ui.formats import day, tip
 from ui.plain import Label
+from ui.widgets.button import Button
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.row_button import RowButton
 
@@ -17,16 +18,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.report_files import KnownFile
+    from ui.theme import Theme
+
+
+_SHOWN = 2
 
 
 class ExportList(QWidget):
-    """Rows, the newest first; ``folder_asked`` tells the file whose folder is wanted."""
+    """The newest and the rest when asked; ``folder_asked`` tells whose folder is wanted."""
 
     folder_asked = Signal(object)  # Path
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._files: tuple[KnownFile, ...] = ()
+        self._all = False
         self.title = Label(_("Exported documents"), "card-title")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
@@ -34,7 +40,10 @@ class ExportList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.title)
+        self.more = Button("", theme, look="link")
+        self.more.clicked.connect(self._on_more)
         column.addLayout(self._rows)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     @property
@@ -47,12 +56,21 @@ class ExportList(QWidget):
         if tuple(files) == self._files:
             return
         self._files = tuple(files)
+        self._fill()
+
+    def _fill(self) -> None:
         while (item := self._rows.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        for number, file in enumerate(self._files):
+        shown = self._files if self._all else self._files[:_SHOWN]
+        for number, file in enumerate(shown):
             self._rows.addWidget(self._row(file, number))
+        rest = len(self._files) - len(shown)
+        text = ngettext("Show {count} more", "Show {count} more", rest).format(count=rest)
+        self.more.setText(text)
+        self.more.setAccessibleName(text)
+        self.more.setVisible(rest > 0)
         self.setVisible(bool(self._files))
 
     def _row(self, file: KnownFile, number: int) -> QWidget:
@@ -74,6 +92,10 @@ class ExportList(QWidget):
             row.setProperty("number", number)
             row.clicked.connect(self._on_clicked)
         return row
+
+    def _on_more(self) -> None:
+        self._all = True
+        self._fill()
 
     def _on_clicked(self) -> None:
         self.folder_asked.emit(self._files[self.sender().property("number")].path)

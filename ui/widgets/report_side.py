@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from actionplan.commands.forms import known_packs
@@ -41,7 +41,7 @@ class ReportSide(Card):
         self.contents = ContentsList(theme)
         self.form = CoverForm(theme)
         self.checks = RemarkList(theme)
-        self.exports = ExportList()
+        self.exports = ExportList(theme)
         self._kind = PROGRESS
         self._writable = True
         self._contents_title = Label(_("Contents"), "card-title")
@@ -49,7 +49,6 @@ class ReportSide(Card):
         self._scroll.setAccessibleName(_("What goes into the report"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._column())
         self.body.addWidget(self._scroll)
         self.setMinimumWidth(theme.px(270))
@@ -110,10 +109,10 @@ class ReportSide(Card):
         for widget in (
             self.options,
             self.checks,
+            self.exports,
             self._contents_title,
             self.contents,
             self.form,
-            self.exports,
         ):
             column.addWidget(widget)
         column.addStretch()

@@ -102,17 +102,30 @@ def _hit(detail: Detail, passage: Passage, place: tuple[int, int], sources: Sour
     start, end = place
     text = passage.text
     source = sources.of(text, text[start:end])
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     return Hit(
         detail=detail,
         words=text[start:end],
-        before=f"…{before}" if start > _AROUND else before,
-        after=f"{after}…" if len(text) > end + _AROUND else after,
+        before=_end_of(text[:start]),
+        after=_start_of(text[end:]),
         section=passage.section,
         reference=source.reference or passage.reference,
         source=source,
         mark=_mark(detail, text[start:end], source.line or text),
     )
+
+
+def _end_of(text: str) -> str:
+    """Return the last words before a place."""
+    if len(text) <= _AROUND:
+        return text
+    return f"… {text[-_AROUND:].partition(' ')[2]}"
+
+
+def _start_of(text: str) -> str:
+    """Return the first words after a place."""
+    if len(text) <= _AROUND:
+        return text
+    return f"{text[:_AROUND].rpartition(' ')[0]} …"
 
 
 def _mark(detail: Detail, words: str, text: str) -> str:
