@@ -97,6 +97,14 @@ ACTIONS = (
         begins_group=True,
     ),
     ActionSpec(
+        name="print_page",
+        text=mark("&Print this list…"),
+        menu="file",
+        shortcut=Key.Print,
+        when=When.OPEN,
+        begins_group=True,
+    ),
+    ActionSpec(
         name="close_plan", text=mark("&Close plan"), menu="file", shortcut="Ctrl+W", when=When.OPEN
     ),
     ActionSpec(name="quit", text=mark("&Quit"), menu="file", shortcut="Ctrl+Q"),

@@ -137,6 +137,14 @@ class Desk(QObject):
         """Save the whole plan elsewhere and go on there, as its file is gone."""
         save_copy_as(self._services, self._window)
 
+    def print_page(self) -> None:
+        """Show the list of the page as it will be printed; the timeline prints its bars itself."""
+        page: Any = self._window.stack.currentWidget()
+        if hasattr(page, "print_timeline"):
+            page.print_timeline()
+        else:
+            importlib.import_module("ui.printing").print_page(self._services, page)
+
     def find(self) -> None:
         """Find any record, page, command or recent plan by its words."""
         if self._palette is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from actionplan.domain.people import person_label
 from actionplan.domain.records import Action, Area, Evidence, Measure, Person, Record, Update
 from actionplan.domain.references import natural_key
+from actionplan.domain.stages import EvidenceKind
 from actionplan.queries.since import reference_of, title_of
 
 if TYPE_CHECKING:
@@ -118,7 +119,8 @@ def _texts(record: Record) -> tuple[str, ...]:
             title = f"{record.reference} {record.text}"
             return (title, record.section, record.theme, record.outcome)
         case Evidence():
-            return (record.title, record.shows, record.original_name, record.where)
+            where = "" if record.kind is EvidenceKind.STORED else record.where
+            return (record.title, record.shows, record.original_name, where)
         case Person():
             return (person_label(record), record.email)
         case _:

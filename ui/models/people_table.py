@@ -18,6 +18,7 @@ from actionplan.domain.records import (
 from actionplan.overriding import override
 from ui.formats import tip
 from ui.models.people_rows import Column, Kind, PeopleFilter, Row, renamed, rows_of, titles
+from ui.roles import PRINTED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -105,9 +106,9 @@ class PeopleTable(QAbstractTableModel):
     @override
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         row, column = self._shown[index.row()], index.column()
-        if role in {_DISPLAY, _ALOUD}:
+        if role in {_DISPLAY, _ALOUD, PRINTED}:
             words = row.words(column)
-            is_two = column == Column.WHO and role == _ALOUD and row.second
+            is_two = column == Column.WHO and role != _DISPLAY and row.second
             return f"{words}, {row.second}" if is_two else words
         if role == _TIP:
             lines = (row.words(column), row.second if column == Column.WHO else "")

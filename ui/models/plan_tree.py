@@ -27,6 +27,7 @@ from ui.models.plan_tree_order import Sorting
 from ui.models.plan_tree_rows import Column, Kind, Row, cell_words, row_words
 from ui.models.plan_tree_shape import Index, ShapedTree
 from ui.models.plan_tree_touched import touched
+from ui.roles import PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -160,15 +161,16 @@ class PlanTree(ShapedTree):
         if role == _DISPLAY:
             texts, column = self._outline.rows[index.internalId()].texts, index.column()
             return texts[column] if column < len(texts) else ""
-        if role not in {_EDIT, _TIP, _ALOUD} or not index.isValid():
+        if role not in {_EDIT, _TIP, _ALOUD, PRINTED} or not index.isValid():
             return None
         row, column = self._outline.rows[index.internalId()], index.column()
         if role == _ALOUD:
             return self._words(row, column)
         if row.kind is Kind.GROUP:
             return None
-        if role == _TIP:
-            return tip(cell_words(row, column))
+        if role in {_TIP, PRINTED}:
+            words = cell_words(row, column)
+            return tip(words) if role == _TIP else words
         record = self._record(row.record_id)
         return self._edits.offered(record, column, self._today) if record else None
 

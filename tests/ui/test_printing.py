@@ -1,0 +1,125 @@
+"""Lists on paper: all rows with what pictures tell in words, heads and numbers on every page."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+
+from actionplan.commands.areas import add_area
+from actionplan.commands.evidence import attach_address
+from actionplan.commands.people import add_agency
+from actionplan.domain.stages import Timescale
+from ui.printing import list_of, print_page, table_of
+from ui.printing_paper import PrintRow, PrintTable, TablePaper
+
+
+def a_table(*rows, columns=("Ref.", "Action")):
+    return PrintTable(
+        plan="Northshire improvement plan",
+        about="31 October 2026 · OFFICIAL",
+        title="Plan",
+        columns=columns,
+        rows=tuple(PrintRow(tuple(row)) for row in rows),
+    )
+
+
+def printed(path, table):
+    """Print a table as PDF and return the text of each page."""
+    writer = QPdfWriter(str(path))
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(15, 15, 15, 15),
+            QPageLayout.Unit.Millimeter,
+        )
+    )
+    writer.setResolution(300)
+    paper = TablePaper(table, writer.widthMM(), writer.heightMM())
+    paper.draw(writer)
+    del writer
+    document = pypdfium2.PdfDocument(str(path))
+    texts = [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+    document.close()
+    assert len(texts) == paper.pages
+    return texts
+
+
+def test_every_page_has_its_head_plan_day_marking_and_number(qapp, tmp_path):
+    rows = [(f"S{n}", f"Do thing number {n}") for n in range(120)]
+    pages = printed(tmp_path / "list.pdf", a_table(*rows))
+    assert len(pages) > 2
+    for number, text in enumerate(pages, start=1):
+        assert f"Page {number} of {len(pages)}" in text
+        for words in ("Northshire improvement plan", "31 October 2026 · OFFICIAL", "Ref. Action"):
+            assert words in text
+    assert all(any(f"Do thing number {n}" in text for text in pages) for n in range(120))
+
+
+def test_a_text_longer_than_a_page_goes_on_over_the_next_without_loss(qapp, tmp_path):
+    words = [f"word{n}" for n in range(3000)]
+    pages = printed(tmp_path / "long.pdf", a_table(("S1", " ".join(words)), ("S2", "short")))
+    assert len(pages) > 1
+    assert [word for word in " ".join(pages).split() if word.startswith("word")] == words
+
+
+def test_a_word_wider_than_its_column_is_broken_and_markup_stays_text(qapp, tmp_path):
+    text = " ".join(printed(tmp_path / "wide.pdf", a_table(("S1", "x" * 400), ("S2", "<b>no</b>"))))
+    assert text.count("x") == 400
+    assert "<b>no</b>" in text
+
+
+@pytest.mark.parametrize("key", ["plan", "evidence", "people", "history"])
+def test_the_list_of_a_page_is_printed_with_all_that_it_shows(window, empty_services, file, key):
+    add_agency(file, name="Northshire Health", lead_id="Designated Nurse")
+    attach_address(file, url="https://northshire.example/audit", title="Audit")
+    view = list_of(window.show_page(key))
+    table = table_of(empty_services, view)
+    assert table.plan == "Northshire improvement plan"
+    assert table.about == "31 October 2026 · OFFICIAL"
+    assert all(len(row.cells) == len(table.columns) for row in table.rows)
+    if key == "plan":
+        assert any(row.is_heading and "Safeguarding" in row.cells[0] for row in table.rows)
+        late = next(row for row in table.rows if row.cells[0] == "S1.1")
+        assert "Clear the backlog" in late.cells
+        assert any("Off track" in cell for cell in late.cells)
+        assert any(cell.startswith("12 Oct 2026 (") for cell in late.cells)
+    if key == "people":
+        assert table.rows[0].cells[0] == "Designated Nurse, leads Northshire Health"
+    if key == "history":
+        assert len(table.rows) == len(file.history(300))
+
+
+def test_printing_shows_the_pages_first_and_frees_the_preview(
+    window, file, qtbot, monkeypatch, tmp_path
+):
+    made = []
+
+    def look(dialog):
+        made.append(dialog.windowTitle())
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "out.pdf"))
+        dialog.paintRequested.emit(printer)
+        return 0
+
+    monkeypatch.setattr(QPrintPreviewDialog, "exec", look)
+    window.show_page("history")
+    window.actions_.by_name["print_page"].trigger()
+    assert made == ["Print: Changes, newest first"]
+    assert (tmp_path / "out.pdf").stat().st_size > 1000
+
+
+def test_a_page_without_a_list_says_so(window, empty_services, qapp):
+    print_page(empty_services, window.show_page("welcome"))
+    assert "no list" in empty_services.messages.told[-1].words[0]
+
+
+def test_very_many_rows_are_asked_about_first(window, empty_services, file, monkeypatch):
+    monkeypatch.setattr("ui.printing._MANY_ROWS", 3)
+    add_area(file, section="Safeguarding", text="More", timescale=Timescale.NONE)
+    print_page(empty_services, window.show_page("plan"))
+    assert empty_services.messages.told[-1].kind == "ask"

@@ -1,0 +1,127 @@
+"""Printing what a page shows: the rows of its list as a plain table, with a look before.
+
+One printer for every list; what a picture tells there is printed in words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QPageLayout
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from actionplan.i18n import _, ngettext
+from ui.formats import long_day
+from ui.printing_paper import PrintRow, PrintTable, TablePaper
+from ui.roles import PRINTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtCore import QAbstractItemModel
+
+    from ui.services import Services
+
+_ACROSS = Qt.Orientation.Horizontal
+_FEW_COLUMNS = 4
+_MANY_ROWS = 2000
+"""Beyond this the pages take seconds to make, so somebody is asked first."""
+
+
+def print_page(services: Services, page: QWidget) -> None:
+    """Show the list of a page as it will be printed; from there it is printed or saved as PDF."""
+    view = list_of(page)
+    if view is None:
+        services.messages.note(_("There is no list to print on this page."))
+        return
+    table = table_of(services, view)
+    if len(table.rows) > _MANY_ROWS and not _is_sure(services, len(table.rows), page):
+        return
+    _Preview(table, page).show()
+
+
+def list_of(page: QWidget) -> QAbstractItemView | None:
+    """Return the largest list that a page shows."""
+    views = [view for view in page.findChildren(QAbstractItemView) if view.isVisible()]
+    return max(views, key=lambda view: view.width() * view.height(), default=None)
+
+
+def table_of(services: Services, view: QAbstractItemView) -> PrintTable:
+    """Return all rows of a view, with the plan, the day and the marking."""
+    bridge = services.bridge
+    model, columns = view.model(), _columns(view)
+    titles = tuple(_title(model, column) for column in columns)
+    rows = tuple(_rows(model, QModelIndex(), columns))
+    about = _("{day} · {marking}").format(
+        day=long_day(bridge.today), marking=bridge.plan.info.marking
+    )
+    return PrintTable(
+        plan=bridge.plan.info.title,
+        about=about,
+        title=view.accessibleName(),
+        columns=titles,
+        rows=rows,
+    )
+
+
+def _columns(view: QAbstractItemView) -> list[int]:
+    """Return the columns that are printed: in a tree those that were chosen, else all."""
+    columns = range(view.model().columnCount())
+    if isinstance(view, QTreeView):
+        return [column for column in columns if not view.isColumnHidden(column)]
+    return list(columns)
+
+
+def _rows(model: QAbstractItemModel, parent: QModelIndex, columns: list[int]) -> Iterator[PrintRow]:
+    for at in range(model.rowCount(parent)):
+        first = model.index(at, 0, parent)
+        cells = tuple(_words(first.siblingAtColumn(column)) for column in columns)
+        is_heading = model.rowCount(first) > 0 or not first.flags()
+        if is_heading and not any(cells[2:]):  # a group: its words go across the page
+            cells = (" · ".join(filter(None, cells)), *("" for _cell in cells[1:]))
+        yield PrintRow(cells, is_heading)
+        yield from _rows(model, first, columns)
+
+
+def _words(index: QModelIndex) -> str:
+    """Return all that a cell shows."""
+    told = index.data(PRINTED)
+    return str(told if told is not None else index.data() or "")
+
+
+def _title(model: QAbstractItemModel, column: int) -> str:
+    if model.columnCount() == 1:
+        return ""
+    return str(model.headerData(column, _ACROSS) or "")
+
+
+def _is_sure(services: Services, count: int, page: QWidget) -> bool:
+    title = ngettext("Print {n} row?", "Print {n} rows?", count).format(n=count)
+    text = _("This takes some seconds and many pages. Filter the list to print less of it.")
+    return services.messages.ask(title, text, _("Show the pages"), page)
+
+
+class _Preview:
+    """The pages of a table in Qt's own preview; laid out again when the paper is changed there."""
+
+    def __init__(self, table: PrintTable, parent: QWidget) -> None:
+        self._table = table
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        is_wide = len(table.columns) > _FEW_COLUMNS
+        kinds = QPageLayout.Orientation
+        self._printer.setPageOrientation(kinds.Landscape if is_wide else kinds.Portrait)
+        self._printer.setDocName(table.plan)
+        self._dialog = QPrintPreviewDialog(self._printer, parent)
+        self._dialog.setWindowTitle(_("Print: {title}").format(title=table.title))
+        self._dialog.paintRequested.connect(self._draw)
+
+    def show(self) -> None:
+        """Show the pages until somebody closes them."""
+        self._dialog.exec()
+        self._dialog.deleteLater()
+
+    def _draw(self, printer: QPrinter) -> None:
+        paper = TablePaper(self._table, printer.widthMM(), printer.heightMM())
+        paper.draw(printer)
