@@ -294,3 +294,33 @@ def test_comments_and_locks_of_the_template_are_left_behind(tmp_path):
         everything = b"".join(map(package.read, package.namelist()))
     assert b"Who wrote this?" not in everything
     assert b"documentProtection" not in everything
+
+
+def test_the_first_page_of_the_template_comes_once(made):
+    first = [
+        s.different_first_page_header_footer
+        for s in docx.Document(str(made["control"][1])).sections
+    ]
+    assert first == [True, True, False, False]
+
+
+def test_bookmarks_are_whole_and_each_has_its_number(made, tmp_path):
+    path = templates.corporate(tmp_path / "t.docx")
+    start, end = (
+        b'<w:bookmarkStart w:id="0" w:name="old"/><w:bookmarkStart w:id="3" w:name="cover"/>',
+        b'<w:bookmarkEnd w:id="3"/>',
+    )
+    with zipfile.ZipFile(path) as package:
+        body = package.read("word/document.xml")
+    body = body.replace(b"<w:body>", b"<w:body>" + start + end, 1)
+    body = body.replace(b"<w:sectPr", b'<w:bookmarkEnd w:id="0"/><w:sectPr', 1)
+    path.write_bytes(templates.changed(path, {"word/document.xml": lambda _old: body}))
+    write_word(rich_report(2), tmp_path / "r.docx", template=WordTemplate(path=str(path)))
+    made_body = word_part(tmp_path / "r.docx")
+    starts, ends = (
+        [mark.get(f"{W}id") for mark in made_body.iter(f"{W}{name}")]
+        for name in ("bookmarkStart", "bookmarkEnd")
+    )
+    assert len(set(starts)) == len(starts)
+    assert sorted(starts) == sorted(ends)
+    assert {mark.get(f"{W}name") for mark in made_body.iter(f"{W}bookmarkStart")} >= {"cover"}

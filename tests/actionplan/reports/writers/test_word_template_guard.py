@@ -75,7 +75,7 @@ CHANGES = {
                       MacroTemplateError),
     "drawn picture": ({DOC: templates.with_text(VML)}, LinkedTemplateError),
     "field": ({DOC: field(' DDEAUTO c:\\\\\\\\x "a" ')}, LinkedTemplateError),
-    "field in pieces": ({DOC: field(" INCLUDE", "PICTURE ", '"http://host.invalid/x.png"')},
+    "field in pieces": ({DOC: field(" INCL", "UDEPICTURE ", '"http://host.invalid/x.png"')},
                         LinkedTemplateError),
     "document type": ({DOC: doctype}, HostileTemplateError),
     "depth": ({DOC: templates.with_text(DEEP)}, HostileTemplateError),
