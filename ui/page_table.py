@@ -23,6 +23,7 @@ PAGES = (
     PageSpec("timeline", mark("Timeline"), "calendar", "ui.pages.timeline:TimelinePage"),
     PageSpec("evidence", mark("Evidence"), "folder-check", "ui.pages.evidence:EvidencePage"),
     PageSpec("measures", mark("Measures"), "chart-line", "ui.pages.measures:MeasuresPage"),
+    PageSpec("judgements", mark("Judgements"), "scale", "ui.pages.judgements:JudgementsPage"),
     PageSpec("people", mark("People"), "users", "ui.pages.people:PeoplePage"),
     PageSpec("reports", mark("Reports"), "file-text", "ui.pages.reports:ReportsPage"),
     PageSpec("history", mark("History"), "history", "ui.pages.history:HistoryPage"),

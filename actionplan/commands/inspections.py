@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from actionplan.commands.areas import put_new_area, worked_out_due
 from actionplan.commands.errors import DatesCrossedError, GradeUnknownError, UnknownFieldError
-from actionplan.commands.find import found
+from actionplan.commands.find import check_ids, found
 from actionplan.commands.findings import AreaFoundAgain, ThemeAction, note_found_again, put_actions
 from actionplan.commands.words import needed, tidy, tidy_value
 from actionplan.domain.frameworks import framework_named
@@ -229,6 +229,20 @@ def _self_audit(inspection: Inspection, framework: str, today: date) -> Inspecti
         kind=InspectionKind.SELF_AUDIT,
         start=today,
     )
+
+
+def link_judgement(file: PlanFile, *, judgement_id: str, evidence_ids: tuple[str, ...]) -> None:
+    """Say which live evidence supports a judgement, and that no other does."""
+    judgement = found(file.plan.judgements, judgement_id)
+    wanted = check_ids(file.plan.evidence, evidence_ids)
+    with file.edit(mark("Link evidence to “{name}”"), name=judgement.name) as edit:
+        for item in edit.plan.evidence.values():
+            has = judgement_id in item.judgement_ids
+            if item.withdrawn_on is not None or has is (item.id in wanted):
+                continue
+            others = tuple(each for each in item.judgement_ids if each != judgement_id)
+            linked = others if has else (*others, judgement_id)
+            edit.put(replace(item, judgement_ids=linked))
 
 
 def known_grade(plan: Plan, judgement: Judgement, grade: str) -> str:

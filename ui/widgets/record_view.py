@@ -40,6 +40,8 @@ class RecordView(QTableView):
         name: str,
         widths: Mapping[int, int],
         gives_way: Sequence[int] = (),
+        *,
+        cells: RecordCells | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,7 +62,7 @@ class RecordView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.verticalHeader().hide()
-        self.cells = RecordCells(self._theme, self)
+        self.cells = cells or RecordCells(self._theme, self)
         self.setItemDelegate(self.cells)
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -122,7 +124,7 @@ class RecordView(QTableView):
         is_editing = self.state() is QAbstractItemView.State.EditingState
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.key() in _ENTER and not is_editing:
+        elif not is_editing and self._opens(event.key()):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
@@ -131,6 +133,10 @@ class RecordView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _opens(self, key: int) -> bool:
+        takes_typing = bool(self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable)
+        return key in _ENTER or (key == Qt.Key.Key_F2 and not takes_typing)
 
     def _on_double_click(self, index: QModelIndex) -> None:
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
@@ -155,7 +161,7 @@ class RecordView(QTableView):
         others = sum(px(self._widths[column]) for column in shown[1:])
         for column in shown[1:]:
             head.resizeSection(column, px(self._widths[column]))
-        head.resizeSection(shown[0], max(room - others, px(self._widths[shown[0]]) * 2 // 3))
+        head.resizeSection(shown[0], max(room - others, px(self._widths[shown[0]]) // 2))
 
 
 def _one_line(text: str) -> str:

@@ -1,0 +1,221 @@
+"""The record of main findings: then, now, the target, and what the rules would allow."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from actionplan.commands.evidence import attach_reference
+from actionplan.commands.inspections import ReportFindings, take_in_findings
+from actionplan.domain.records import Inspection, Judgement
+from actionplan.queries.judgements import own_judgement
+from actionplan.store.errors import DiskFullError
+from actionplan.store.planfile import Mode, PlanFile
+from ui.dialogs.link_judgement import LinkJudgementDialog
+from ui.models.judgement_table import Column
+from ui.pages.judgements import JudgementsPage
+
+FRAMEWORK = "Inspection of safeguarding and looked after children services (2009-2012)"
+ROWS = {
+    "Overall effectiveness": "Adequate",
+    "Children and young people are safe": "Adequate",
+    "Leadership and management": "Adequate",
+    "Equality and diversity": "Good",
+}
+
+
+def take_in(file, framework=FRAMEWORK, title="Inspection of Northshire"):
+    judgements = tuple(
+        Judgement(id="", inspection_id="", section="Safeguarding", name=name, grade=grade)
+        for name, grade in ROWS.items()
+    )
+    inspection = Inspection(id="", title=title, framework=framework, published=date(2026, 5, 21))
+    take_in_findings(file, findings=ReportFindings(inspection=inspection, judgements=judgements))
+    found = file.plan.judgements.values()
+    return {judgement.name: judgement for judgement in found}
+
+
+@pytest.fixture
+def rows(file):
+    return take_in(file)
+
+
+@pytest.fixture
+def shown(page, rows):
+    made = page(JudgementsPage)
+    made.inspector.show()
+    yield made
+    made.inspector.close()
+
+
+def words(page, judgement, column):
+    at = page.model.index_of(judgement.id)
+    return page.model.cell(at.siblingAtColumn(column)).words
+
+
+def choose(qtbot, page, judgement, column, grade):
+    """Choose a grade in a cell as a person does by keyboard."""
+    at = page.model.index_of(judgement.id).siblingAtColumn(column)
+    page.view.setCurrentIndex(at)
+    qtbot.keyClick(page.view, Qt.Key.Key_F2)
+    editor = page.view.findChildren(QComboBox)[-1]
+    editor.setCurrentIndex(editor.findData(grade))
+    editor.activated.emit(editor.currentIndex())
+
+
+def test_a_plan_without_judgements_leads_to_the_import(qtbot, page):
+    made = page(JudgementsPage)
+    asked = []
+    made.request_page.connect(lambda *where: asked.append(where))
+    qtbot.mouseClick(made.empty.button, Qt.MouseButton.LeftButton)
+    assert asked == [("import", "")]
+
+
+def test_rows_stand_under_their_service_with_the_grade_then(shown, rows):
+    assert shown.model.cell(shown.model.index(0, 0)).text == "Safeguarding"
+    assert shown.model.count == 4
+    overall = rows["Overall effectiveness"]
+    assert words(shown, overall, Column.THEN) == "Adequate"
+    assert words(shown, overall, Column.NOW) == "not assessed"
+    assert words(shown, overall, Column.PROGRESS) == "Not assessed yet"
+
+
+def test_our_own_grade_is_chosen_in_its_cell(qtbot, shown, file, rows):
+    QAbstractItemModelTester(shown.model)
+    overall = rows["Overall effectiveness"]
+    choose(qtbot, shown, overall, Column.NOW, "Good")
+    assert own_judgement(file.plan, overall).grade == "Good"
+    assert file.plan.judgements[overall.id].grade == "Adequate"
+    assert words(shown, overall, Column.PROGRESS) == "1 grade better"
+    assert "1 better, 0 worse" in shown.header.subtitle.text()
+    file.undo()
+    assert words(shown, overall, Column.NOW) == "not assessed"
+
+
+def test_the_grade_of_the_report_takes_no_typing(qtbot, shown, rows):
+    at = shown.model.index_of(rows["Overall effectiveness"].id)
+    assert not at.siblingAtColumn(Column.THEN).flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_a_target_is_chosen_and_reached(qtbot, shown, file, rows):
+    safe = rows["Children and young people are safe"]
+    choose(qtbot, shown, safe, Column.TARGET, "Good")
+    shown.show_record(safe.id)
+    shown.inspector.by.box.setText("31 Mar 2027")
+    shown.inspector.by.commit()
+    kept = file.plan.judgements[safe.id]
+    assert (kept.target_grade, kept.target_by) == ("Good", date(2027, 3, 31))
+    assert words(shown, safe, Column.TARGET) == "Good · by 31 Mar 2027"
+    choose(qtbot, shown, safe, Column.NOW, "Good")
+    assert words(shown, safe, Column.TARGET) == "Good · reached"
+
+
+def test_a_day_that_is_none_stays_typed_with_the_reason(shown, file, rows):
+    before = file.plan
+    field = shown.inspector.by
+    field.box.setText("someday")
+    field.commit()
+    assert file.plan is before
+    assert field.fault.text()
+    assert field.unsaved == ["someday"]
+
+
+def test_what_if_shows_the_limit_and_its_rule_and_saves_nothing(qtbot, shown, file, rows):
+    before = file.plan
+    qtbot.mouseClick(shown.what_if_button, Qt.MouseButton.LeftButton)
+    assert shown.rules.isVisible()
+    assert shown.rules.texts == ["None of these grades limits another judgement."]
+    choose(qtbot, shown, rows["Children and young people are safe"], Column.NOW, "Inadequate")
+    overall = rows["Overall effectiveness"]
+    assert words(shown, overall, Column.PROGRESS).startswith("Limited to Inadequate. The rule: “")
+    choose(qtbot, shown, rows["Equality and diversity"], Column.NOW, "Inadequate")
+    leadership = words(shown, rows["Leadership and management"], Column.PROGRESS)
+    assert leadership.startswith("Unlikely above Inadequate")
+    assert any("unlikely to be judged adequate" in text for text in shown.rules.texts)
+    assert file.plan is before
+    qtbot.mouseClick(shown.what_if_button, Qt.MouseButton.LeftButton)
+    assert not shown.rules.isVisible()
+    assert words(shown, overall, Column.PROGRESS) == "Not assessed yet"
+
+
+def test_a_framework_without_rules_says_so(qtbot, page, file):
+    take_in(file, framework="ILACS")
+    made = page(JudgementsPage)
+    made.what_if()
+    assert "has no rule by which one judgement limits another" in made.rules.texts[0]
+
+
+def test_two_reports_are_chosen_between(page, file, rows):
+    take_in(file, framework="ILACS", title="Later inspection")
+    made = page(JudgementsPage)
+    made.inspector.show()
+    assert made.inspections.isVisible()
+    assert made.model.count == 4
+    made.show_record(rows["Overall effectiveness"].id)
+    assert made.view.record_id == rows["Overall effectiveness"].id
+    made.inspector.close()
+
+
+def test_evidence_is_linked_in_one_change_and_leads_there(qtbot, shown, file, rows):
+    pieces = [attach_reference(file, where=name, title=name) for name in ("Audit", "Survey")]
+
+    def tick(dialog):
+        assert isinstance(dialog, LinkJudgementDialog)
+        qtbot.keyClicks(dialog.words, "surv")
+        assert [dialog.list.isRowHidden(at) for at in range(2)] == [True, False]
+        dialog.list.item(1).setCheckState(Qt.CheckState.Checked)
+        qtbot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
+
+    overall = rows["Overall effectiveness"]
+    shown.show_record(overall.id)
+    QTimer.singleShot(0, lambda: tick(QApplication.activeModalWidget()))
+    qtbot.mouseClick(shown.inspector.link_button, Qt.MouseButton.LeftButton)
+    assert file.plan.evidence[pieces[1].id].judgement_ids == (overall.id,)
+    assert file.plan.evidence[pieces[0].id].judgement_ids == ()
+    assert words(shown, overall, Column.EVIDENCE) == "1 piece"
+    asked = []
+    shown.request_page.connect(lambda *where: asked.append(where))
+    qtbot.mouseClick(shown.inspector.evidence.buttons[0], Qt.MouseButton.LeftButton)
+    assert asked == [("evidence", pieces[1].id)]
+
+
+def test_a_grade_that_is_not_saved_is_told(qtbot, shown, services, file, rows, monkeypatch):
+    def full(*_given, **_named):
+        raise DiskFullError(name=file.path.name)
+
+    monkeypatch.setattr("ui.models.judgement_table.assess", full)
+    choose(qtbot, shown, rows["Overall effectiveness"], Column.NOW, "Good")
+    assert services.messages.errors()
+
+
+def test_a_reader_may_try_grades_and_write_none(page, file, rows, services, clock, qtbot):
+    path = file.path
+    file.close()
+    with PlanFile.open(path, who="A reader", clock=clock, mode=Mode.READ) as again:
+        services.bridge.adopt(again)
+        made = page(JudgementsPage)
+        at = made.model.index_of(rows["Overall effectiveness"].id).siblingAtColumn(Column.NOW)
+        assert not at.flags() & Qt.ItemFlag.ItemIsEditable
+        assert not made.inspector.now.isEnabled()
+        made.what_if()
+        assert at.flags() & Qt.ItemFlag.ItemIsEditable
+        services.bridge.close()
+
+
+def test_rows_are_copied_under_their_headings(qtbot, shown, rows):
+    shown.show_record(rows["Leadership and management"].id)
+    qtbot.keyClick(shown.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[:3] == ["Judgement", "Then", "Now"]
+    assert lines[1].startswith("Leadership and management\tAdequate\tnot assessed")
+
+
+def test_sorting_keeps_rows_under_their_service(shown, rows):
+    shown.view.sortByColumn(Column.THEN, Qt.SortOrder.AscendingOrder)
+    first = [shown.model.cell(shown.model.index(at, 0)).text for at in (0, 1)]
+    assert first == ["Safeguarding", "Equality and diversity"]

@@ -1,0 +1,230 @@
+"""The judgements: the record of main findings then, now and aimed at, and what if."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from actionplan.i18n import _, ngettext
+from actionplan.overriding import override
+from actionplan.queries.judgements import Progress, judged, record_of_findings
+from actionplan.text import visible_controls
+from ui.delegates.judgement_cells import JudgementCells
+from ui.dialogs.link_judgement import LinkJudgementDialog
+from ui.models.judgement_table import Column, JudgementTable
+from ui.widgets.button import Button
+from ui.widgets.choice_button import ChoiceButton
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.judgement_details import JudgementDetails
+from ui.widgets.judgement_menu import JudgementMenu
+from ui.widgets.judgement_rules import JudgementRules
+from ui.widgets.page_header import PageHeader
+from ui.widgets.record_view import RecordView
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QShowEvent
+
+    from actionplan.domain.plan import Plan
+    from actionplan.domain.records import Inspection
+    from ui.services import Services
+
+_WIDTHS: dict[int, int] = {
+    Column.NAME: 250,
+    Column.THEN: 122,
+    Column.NOW: 122,
+    Column.PROGRESS: 148,
+    Column.TARGET: 122,
+    Column.EVIDENCE: 72,
+}
+_GIVES_WAY = (Column.EVIDENCE, Column.TARGET, Column.THEN)
+
+
+class JudgementsPage(QWidget):
+    """A table of what an inspection judged; "What if" tries grades without saving any."""
+
+    request_page = Signal(str, str)
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._is_stale = True
+        theme = services.theme
+        self.header = PageHeader(_("Judgements"))
+        self.inspections = ChoiceButton(_("Report"), several=False, name="InspectionChoice")
+        self.what_if_button = Button(_("What if…"), theme, icon_name="scale")
+        self.what_if_button.setObjectName("WhatIfButton")
+        self.what_if_button.setCheckable(True)
+        self.model = JudgementTable(services, self)
+        cells = JudgementCells(self.model, self)
+        name = _("Record of main findings")
+        self.view = RecordView(self.model, name, _WIDTHS, _GIVES_WAY, cells=cells)
+        self.view.setObjectName("JudgementTable")
+        triggers = QAbstractItemView.EditTrigger
+        self.view.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.rules = JudgementRules(theme)
+        self.inspector = JudgementDetails(services)
+        self.empty = EmptyState(
+            theme,
+            "scale",
+            _("No judgements yet"),
+            _("Import the inspection report: its record of main findings appears here."),
+            button=_("Import inspection report") if services.bridge.is_writable else "",
+        )
+        self._lay_out()
+        self._connect()
+
+    def assess(self) -> None:
+        """Choose our own grade of the current judgement, or the one to be tried."""
+        self._edit(Column.NOW)
+
+    def choose_target(self) -> None:
+        """Choose the grade that the current judgement should have."""
+        self._edit(Column.TARGET)
+
+    def link_evidence(self) -> None:
+        """Ask which evidence supports the current judgement."""
+        if record_id := self.view.record_id:
+            dialog = LinkJudgementDialog(self._services, record_id, self)
+            try:
+                dialog.exec()
+            finally:
+                dialog.deleteLater()
+
+    def what_if(self) -> None:
+        """Begin to try grades, or forget those that were tried."""
+        self.what_if_button.click()
+
+    def copy(self) -> None:
+        """Copy the selected rows for spreadsheets and documents."""
+        self.view.copy()
+
+    def show_record(self, record_id: str) -> None:
+        """Choose a judgement and bring it into view."""
+        self._show()
+        judgement = self._services.bridge.plan.judgements.get(record_id)
+        if judgement is not None and judgement.inspection_id in self.inspections_shown:
+            self.inspections.choose((judgement.inspection_id,))
+            self._show()
+        self.view.choose(record_id)
+
+    def refresh(self) -> None:
+        """Show the plan as it is now; while another page is shown this waits."""
+        self._is_stale = True
+        if self.isVisible():
+            self._show()
+
+    @property
+    def inspections_shown(self) -> list[str]:
+        """The ids of the inspections to choose from."""
+        return [each.id for each in judged(self._services.bridge.plan)]
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._show()
+
+    def _show(self) -> None:
+        self._is_stale = False
+        plan, chosen = self._services.bridge.plan, self.view.record_id
+        found = judged(plan)
+        self.inspections.offer((each.id, visible_controls(each.title)) for each in found)
+        if found and not self.inspections.chosen:
+            self.inspections.choose((found[0].id,))
+        self.inspections.setVisible(len(found) > 1)
+        inspection = plan.inspections[self.inspections.chosen[0]] if found else None
+        self.model.show_inspection(inspection)
+        self.header.set_subtitle(_summary(plan, inspection) if inspection else "")
+        self.what_if_button.setVisible(bool(found))
+        self._layers.setCurrentWidget(self._body if found else self.empty)
+        self._show_rules()
+        if not self.view.choose(chosen):
+            self.view.choose_first()
+        self.inspector.show_judgement(self.view.record_id)
+
+    def _show_rules(self) -> None:
+        is_trying = self.model.tried is not None
+        self.rules.setVisible(is_trying)
+        self.what_if_button.setChecked(is_trying)
+        self.what_if_button.setText(_("End the what-if") if is_trying else _("What if…"))
+        if self.model.tried is not None:
+            self.rules.show_rules(self.model)
+
+    def _edit(self, column: Column) -> None:
+        index = self.model.index_of(self.view.record_id)
+        if index.isValid():
+            self.view.edit(index.siblingAtColumn(column))
+
+    def _on_what_if(self) -> None:
+        if self.what_if_button.isChecked():
+            self.model.start_what_if()
+        else:
+            self.model.end_what_if()
+        self._show_rules()
+        self.view.setFocus()
+
+    def _on_menu(self, place: QPoint) -> None:
+        if not self.view.record_id:
+            return
+        trying = self.model.tried is not None
+        writable = self._services.bridge.is_writable
+        menu = JudgementMenu(writable=writable, trying=trying, parent=self)
+        menu.triggered.connect(self._on_menu_chosen)
+        menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _on_menu_chosen(self, action: QAction) -> None:
+        getattr(self, str(action.data()))()
+
+    def _on_import(self) -> None:
+        self.request_page.emit("import", "")
+
+    def _connect(self) -> None:
+        bridge = self._services.bridge
+        bridge.changed.connect(self.refresh)
+        bridge.day_changed.connect(self.refresh)
+        self.empty.asked.connect(self._on_import)
+        self.inspections.changed.connect(self._show)
+        self.inspector.evidence_asked.connect(self.link_evidence)
+        self.inspector.link_asked.connect(self.request_page)
+        self.model.what_if_changed.connect(self._show_rules)
+        self.view.chosen.connect(self.inspector.show_judgement)
+        self.view.customContextMenuRequested.connect(self._on_menu)
+        self.view.opened.connect(self.assess)
+        self.what_if_button.clicked.connect(self._on_what_if)
+
+    def _lay_out(self) -> None:
+        self.header.add(self.what_if_button)
+        self._body = QWidget()
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(12)
+        row = QHBoxLayout()
+        row.addWidget(self.inspections)
+        row.addStretch(1)
+        body.addLayout(row)
+        body.addWidget(self.view, 3)
+        body.addWidget(self.rules, 1)
+        self._layers = QStackedLayout()
+        self._layers.addWidget(self._body)
+        self._layers.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 8, 16)
+        column.setSpacing(12)
+        column.addWidget(self.header)
+        column.addLayout(self._layers, 1)
+
+
+def _summary(plan: Plan, inspection: Inspection) -> str:
+    """Say of which report it is, and how the grades have moved since."""
+    rows = [each for service in record_of_findings(plan, inspection) for each in service.findings]
+    better = sum(each.progress is Progress.BETTER for each in rows)
+    worse = sum(each.progress is Progress.WORSE for each in rows)
+    assessed = sum(each.progress is not Progress.NOT_ASSESSED for each in rows)
+    count = ngettext("{count} judgement", "{count} judgements", len(rows)).format(count=len(rows))
+    parts = [visible_controls(inspection.title), count]
+    parts.append(_("{count} assessed since").format(count=assessed))
+    if assessed:
+        parts.append(_("{better} better, {worse} worse").format(better=better, worse=worse))
+    return " · ".join(filter(None, parts))
