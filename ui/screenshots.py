@@ -41,6 +41,7 @@ DIALOGS = (
     ("keyboard", "ui.dialogs.shortcuts:ShortcutsDialog"),
     ("about", "ui.dialogs.about:AboutDialog"),
     ("new-plan", "ui.dialogs.new_plan:NewPlanDialog"),
+    ("template", "ui.dialogs.template:TemplateDialog"),
 )
 """Name of the picture and "module:function", which is called with (services, parent)."""
 

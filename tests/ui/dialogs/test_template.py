@@ -10,6 +10,7 @@ from actionplan.reports.word_template_roles import ROLES
 from tests.actionplan.reports.writers import word_templates as templates
 from tests.actionplan.reports.writers.rich_report import rich_report
 from ui.dialogs.template import TemplateDialog
+from ui.widgets.report_head import ReportHead
 
 PATIENCE = 20_000
 
@@ -92,3 +93,11 @@ def test_a_file_that_is_gone_is_told_when_the_dialog_opens_again(show, council):
     dialog.forget_button.click()
     assert chosen_template() is None
     assert not show().forget_button.isVisible()
+
+
+def test_the_menu_of_the_reports_page_offers_it(qtbot, theme):
+    head = ReportHead(theme, "Reports")
+    qtbot.addWidget(head)
+    entry = next(a for a in head.more_button.menu().actions() if "Template" in a.text())
+    with qtbot.waitSignal(head.template_wanted, timeout=1_000):
+        entry.trigger()
