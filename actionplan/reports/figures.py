@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionplan.domain.people import lead_label
-from actionplan.domain.stages import Delivery
+from actionplan.domain.stages import Delivery, Direction
 from actionplan.domain.wording import day_text, delivery_word, listed
 from actionplan.i18n import _
+from actionplan.queries.slippage import SOON, Slip, slippage_by_section
 from actionplan.queries.timeline import planned_and_completed as planned_and_completed_days
 from actionplan.queries.totals import totals_by_lead, totals_by_section
 from actionplan.reports.charts import BarRow, Line, LineChart, Series, StackedBars, Tone
@@ -45,6 +46,21 @@ def workload(plan: Plan, today: date) -> StackedBars:
     return replace(bars, rows=tuple(rows))
 
 
+def slippage(plan: Plan, today: date) -> StackedBars:
+    """Return a bar of live actions by how far they slip for each service or body of the report."""
+    series = (
+        Series(_("By the first agreed date"), Tone.ON_TRACK),
+        Series(_("Up to {days} days later").format(days=SOON), Tone.AT_RISK),
+        Series(_("More than {days} days later").format(days=SOON), Tone.OFF_TRACK),
+    )
+    found = slippage_by_section(plan, today)
+    rows = (
+        BarRow(section_title(section), tuple(counts[slip] for slip in Slip))
+        for section, counts in found.items()
+    )
+    return StackedBars(series, tuple(rows))
+
+
 def section_title(section: str) -> str:
     """Return the name of a service or body as it stands at the head of a row or chapter."""
     section = section.strip()
@@ -76,7 +92,7 @@ def measure_chart(measure: Measure, readings: tuple[Reading, ...], today: date) 
         end = max(points[-1][0], measure.target_by or points[-1][0])
         target = ((points[0][0], measure.target), (end, measure.target))
         lines.append(Line(_("Target"), Tone.MUTED, target, dashed=True))
-    return LineChart(tuple(lines), measure.unit, today, day_text(today))
+    return LineChart(tuple(lines), _scale_title(measure), today, day_text(today))
 
 
 def bars_alt(bars: StackedBars) -> str:
@@ -107,10 +123,24 @@ def measure_alt(measure: Measure, chart: LineChart) -> str:
         ]
     )
     text = _("{name}: {values}.").format(name=measure.name, values=values)
+    text = _("{text} {better}.").format(text=text, better=_better(measure).capitalize())
     if measure.target is None:
         return text
     target = with_unit(measure.target, measure.unit)
     return _("{text} The target is {target}.").format(text=text, target=target)
+
+
+def _scale_title(measure: Measure) -> str:
+    """Return the unit of a measure and which way it is better, as they stand over its scale."""
+    if not measure.unit.strip():
+        return _better(measure).capitalize()
+    return _("{unit} ({better})").format(unit=measure.unit, better=_better(measure))
+
+
+def _better(measure: Measure) -> str:
+    if measure.direction is Direction.UP:
+        return _("higher is better")
+    return _("lower is better")
 
 
 def _bars(groups: Iterable[tuple[str, Mapping[Delivery, int]]]) -> StackedBars:

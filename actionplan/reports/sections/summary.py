@@ -13,6 +13,7 @@ from actionplan.reports.figures import (
     delivery_by_section,
     planned_alt,
     planned_and_completed,
+    slippage,
 )
 from actionplan.reports.narrative import figures_of, signed
 from actionplan.reports.tones import (
@@ -128,4 +129,12 @@ def _charts(basis: Basis) -> Iterator[Block]:
         yield Heading(2, _("Planned and completed"), "planned-and-completed")
         yield Figure(
             lines, planned_alt(lines), _("Actions planned and completed to {day}").format(day=day)
+        )
+    slips = slippage(basis.plan, basis.day)
+    if slips.rows:
+        yield Heading(2, _("Slippage"), "slippage")
+        yield Figure(
+            slips,
+            bars_alt(slips),
+            _("Actions by how far they slip from the first agreed date, at {day}").format(day=day),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,6 +14,7 @@ from actionplan.reports.figures import (
     measure_chart,
     planned_alt,
     planned_and_completed,
+    slippage,
     workload,
 )
 from actionplan.reports.numbers import number_text, with_unit
@@ -50,6 +51,30 @@ def test_the_workload_is_sorted_by_what_its_bars_show():
         ("Busy officer", 2),
         ("Idle officer", 1),
     ]
+
+
+def test_slippage_counts_from_the_first_agreed_date():
+    agreed = END - timedelta(days=100)
+    plan = a_plan(
+        an_action(original_due=agreed, due=END + timedelta(days=9)),
+        an_action(original_due=agreed, due=agreed, completed_on=agreed),
+        an_action(original_due=agreed, due=agreed, completed_on=agreed + timedelta(days=30)),
+        an_action(original_due=END - timedelta(days=1), due=END - timedelta(days=1)),
+        an_action(original_due=END + timedelta(days=5), due=END + timedelta(days=5)),
+        an_action(original_due=None, due=None),
+        an_action(original_due=agreed, due=agreed, withdrawn_on=agreed),
+    )
+    (row,) = slippage(plan, END).rows
+    assert row.values == (2, 2, 1)
+    assert bars_alt(slippage(plan, END)).endswith("1 more than 30 days later.")
+
+
+def test_a_measure_says_which_way_is_better():
+    readings = (a_reading(),)
+    assert measure_chart(a_measure(), readings, END).unit == "% (higher is better)"
+    down = a_measure(unit="", direction=Direction.DOWN)
+    assert measure_chart(down, readings, END).unit == "Lower is better"
+    assert "Lower is better. The target is" in measure_alt(down, measure_chart(down, (), END))
 
 
 def test_planned_and_completed_end_at_the_figures_of_the_day():
