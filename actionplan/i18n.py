@@ -44,6 +44,11 @@ def _(text: str) -> str:
     return _catalogue.gettext(text) if text else ""
 
 
+def pgettext(context: str, text: str) -> str:
+    """Return ``text`` as it is said in a context, where one English word is two elsewhere."""
+    return _catalogue.pgettext(context, text)
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of a sentence that fits ``count``."""
     return _catalogue.ngettext(one, many, count)

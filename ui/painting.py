@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPixmap
 
+from actionplan.domain.stages import Delivery
+from actionplan.domain.wording import delivery_word
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ui.theme import Theme
 
@@ -19,6 +22,7 @@ _SIDE = 8
 _ABOVE = 3
 _SIZE = 11.5
 _SHAPE = 9.0
+_PLAIN = 13.0
 _GAP, _RADIUS = 1.5, 4
 _SHAPE_FROM = 34
 """A segment of a bar shows its shape beside the number from this width on."""
@@ -29,6 +33,19 @@ def chip_size(theme: Theme, text: str) -> QSize:
     metrics = QFontMetricsF(theme.font(_SIZE, 600))
     width = metrics.horizontalAdvance(text) + 2 * _SIDE + theme.px(_SHAPE) + theme.px(5)
     return QSize(round(width) + 1, round(metrics.height()) + 2 * _ABOVE)
+
+
+def chips_width(theme: Theme) -> int:
+    """Return the width of a column that holds the chip of any delivery, in whatever language."""
+    words = (delivery_word(delivery) for delivery in Delivery)
+    return max(chip_size(theme, word).width() for word in words) + _SIDE
+
+
+def words_width(theme: Theme, texts: Iterable[str]) -> int:
+    """Return the width of a column that breaks these texts into lines but cuts no word."""
+    metrics = QFontMetricsF(theme.font(_PLAIN))
+    words = (word for text in texts for word in text.split())
+    return round(max(map(metrics.horizontalAdvance, words))) + _SIDE
 
 
 def chip(theme: Theme, tone: str, text: str, ratio: float) -> QPixmap:

@@ -7,22 +7,31 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.commands import actions as action_gestures
 from actionplan.commands import areas as area_gestures
+from actionplan.commands.field_words import FIELD_WORDS
 from actionplan.domain.people import agency_label, lead_label
 from actionplan.domain.records import KINDS
 from actionplan.domain.stages import (
     Assurance,
     Delivery,
+    Direction,
     EvidenceKind,
+    InspectionKind,
+    Nation,
     Pillar,
     Sensitivity,
+    StatusScheme,
     Timescale,
 )
 from actionplan.domain.wording import (
     assurance_word,
     day_text,
     delivery_word,
+    direction_word,
     evidence_word,
+    inspection_word,
+    nation_word,
     pillar_word,
+    scheme_word,
     sensitivity_word,
     timescale_word,
 )
@@ -56,6 +65,7 @@ _TABLES = {
     "period": mark("Reporting period"),
 }
 _FIELDS: Mapping[str, str] = {
+    **FIELD_WORDS,
     **area_gestures.CHANGEABLE,
     **action_gestures.CHANGEABLE,
     "due": mark("Due"),
@@ -107,11 +117,27 @@ def _timescale(value: str) -> str:
 
 def _kind(value: str) -> str:
     known = set(EvidenceKind)
-    return evidence_word(EvidenceKind(value)) if value in known else value.replace("_", " ")
+    return (
+        evidence_word(EvidenceKind(value))
+        if value in known
+        else inspection_word(InspectionKind(value))
+    )
 
 
 def _pillar(value: str) -> str:
     return pillar_word(Pillar(value))
+
+
+def _scheme(value: str) -> str:
+    return scheme_word(StatusScheme(value))
+
+
+def _nation(value: str) -> str:
+    return nation_word(Nation(value))
+
+
+def _direction(value: str) -> str:
+    return direction_word(Direction(value))
 
 
 def _sensitivity(value: str) -> str:
@@ -123,6 +149,9 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
     "kind": _kind,
     "pillar": _pillar,
     "sensitivity": _sensitivity,
+    "scheme": _scheme,
+    "nation": _nation,
+    "direction": _direction,
     "delivery": _delivery,
     "stage": _assurance,
     "timescale": _timescale,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _NO_DECISION = frozenset({"", "no", "none", "none needed", "no decision", "no decision needed"})
+_NO_DECISION_IN_WELSH = frozenset({"na", "dim", "dim angen", "dim penderfyniad"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +39,5 @@ def recovery_of(plan: Plan, action_id: str, today: date) -> Recovery:
 
 def asks_for_decision(action: Action) -> bool:
     """Say whether an action asks for a decision; somebody may have written that it needs none."""
-    return action.decision_needed.strip().rstrip(".").casefold() not in _NO_DECISION
+    said = action.decision_needed.strip().rstrip(".").casefold()
+    return said not in _NO_DECISION | _NO_DECISION_IN_WELSH

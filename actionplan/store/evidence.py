@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.domain.links import LinkAnswer, classify_link, place_fault
 from actionplan.domain.stages import EvidenceKind
+from actionplan.i18n import _
 from actionplan.store.errors import (
     EvidenceNotStoredError,
     EvidenceTooLargeError,
@@ -196,7 +197,7 @@ def media_type(name: str) -> str:
 def _size(source: Path) -> int:
     try:
         if not source.is_file():
-            raise EvidenceUnreadableError(name=source.name, fault="it is not a file")
+            raise EvidenceUnreadableError(name=source.name, fault=_("it is not a file"))
         return source.stat().st_size
     except OSError as error:
         fault = error.strerror or str(error)

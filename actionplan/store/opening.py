@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from msgspec import Struct
 
+from actionplan.i18n import _
 from actionplan.store import schema
 from actionplan.store.engine import connect
 from actionplan.store.errors import (
@@ -117,7 +118,7 @@ def look_at_header(path: Path) -> int:
     application_id, version = (int.from_bytes(header[at : at + 4], "big") for at in (68, 60))
     _check_version(path, application_id, version)
     if not set(header[18:20]) <= _FILE_FORMATS:
-        raise DamagedPlanError(name=path.name, fault="its version cannot be read")
+        raise DamagedPlanError(name=path.name, fault=_("its version cannot be read"))
     return version
 
 
@@ -127,7 +128,7 @@ def _check_version(path: Path, application_id: int, version: int) -> None:
     if version > schema.VERSION:
         raise NewerPlanError(name=path.name)
     if version < 1:
-        raise DamagedPlanError(name=path.name, fault="its version cannot be read")
+        raise DamagedPlanError(name=path.name, fault=_("its version cannot be read"))
 
 
 def _version_inside(connection: sqlite3.Connection, path: Path) -> int:
@@ -151,7 +152,7 @@ def read_plan_file(path: Path) -> Content:
     except OSError as error:
         raise unreadable(path, error) from error
     except UnicodeDecodeError as error:  # SQLite's own words quote what stands in a damaged file
-        raise DamagedPlanError(name=path.name, fault="its names cannot be read") from error
+        raise DamagedPlanError(name=path.name, fault=_("its names cannot be read")) from error
 
 
 @contextmanager
@@ -186,7 +187,7 @@ def _read(path: Path, version: int) -> Content:
             version = _version_inside(connection, path)
         _check_pages(connection, path)
         if schema.schema_text(connection) != schema.expected_text(version):
-            raise ForeignSchemaError(name=path.name, fault="tables, triggers or views")
+            raise ForeignSchemaError(name=path.name, fault=_("tables, triggers or views"))
         return _checked_content(connection, path, version)
 
 
@@ -223,24 +224,26 @@ def _authorise(action: int, first: str | None, second: str | None, *_more: objec
 def _check_pages(connection: sqlite3.Connection, path: Path) -> None:
     found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
-        raise DamagedPlanError(name=path.name, fault="its pages do not fit together")
+        raise DamagedPlanError(name=path.name, fault=_("its pages do not fit together"))
 
 
 def _checked_content(connection: sqlite3.Connection, path: Path, version: int) -> Content:
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise DamagedPlanError(name=path.name, fault="a record points to one that is not there")
+        raise DamagedPlanError(name=path.name, fault=_("a record points to one that is not there"))
     query = f"SELECT {COLUMNS} FROM change ORDER BY seq"  # noqa: S608  (a constant)
     rows = rows_of(connection.execute(query))
     if not all(map(is_sound, rows)):
-        raise DamagedPlanError(name=path.name, fault="a change has another content than was saved")
+        raise DamagedPlanError(
+            name=path.name, fault=_("a change has another content than was saved")
+        )
     try:
         check_headers(rows)
         state = replay(rows)
         tables = table_values(connection)
     except UNREADABLE as error:
-        raise DamagedPlanError(name=path.name, fault="a value cannot be read") from error
+        raise DamagedPlanError(name=path.name, fault=_("a value cannot be read")) from error
     if tables != state.values:
-        raise DamagedPlanError(name=path.name, fault="its tables differ from its history")
+        raise DamagedPlanError(name=path.name, fault=_("its tables differ from its history"))
     meta = dict(connection.execute("SELECT key, value FROM meta"))
     return Content(version=version, meta=meta, rows=rows, state=state)
 
@@ -299,5 +302,5 @@ def _named(path: Path, error: sqlite3.Error) -> PlanFileError:
         if _says(error, *names):
             return kind(name=path.name, fault=str(error))
     if _says(error, "SQLITE_INTERRUPT"):
-        return DamagedPlanError(name=path.name, fault="reading it takes too long")
+        return DamagedPlanError(name=path.name, fault=_("reading it takes too long"))
     return DamagedPlanError(name=path.name, fault=str(error))

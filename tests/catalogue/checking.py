@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
 from typing import TYPE_CHECKING
 
 from tests.catalogue import po
+from tests.catalogue.sources import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +25,7 @@ def faults(language: str, messages: Sequence[Message]) -> Iterator[str]:
     """Yield a line for everything wrong, the files that say the text first."""
     catalogue = po.read(po.place(language, "po"))
     for message in messages:
-        for fault in _faults_of(message, catalogue, LANGUAGES[language]):
+        for fault in faults_of(message, catalogue, LANGUAGES[language]):
             yield f"{', '.join(message.files[:2])}: {fault}: {message.text!r}"
     for text in sorted(catalogue.forms.keys() - {message.text for message in messages}):
         yield f"nobody says this any more: {text!r}"
@@ -31,7 +33,8 @@ def faults(language: str, messages: Sequence[Message]) -> Iterator[str]:
         yield "the .mo is older than the .po or the code: run.py catalogue --write"
 
 
-def _faults_of(message: Message, catalogue: po.Catalogue, plurals: int) -> Iterator[str]:
+def faults_of(message: Message, catalogue: po.Catalogue, plurals: int) -> Iterator[str]:
+    """Yield what is wrong with the translation of one text."""
     forms = catalogue.forms.get(message.text, ())
     if not forms or not all(form.strip() for form in forms):
         yield "not translated"
@@ -58,6 +61,28 @@ def _differs(message: Message, form: str) -> str:
     if (text[:1].isspace(), text[-1:].isspace()) != (form[:1].isspace(), form[-1:].isspace()):
         return "space at an end differs"
     return ""
+
+
+def early_words() -> Iterator[tuple[str, int]]:
+    """Yield where a text is translated while its module is imported, by file and line."""
+    for folder in ("actionplan", "ui"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            for line in _early(tree):
+                yield path.relative_to(ROOT).as_posix(), line
+
+
+def _early(tree: ast.AST) -> Iterator[int]:
+    for node in ast.iter_child_nodes(tree):
+        called = node.func if isinstance(node, ast.Call) else None
+        if isinstance(called, ast.Name) and called.id in {"_", "ngettext", "pgettext"}:
+            yield node.lineno
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            given = (*node.decorator_list, *node.args.defaults, *node.args.kw_defaults)
+            for part in filter(None, given):
+                yield from _early(ast.Expression(part))
+        elif not isinstance(node, ast.Lambda):
+            yield from _early(node)
 
 
 def places(text: str) -> set[str]:

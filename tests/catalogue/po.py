@@ -7,7 +7,7 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.catalogue.sources import ROOT, Message
+from tests.catalogue.sources import CONTEXT, ROOT, Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,7 +54,7 @@ def _entry(block: str) -> tuple[str, tuple[str, ...]]:
             parts.append([key, ast.literal_eval(quoted)])
         elif line.startswith('"'):
             parts[-1][1] += ast.literal_eval(line)
-    text = next(value for key, value in parts if key == "msgid")
+    text = CONTEXT.join(value for key, value in parts if key in {"msgctxt", "msgid"})
     return text, tuple(value for key, value in parts if key.startswith("msgstr"))
 
 
@@ -63,7 +63,10 @@ def write(path: Path, catalogue: Catalogue, messages: Sequence[Message], plurals
     entries = [f'{catalogue.comment}\nmsgid ""\n{_quoted("msgstr", catalogue.header)}']
     for message in messages:
         lines = [f"#: {file}" for file in message.files]
-        lines.append(_quoted("msgid", message.text))
+        context, between, text = message.text.rpartition(CONTEXT)
+        if between:
+            lines.append(_quoted("msgctxt", context))
+        lines.append(_quoted("msgid", text))
         forms = catalogue.forms.get(message.text, ())
         if message.plural:
             lines.append(_quoted("msgid_plural", message.plural))

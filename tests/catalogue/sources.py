@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
-_MARKS = {"_": 1, "mark": 1, "ngettext": 2}
+_MARKS = {"_": 1, "mark": 1, "ngettext": 2, "pgettext": 2}
+CONTEXT = "\x04"
+"""What gettext puts between a context and the text that it belongs to."""
 _PACK_TEXTS = ("title", "cover_title", "label", "prompt", "default")
 _FRAMEWORK_TEXTS = ("definition",)
 
@@ -53,7 +55,11 @@ def in_code(source: str) -> Iterator[tuple[str, str]]:
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
         count = _MARKS.get(call.func.id, 0) if isinstance(call.func, ast.Name) else 0
         texts = [a.value for a in call.args[:count] if isinstance(a, ast.Constant)]
-        if count and len(texts) == count and texts[0]:
+        if not count or len(texts) < count or not texts[0]:
+            continue
+        if call.func.id == "pgettext":
+            yield CONTEXT.join(texts), ""
+        else:
             yield texts[0], texts[1] if count > 1 else ""
 
 

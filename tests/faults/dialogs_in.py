@@ -6,7 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -17,6 +17,7 @@ import ui
 from actionplan.store.siblings import SecondCopy
 from ui.dialogs.restore_backup import Backup
 from ui.processes import Worker
+from ui.report_choice import Days
 from ui.screenshots import DIALOGS
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ BY_KIND = {
     ("str",): lambda text, _path: text,
     ("tuple[str, ...]", "Sequence[str]", "Iterable[str]"): lambda text, _path: (text, text),
     ("bool",): lambda _text, _path: True,
-    ("Callable[..., Any]",): lambda _text, _path: len,
+    ("Callable[..., Any]", "Callable[[Seal, list[str]], ReportRequest]"): lambda _text, _path: len,
     ("Path",): lambda _text, path: path,
     ("tuple[Path, ...]", "Sequence[Path]"): lambda _text, path: (path, path),
 }
@@ -94,6 +95,8 @@ def parts_of(
         "corrects": services.bridge.plan.updates[f"update-{number}"],
         "sources": (),
         "making": None,
+        "hits": (),
+        "days": Days(date(2026, 5, 21), date(2026, 11, 20)),
         "targets": (by_hand, by_hand),
         "file": services.bridge.file,
     }

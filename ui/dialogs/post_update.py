@@ -11,7 +11,7 @@ from actionplan.commands.updates import post_update
 from actionplan.domain.rules import progress
 from actionplan.domain.stages import Delivery
 from actionplan.domain.wording import delivery_mark
-from actionplan.i18n import _
+from actionplan.i18n import _, mark
 from actionplan.overriding import override
 from ui.dialogs.form import FormDialog, day_in, text_in, word_in
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _JUDGED = (Delivery.ON_TRACK, Delivery.AT_RISK, Delivery.OFF_TRACK, Delivery.COMPLETE)
 _LATE = (Delivery.AT_RISK, Delivery.OFF_TRACK)
-_PROMPT = (
+_PROMPT = mark(
     "What was the weakness, what caused it, what was done, and what difference has it made "
     "to children?"
 )

@@ -11,7 +11,7 @@ from actionplan.commands.assurance import LADDER, record_step
 from actionplan.domain.rules import assurance_of
 from actionplan.domain.stages import Assurance
 from actionplan.domain.wording import assurance_word, pillar_word
-from actionplan.i18n import _
+from actionplan.i18n import _, mark
 from actionplan.overriding import override
 from ui.dialogs.form import FormDialog, day_in, text_in, word_in
 from ui.widgets.person_field import NameField, roles
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 GATES = {
-    Assurance.EVIDENCED: (
+    Assurance.EVIDENCED: mark(
         "Somebody other than the lead officer accepts the evidence that the action was done."
     ),
-    Assurance.IMPACT_VERIFIED: (
+    Assurance.IMPACT_VERIFIED: mark(
         "A measure met its target, or an audit or the voice of children and families shows that "
         "it works."
     ),
-    Assurance.EMBEDDED: "It was looked at again on a later day, and still works.",
+    Assurance.EMBEDDED: mark("It was looked at again on a later day, and still works."),
 }
 _LINES = 4
 

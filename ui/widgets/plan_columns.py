@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView
 
+from actionplan.domain.stages import Assurance
+from actionplan.domain.wording import assurance_word
 from actionplan.i18n import _
 from ui.models.plan_tree_rows import Column
+from ui.painting import chips_width, words_width
 from ui.settings import Setting
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from ui.services import Services
+    from ui.theme import Theme
 
 COLUMNS = Setting("plan/columns", str, "")
 
@@ -39,6 +43,16 @@ _ALWAYS = (Column.REFERENCE, Column.TITLE)
 _LEAST_TITLE, _LEAST, _MOST = 176, 40, 600
 
 
+def _usual_widths(theme: Theme) -> dict[Column, int]:
+    """Return the widths that nobody chose, at 100 %; longer languages widen what holds words."""
+    needed = {
+        Column.STATUS: chips_width(theme),
+        Column.ASSURED: words_width(theme, map(assurance_word, Assurance)),
+    }
+    at_usual_size = {column: width * 100 // theme.px(100) + 1 for column, width in needed.items()}
+    return {column: max(width, at_usual_size.get(column, 0)) for column, width in _WIDTHS.items()}
+
+
 class PlanColumns(QObject):
     """Arranges the header of a table; ``menu`` offers the columns."""
 
@@ -49,7 +63,8 @@ class PlanColumns(QObject):
         self._services = services
         self._table = table
         self._hidden: set[Column] = set()
-        self._widths = dict(_WIDTHS)
+        self._usual = _usual_widths(services.theme)
+        self._widths = dict(self._usual)
         self._is_fitting = False
         self._behave()
         self._recall()
@@ -131,7 +146,7 @@ class PlanColumns(QObject):
             self._head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             return
         if chosen == "usual":
-            self._hidden, self._widths = set(), dict(_WIDTHS)
+            self._hidden, self._widths = set(), dict(self._usual)
             self._put_in_order(list(Column))
         else:
             self._hidden ^= {Column(chosen)}

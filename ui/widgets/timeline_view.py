@@ -23,7 +23,7 @@ from actionplan.i18n import _
 from actionplan.overriding import override
 from actionplan.queries.schedule import Bar, Lane
 from ui.models.timeline_table import Column, TimelineTable
-from ui.painting import chip, chip_size
+from ui.painting import chip, chip_size, chips_width
 from ui.settings import Setting
 from ui.widgets.timeline_chart import TimelineChart
 from ui.widgets.timeline_head import head_height
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 ZOOM = Setting("timeline/zoom", int, 2)
-_WIDTHS = {Column.REFERENCE: 62, Column.TITLE: 220, Column.STATUS: 118, Column.DUE: 96}
+_WIDTHS = {Column.REFERENCE: 62, Column.TITLE: 220, Column.STATUS: 118, Column.DUE: 104}
 _ROW = 34
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -170,7 +170,8 @@ class TimelineView(QWidget):
             view.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
             view.horizontalHeader().setFixedHeight(head_height(theme))
         for column, width in _WIDTHS.items():
-            self.table.setColumnWidth(column, theme.px(width))
+            least = chips_width(theme) if column is Column.STATUS else 0
+            self.table.setColumnWidth(column, max(theme.px(width), least))
         self._rescale()
 
     def _lay_out(self) -> None:

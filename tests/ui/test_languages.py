@@ -1,0 +1,204 @@
+"""In Welsh every page and dialog speaks Welsh, and no words are cut though they are longer."""
+
+from __future__ import annotations
+
+import re
+from unittest.mock import patch
+
+import pytest
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QTabBar,
+    QWidget,
+)
+
+from actionplan.domain.records import PlanInfo
+from actionplan.i18n import spoken
+from actionplan.store.planfile import PlanFile
+from actionplan.values import replace
+from tests.catalogue import po
+from tests.catalogue.sources import CONTEXT, messages
+from tests.faults.dialogs_in import dialog_kinds, parts_of
+from tests.faults.hostile_text import hostile_records
+from tests.ui.test_access import is_cut
+from ui.app import make_window
+from ui.page_table import PAGES
+from ui.plain import Label
+from ui.processes import Worker
+from ui.widgets.elided_label import ElidedLabel
+
+DATA = "Qzw"
+"""What all texts of the plan read, so that every other word in a window is the program's own."""
+
+ROWS = 12
+LEAST_LETTERS = 4
+PATH = re.compile(r"(?:[A-Z]:)?[/\\]\S+")
+ENGLISH = re.compile(r"\b(the|and|with|this|that|from|was|were|which|has|have|of)\b")
+
+
+@pytest.fixture
+def file(plan_path, clock):
+    """A plan in which every text is the same word."""
+    opened = PlanFile.create(plan_path, title=DATA, who=DATA, clock=clock)
+    opened.keeps_backups = False
+    with opened.edit("") as edit:
+        for record in hostile_records(DATA, 1):
+            is_info = isinstance(record, PlanInfo)
+            edit.put(replace(record, id=opened.plan.info.id) if is_info else record)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def welsh():
+    with spoken("cy"):
+        yield
+
+
+@pytest.fixture
+def window(welsh, request):
+    """The whole window, made in Welsh."""
+    return request.getfixturevalue("_window")
+
+
+@pytest.fixture
+def _window(qtbot, empty_services, file):
+    made, _opening = make_window(empty_services)
+    qtbot.addWidget(made)
+    empty_services.bridge.adopt(file)
+    made.resize(1280, 720)
+    made.show()
+    yield made
+    made.close()
+
+
+def pattern_of(text):
+    pieces = re.split(r"\{[^{}]*\}", text.rpartition(CONTEXT)[2].replace("&", ""))
+    return re.compile(".+".join(map(re.escape, pieces)), re.DOTALL)
+
+
+def source_patterns(*, translated):
+    """Return what the sources say where Welsh says something else, or where it says nothing yet."""
+    forms = po.read(po.place("cy", "po")).forms
+    for message in messages():
+        known = forms.get(message.text, ("",))
+        for text in filter(None, (message.text, message.plural)):
+            letters = re.sub(r"\{[^{}]*\}|[^A-Za-z]", "", text)
+            if all(known) is translated and text not in known and len(letters) >= LEAST_LETTERS:
+                yield pattern_of(text)
+
+
+def said_by(widget):
+    """Yield every text that a widget and all in it show or say aloud."""
+    for child in (widget, *widget.findChildren(QWidget)):
+        if isinstance(child, QMenu) or child.isVisible():
+            yield from said_by_one(child)
+
+
+def said_by_one(child):
+    yield from (child.toolTip(), child.accessibleName(), child.accessibleDescription())
+    if child.isWindow():
+        yield child.windowTitle()
+    if isinstance(child, Label | QAbstractButton):
+        yield child.text()
+    elif isinstance(child, QLineEdit):
+        yield child.placeholderText()
+    elif isinstance(child, QComboBox):
+        yield from (child.itemText(row) for row in range(min(child.count(), ROWS)))
+    elif isinstance(child, QTabBar):
+        yield from (child.tabText(number) for number in range(child.count()))
+    elif isinstance(child, QAbstractItemView) and child.model():
+        yield from in_cells(child.model())
+    yield from (action.text() for action in child.actions())
+
+
+def in_cells(model):
+    top = QModelIndex()
+    for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(top)):
+        yield model.headerData(column, Qt.Orientation.Horizontal)
+        for row in range(min(model.rowCount(top), ROWS)):
+            yield model.data(model.index(row, column, top))
+
+
+@pytest.fixture(scope="module")
+def sources():
+    """Return the patterns of English that Welsh has words for, and of that which waits for them."""
+    return list(source_patterns(translated=True)), list(source_patterns(translated=False))
+
+
+def english_in(widget, sources):
+    translated, waiting = sources
+    found = set()
+    for said in filter(None, said_by(widget)):
+        text = PATH.sub("", re.sub(r"<[^>]*>", "", str(said)).replace("&", ""))
+        if DATA in text and not text.replace(DATA, "").strip(" ,.;:·()–-"):
+            continue
+        is_ours = any(pattern.fullmatch(text) for pattern in translated)
+        is_unmarked = ENGLISH.search(text) and not any(p.fullmatch(text) for p in waiting)
+        if is_ours or is_unmarked:
+            found.add(text)
+    return sorted(found)
+
+
+def cut_in(widget):
+    labels = [
+        label.text()
+        for label in widget.findChildren(Label)
+        if label.isVisible() and label.text() and not isinstance(label, ElidedLabel)
+        if is_cut(label)
+    ]
+    buttons = [
+        button.text()
+        for button in widget.findChildren(QAbstractButton)
+        if button.isVisible() and button.text()
+        if button.fontMetrics().horizontalAdvance(button.text().replace("&", "")) > button.width()
+    ]
+    return labels + buttons
+
+
+def is_ours(kind):
+    return not issubclass(kind, QPrintPreviewDialog)
+
+
+@pytest.mark.parametrize("key", [spec.key for spec in PAGES])
+def test_every_page_speaks_welsh_and_cuts_no_words(qtbot, window, sources, key):
+    window.show_page(key)
+    qtbot.wait(50)
+    assert english_in(window, sources) == []
+    assert cut_in(window) == []
+
+
+def test_every_menu_speaks_welsh_and_each_entry_has_a_key_of_its_own(window, sources):
+    for menu in window.menuBar().findChildren(QMenu):
+        assert english_in(menu, sources) == []
+        keys = [
+            action.text()[action.text().index("&") + 1].casefold()
+            for action in menu.actions()
+            if "&" in action.text()
+        ]
+        assert sorted(keys) == sorted(set(keys)), menu.title()
+
+
+def test_every_dialog_speaks_welsh_and_cuts_no_words(qtbot, window, empty_services, sources):
+    english, cut = {}, {}
+    for kind in filter(is_ours, dialog_kinds()):
+        given = parts_of(kind, empty_services, window, DATA, "action-01")
+        with patch.object(Worker, "ask"):
+            name, dialog = kind.__name__, kind(**given)
+        dialog.show()
+        QApplication.sendPostedEvents()
+        if found := english_in(dialog, sources):
+            english[name] = found
+        if found := cut_in(dialog):
+            cut[name] = found
+        dialog.close()
+        dialog.deleteLater()
+    assert english == {}
+    assert cut == {}
