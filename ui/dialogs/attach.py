@@ -19,9 +19,7 @@ from actionplan.commands.errors import EmptyTextError
 from actionplan.commands.evidence import (
     EvidenceDetails,
     attach_address,
-    attach_ready,
     attach_reference,
-    link_evidence,
 )
 from actionplan.domain.stages import Pillar, Sensitivity
 from actionplan.domain.wording import pillar_word, sensitivity_word
@@ -32,7 +30,8 @@ from actionplan.text import visible_controls
 from ui import formats
 from ui.dialogs.form import FormDialog, day_in, text_in, word_in
 from ui.evidence_copying import Copying
-from ui.evidence_gathering import Gathered, Gathering, LeftOut, left_out_note, left_out_words
+from ui.evidence_gathering import Gathered, Gathering, LeftOut, left_out_note
+from ui.evidence_known import attach_or_link, tell_left_out
 from ui.evidence_links import linked_ids, references
 from ui.settings import FOLDER
 from ui.widgets.button import Button
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 _LARGE = 25 * 1024 * 1024
-_LISTED = 12
 _ADDRESS = ("http://", "https://")
 
 
@@ -133,7 +131,7 @@ class AttachDialog(FormDialog):
                 return
             chosen = self._chosen()
         except PlanError as error:
-            self._show_fault(error)
+            self.fault.tell(error)
             return
         self._set_busy(busy=True)
         self._copying.start(chosen, link=self._is_link)
@@ -219,56 +217,20 @@ class AttachDialog(FormDialog):
 
     def _on_finished(self, ready: tuple[Evidence, ...], left_out: tuple[LeftOut, ...]) -> None:
         try:
-            self._attach(ready)
+            attach_or_link(self.services, self, ready, self._details)
         except PlanError as error:
             self._on_failed(error)
             return
         self.accept()
-        if left_out:
-            title = ngettext(
-                "{count} file was left out.", "{count} files were left out.", len(left_out)
-            )
-            words = left_out_words(left_out)
-            self.services.messages.tell(
-                title.format(count=len(left_out)), words, self.parentWidget()
-            )
-
-    def _attach(self, ready: Sequence[Evidence]) -> None:
-        """Write the records; of files that are known already, offer to link the known ones."""
-        file = self.services.bridge.file
-        known = {each.sha256: each for each in file.plan.evidence.values() if not each.withdrawn_on}
-        same = [known[each.sha256] for each in ready if each.sha256 in known]
-        if same and not self._wants_known(same):
-            same = []
-        if same:
-            linked = (*self._details["action_ids"], *self._details["area_ids"])
-            ids = tuple(dict.fromkeys(each.id for each in same))
-            link_evidence(file, evidence_ids=ids, linked=linked)
-        held = {each.sha256 for each in same}
-        fresh = [each for each in ready if each.sha256 not in held]
-        if fresh:
-            attach_ready(file, ready=fresh, **self._details)
-
-    def _wants_known(self, known: Sequence[Evidence]) -> bool:
-        if len(known) == 1:
-            title = _("This file is already attached as “{title}”.").format(title=known[0].title)
-            text = _("It can support further actions without being kept twice.")
-            return self.services.messages.ask(title, text, _("Use that one"), self)
-        title = _("{count} of these files are already attached.").format(count=len(known))
-        text = _("They can support further actions without being kept twice.")
-        names = "\n".join(visible_controls(each.title) for each in known[:_LISTED])
-        return self.services.messages.ask(title, f"{text}\n\n{names}", _("Use those"), self)
+        tell_left_out(self.services, self.parentWidget(), left_out)
 
     def _on_failed(self, error: PlanError) -> None:
         self._set_busy(busy=False)
-        self._show_fault(error)
+        self.fault.tell(error)
 
     def _on_progress(self, done: int, total: int) -> None:
         self.progress.setMaximum(max(total // 1024, 1))
         self.progress.setValue(done // 1024)
-
-    def _show_fault(self, error: PlanError) -> None:
-        self.fault.tell(error)
 
     def _set_busy(self, *, busy: bool, words: str = "") -> None:
         self.progress.setRange(0, 0)
@@ -297,22 +259,13 @@ class AttachDialog(FormDialog):
         self.left_out.setText(self._left_out)
         self.left_out.setVisible(bool(self._left_out))
 
-    def _beside_source(self, button: Button) -> None:
-        pair = _pair(self.source).layout()
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        if isinstance(pair, QVBoxLayout):
-            pair.addLayout(row)
-        row.addWidget(self.source, 1)
-        row.addWidget(button)
-
     def _lay_out(self) -> None:
         self.source = QLineEdit()
         self.source.setObjectName("SourceField")
         self.source.setPlaceholderText(_("a file, a web address, or where it is held"))
         self.add_field(_("File, web address or place"), self.source)
         self.choose_button = Button(_("Choose…"), self.services.theme, name=_("Choose files"))
-        self._beside_source(self.choose_button)
+        _beside(self.source, self.choose_button)
         self.each, self.size_note, self.left_out = (self.add_note("") for _note in range(3))
         self.keeping = self.add_choice(
             _("How it is kept"),
@@ -355,6 +308,17 @@ class AttachDialog(FormDialog):
 def _pair(field: QWidget) -> QWidget:
     """Return a field with its caption."""
     return cast("QWidget", field.parentWidget())
+
+
+def _beside(field: QWidget, button: Button) -> None:
+    """Put a button at the right of a field."""
+    pair = _pair(field).layout()
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    if isinstance(pair, QVBoxLayout):
+        pair.addLayout(row)
+    row.addWidget(field, 1)
+    row.addWidget(button)
 
 
 def _size_words(paths: Sequence[Path]) -> str:

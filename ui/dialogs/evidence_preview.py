@@ -51,6 +51,8 @@ class EvidencePreviewDialog(QDialog):
         self.before.clicked.connect(self.go_back)
         self.after.clicked.connect(self.go_on)
         self.close_button.clicked.connect(self.reject)
+        self.preview.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.preview.setFocus()  # Space and the arrows are the dialog's, until Tab goes to a button
         self._size()
         self._show()
 

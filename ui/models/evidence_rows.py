@@ -13,7 +13,9 @@ from actionplan.domain.wording import evidence_word, pillar_word
 from actionplan.i18n import _, ngettext
 from actionplan.queries.search import folded
 from actionplan.text import visible_controls
+from actionplan.values import replace
 from ui.evidence_links import first_area, references_of
+from ui.evidence_states import FILES
 from ui.formats import day, size
 
 if TYPE_CHECKING:
@@ -93,6 +95,44 @@ def row_of(plan: Plan, item: Evidence, state: str) -> Row:
         state,
     )
     return Row(item, texts, folded(" ".join((*texts[: Column.ADDED], item.where, texts[6]))))
+
+
+def column_titles() -> tuple[str, ...]:
+    """Return what stands over the columns."""
+    return (
+        _("Title"),
+        _("What it shows"),
+        _("Supports"),
+        _("Proof"),
+        _("Kept as"),
+        _("Added"),
+        _("By"),
+        _("Size"),
+        _("State"),
+    )
+
+
+def fitting(
+    rows: list[Row], chosen: EvidenceFilter, state: Callable[[Evidence], EvidenceState]
+) -> list[Row]:
+    """Return the rows that a filter lets through, in their order."""
+    if replace(chosen, text="") != EvidenceFilter():
+        rows = [row for row in rows if _fits(row.evidence, chosen, state)]
+    for word in folded(chosen.text).split():
+        rows = [row for row in rows if word in row.search]
+    return rows
+
+
+def _fits(
+    item: Evidence, chosen: EvidenceFilter, state: Callable[[Evidence], EvidenceState]
+) -> bool:
+    return (
+        (not chosen.ids or item.id in chosen.ids)
+        and (not chosen.linked or linked(item) in chosen.linked)
+        and (not chosen.kind or item.kind in chosen.kind)
+        and (not chosen.pillar or item.pillar in chosen.pillar)
+        and (not chosen.state or (item.kind in FILES and state(item) in chosen.state))
+    )
 
 
 def in_groups(

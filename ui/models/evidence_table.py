@@ -16,10 +16,7 @@ from typing_extensions import override
 from actionplan.commands.evidence import change_evidence
 from actionplan.domain.records import Evidence
 from actionplan.errors import PlanError
-from actionplan.i18n import _
-from actionplan.queries.search import folded
-from actionplan.values import replace
-from ui.evidence_states import FILES, state_role, state_words
+from ui.evidence_states import state_role, state_words
 from ui.formats import tip
 from ui.models.evidence_rows import (
     ORDERS,
@@ -27,8 +24,9 @@ from ui.models.evidence_rows import (
     EvidenceFilter,
     Grouping,
     Row,
+    column_titles,
+    fitting,
     in_groups,
-    linked,
     row_of,
 )
 
@@ -69,17 +67,7 @@ class EvidenceTable(QAbstractTableModel):
         self._filter = EvidenceFilter()
         self._grouping = Grouping.NONE
         self._sorting: tuple[int, bool] = (Column.ADDED, True)
-        self.titles = (
-            _("Title"),
-            _("What it shows"),
-            _("Supports"),
-            _("Proof"),
-            _("Kept as"),
-            _("Added"),
-            _("By"),
-            _("Size"),
-            _("State"),
-        )
+        self.titles = column_titles()
         self._rows = {item.id: self._row(item) for item in self._plan.evidence.values()}
         self._order: list[str] = []
         self._heads: dict[str, str] = {}
@@ -262,19 +250,6 @@ class EvidenceTable(QAbstractTableModel):
             return theme.tone(_COLOURS[role]).text if role in _COLOURS else theme.colour("muted")
         return theme.colour("ink" if index.column() in _PLAIN else "muted")
 
-    def _passes(self, row: Row) -> bool:
-        chosen, item = self._filter, row.evidence
-        return (
-            (not chosen.ids or item.id in chosen.ids)
-            and (not chosen.linked or linked(item) in chosen.linked)
-            and (not chosen.kind or item.kind in chosen.kind)
-            and (not chosen.pillar or item.pillar in chosen.pillar)
-            and (not chosen.state or self._has_state(item))
-        )
-
-    def _has_state(self, item: Evidence) -> bool:
-        return item.kind in FILES and self._states.state(item) in self._filter.state
-
     def _arrange(self) -> None:
         """Show what passes, in an order that is worked out once and kept."""
         if self._sorted is None:
@@ -282,11 +257,7 @@ class EvidenceTable(QAbstractTableModel):
             self._sorted = sorted(
                 self._rows.values(), key=ORDERS[Column(column)], reverse=descending
             )
-        rows = self._sorted
-        if replace(self._filter, text="") != EvidenceFilter():
-            rows = [row for row in rows if self._passes(row)]
-        for word in folded(self._filter.text).split():
-            rows = [row for row in rows if word in row.search]
+        rows = fitting(self._sorted, self._filter, self._states.state)
         self._heads = {}
         if not self._is_grouped:
             self._order = [row.evidence.id for row in rows]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
+    QStackedLayout,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -19,6 +20,7 @@ from actionplan.i18n import _
 from ui.models.evidence_coverage import Column, CoverageTable
 from ui.plain import Label
 from ui.widgets.button import Button
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.tick_box import TickBox
 
@@ -58,6 +60,12 @@ class EvidenceCoverage(QWidget):
         self.attach_button = Button(_("Attach for this gap…"), theme, icon_name="plus")
         self.show_button = Button(_("Show the evidence"), theme)
         self.area_button = Button(_("Go to the area"), theme)
+        self.empty = EmptyState(
+            theme,
+            "list-tree",
+            _("No areas yet"),
+            _("Once the plan has areas, this shows which of them lack audit, voice or data."),
+        )
         self._lay_out()
         self._connect()
         self._on_current()
@@ -101,7 +109,8 @@ class EvidenceCoverage(QWidget):
         self.table.setCurrentIndex(self.model.place_of(area_id, column))
         if not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, Column.AUDIT))
-        self.summary.setText(self.model.summary if self.model.areas else _("No areas yet."))
+        self.summary.setText(self.model.summary)
+        self._layers.setCurrentIndex(0 if self.model.areas else 1)
         self._on_current()
 
     def _may_attach(self, index: QModelIndex) -> bool:
@@ -154,7 +163,11 @@ class EvidenceCoverage(QWidget):
         self.table.customContextMenuRequested.connect(self._on_menu)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        counts = QWidget()
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(counts)
+        self._layers.addWidget(self.empty)
+        column = QVBoxLayout(counts)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.summary)

@@ -60,7 +60,6 @@ class EvidenceDetails(QWidget):
         self._services = services
         self._states = states
         self._id = ""
-        theme = services.theme
         self.heading = Label("", "dialog-title", wrap=True)
         self.facts = Label("", "muted", wrap=True)
         self.state = Label("", "muted", wrap=True)
@@ -75,21 +74,12 @@ class EvidenceDetails(QWidget):
             _("Who may see that it exists"), [(sensitivity_word(s), s) for s in Sensitivity]
         )
         self.dated = DayField(_("Dated"), services.bridge.today)
-        self.open_button = Button(
-            _("Open"), theme, icon_name="external-link", name=_("Open the evidence")
-        )
-        self.open_button.setObjectName("OpenEvidence")
-        self.withdraw_button = Button(_("Withdraw…"), theme)
-        self.withdraw_button.setObjectName("WithdrawEvidence")
+        self._make_buttons()
         self.advice = Label(
             _("Choose a piece of evidence to see what it shows and what it supports."),
             "muted",
             wrap=True,
         )
-        self.find_button = Button(
-            _("Find again…"), theme, name=_("Find the file of the evidence again")
-        )
-        self.find_button.setObjectName("FindEvidence")
         self.preview = EvidencePreview(services)
         self._content = self._lay_out()
         self._connect()
@@ -207,6 +197,19 @@ class EvidenceDetails(QWidget):
 
     def _on_withdraw(self) -> None:
         self.withdraw_asked.emit(self._evidence)
+
+    def _make_buttons(self) -> None:
+        theme = self._services.theme
+        self.open_button = Button(
+            _("Open"), theme, icon_name="external-link", name=_("Open the evidence")
+        )
+        self.open_button.setObjectName("OpenEvidence")
+        self.withdraw_button = Button(_("Withdraw…"), theme)
+        self.withdraw_button.setObjectName("WithdrawEvidence")
+        self.find_button = Button(
+            _("Find again…"), theme, name=_("Find the file of the evidence again")
+        )
+        self.find_button.setObjectName("FindEvidence")
 
     def _connect(self) -> None:
         for field in (self.title, self.shows, self.supports):

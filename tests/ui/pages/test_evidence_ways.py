@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
+from reportlab.pdfgen.canvas import Canvas
 
 from actionplan.commands.evidence import EvidenceState, attach_file
 from actionplan.domain.stages import EvidenceKind, Pillar
+from actionplan.store.planfile import PlanFile
 from tests.ui.evidence_in import an_audit, dropped, three_pieces
 from ui.dialogs.attach import AttachDialog
 from ui.dialogs.evidence_preview import EvidencePreviewDialog
@@ -134,6 +138,15 @@ def test_only_areas_with_gaps_can_be_shown(coverage, file, tmp_path):
     assert not coverage.model.place_of(area.id, 0).isValid()
 
 
+def test_a_plan_without_areas_says_so(qtbot, page, services, clock, tmp_path):
+    path = tmp_path / "new.actionplan"
+    services.bridge.adopt(PlanFile.create(path, title="New", who="Lead", clock=clock))
+    empty = page(EvidencePage)
+    empty.tabs.setCurrentIndex(COVERAGE)
+    assert empty.coverage.empty.isVisible()
+    assert not empty.coverage.table.isVisible()
+
+
 # Previews
 
 
@@ -146,6 +159,35 @@ def test_the_chosen_file_is_shown_when_its_preview_is_looked_at(qtbot, shown, pi
     assert preview.text.isReadOnly()
     shown.show_record(pieces[1].id)
     assert "no preview" in preview.words.text()
+    preview.close_file()
+
+
+def test_the_pages_of_a_pdf_are_drawn(qtbot, shown, file, tmp_path):
+    path = tmp_path / "Report.pdf"
+    paper = Canvas(str(path))
+    for words in ("First page", "Second page"):
+        paper.drawString(100, 700, words)
+        paper.showPage()
+    paper.save()
+    shown.show_record(attach_file(file, source=path).id)
+    shown.inspector.tabs.setCurrentIndex(1)
+    preview = shown.inspector.preview
+    qtbot.waitUntil(lambda: preview.pages.is_complete, timeout=_PATIENCE)
+    assert preview.pages.pages == 2
+    preview.close_file()
+
+
+def test_a_picture_that_says_it_is_huge_leaves_a_sentence_and_the_window_alone(
+    qtbot, shown, file, tmp_path
+):
+    head = b"\0\0\0\rIHDR" + (60_000).to_bytes(4) + (60_000).to_bytes(4) + b"\x08\x02\0\0\0"
+    content = b"\x89PNG\r\n\x1a\n" + head + crc32(head[4:]).to_bytes(4)
+    path = an_audit(tmp_path / "new", "Huge.png", content + b"\0\0\0\0IEND\xaeB`\x82")
+    shown.show_record(attach_file(file, source=path).id)
+    shown.inspector.tabs.setCurrentIndex(1)
+    preview = shown.inspector.preview
+    qtbot.waitUntil(lambda: not preview.is_busy, timeout=_PATIENCE)
+    assert preview.words.text().startswith("This file is too large for a preview.")
     preview.close_file()
 
 
