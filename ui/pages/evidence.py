@@ -24,6 +24,7 @@ from ui.widgets.evidence_coverage import EvidenceCoverage
 from ui.widgets.evidence_details import EvidenceDetails
 from ui.widgets.evidence_menu import EvidenceMenu
 from ui.widgets.evidence_register import EvidenceRegister
+from ui.widgets.job_bar import JobBar
 from ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
@@ -55,9 +56,9 @@ class EvidencePage(EvidenceGestures):
         states.setParent(self)
         self.finding = EvidenceFinding(services, self)
         self.model, self.filters = register.model, register.filters
-        self.job_bar = register.job_bar
         self.empty, self.nothing = register.empty, register.nothing
         theme = services.theme
+        self.job_bar = JobBar(theme)
         self.coverage = EvidenceCoverage(services)
         self.inspector = EvidenceDetails(services, self.states)
         self.header = PageHeader(_("Evidence"))
@@ -268,6 +269,6 @@ class EvidencePage(EvidenceGestures):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 8, 16)
         column.setSpacing(12)
-        for widget in (self.header, self.tabs):
+        for widget in (self.header, self.tabs, self.job_bar):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)

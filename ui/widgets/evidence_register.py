@@ -1,4 +1,4 @@
-"""The register as a whole: filters, what is under way, what is lost, and the table."""
+"""The register as a whole: filters, what is lost, and the table."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.evidence_filter import EvidenceFilterBar
 from ui.widgets.evidence_view import EvidenceView
-from ui.widgets.job_bar import JobBar
 
 if TYPE_CHECKING:
     from ui.models.evidence_table import EvidenceTable
@@ -29,7 +28,6 @@ class EvidenceRegister(QWidget):
         model.setParent(self)
         theme = services.theme
         self.filters = EvidenceFilterBar(theme)
-        self.job_bar = JobBar(theme)
         self.lost = Banner()
         self.view = EvidenceView(theme, model)
         self.empty = _empty(services)
@@ -37,7 +35,7 @@ class EvidenceRegister(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for widget in (self.filters, self.job_bar, self.lost):
+        for widget in (self.filters, self.lost):
             column.addWidget(widget)
         self._layers = QStackedLayout()
         for layer in (self.view, self.empty, self.nothing):
