@@ -38,16 +38,16 @@ _MIDDLE = Qt.AlignmentFlag.AlignCenter
 
 
 class PeopleTable(QAbstractTableModel):
-    """The rows of one kind; ``take_in`` follows a change set, ``show_rows_of`` a filter."""
+    """The rows of one kind, once ``read_again`` counted them; ``take_in`` follows a change set."""
 
-    def __init__(self, plan: Plan, today: date, kind: Kind, parent: QObject | None = None) -> None:
+    def __init__(self, kind: Kind, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.kind = kind
         self.titles = titles(kind)
         self._filter = PeopleFilter()
         self._sorting: tuple[int, bool] = (Column.OPEN, True)
-        self._rows = rows_of(plan, today, kind)
-        self._shown: list[Row] = self._arranged()
+        self._rows: dict[str, Row] = {}
+        self._shown: list[Row] = []
 
     @property
     def count(self) -> tuple[int, int]:
@@ -86,7 +86,7 @@ class PeopleTable(QAbstractTableModel):
         self._show()
 
     def read_again(self, plan: Plan, today: date) -> None:
-        """Count everything on another day."""
+        """Count everything."""
         self._rows = rows_of(plan, today, self.kind)
         self._show()
 

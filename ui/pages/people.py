@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from actionplan.domain.records import Agency, Person
@@ -41,8 +41,8 @@ class PeoplePage(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._is_stale = False
-        bridge, theme = services.bridge, services.theme
+        self._stale = set(_KINDS)
+        theme = services.theme
         self.header = PageHeader(_("People and agencies"))
         self.agency_button = Button(_("Agency"), theme, icon_name="plus", name=_("Add agency"))
         self.person_button = Button(
@@ -53,7 +53,7 @@ class PeoplePage(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.filters = PeopleFilterBar(theme)
-        self.models = [PeopleTable(bridge.plan, bridge.today, kind, self) for kind in _KINDS]
+        self.models = [PeopleTable(kind, self) for kind in _KINDS]
         self.views = [PeopleView(theme, model) for model in self.models]
         self.inspector = PeopleDetails(services)
         self.empty = _empty(services)
@@ -61,8 +61,7 @@ class PeoplePage(QWidget):
         self._places = QStackedWidget()
         self._lay_out()
         self._connect()
-        self._settle()
-        self.view.choose("")
+        self._catch_up()
 
     @property
     def kind(self) -> Kind:
@@ -84,8 +83,8 @@ class PeoplePage(QWidget):
         plan = self._services.bridge.plan
         if record_id not in plan.people and record_id not in plan.agencies:
             return
-        self._catch_up()
         self.tabs.setCurrentIndex(0 if record_id in plan.people else 1)
+        self._catch_up()
         if not self.view.choose(record_id):
             self.filters.clear()
             self.view.choose(record_id)
@@ -130,22 +129,20 @@ class PeoplePage(QWidget):
         self.view.copy()
 
     def on_changed(self, changes: ChangeSet) -> None:
-        """Follow an edit."""
-        if not self.isVisible():
-            self._is_stale = True
-            return
-        bridge, current = self._services.bridge, self.record_id
-        for model in self.models:
-            model.take_in(bridge.plan, bridge.today, changes)
+        """Follow an edit; what is not shown is counted when it is shown again."""
+        bridge, kind, current = self._services.bridge, self.kind, self.record_id
         if any(isinstance(change.record, Person | Agency) for change in changes.changes):
             self.filters.offer_agencies(bridge.plan)
-        self._settle()
-        self.view.choose(current)
-        self.inspector.show_record(self.record_id)
+        if not self.isVisible():
+            self._stale = set(_KINDS)
+            return
+        self._stale = set(_KINDS) - {kind}
+        self._model.take_in(bridge.plan, bridge.today, changes)
+        self._show_again(current)
 
     def on_day_changed(self) -> None:
         """Count on the new day."""
-        self._is_stale = True
+        self._stale = set(_KINDS)
         if self.isVisible():
             self._catch_up()
 
@@ -154,30 +151,43 @@ class PeoplePage(QWidget):
         super().showEvent(event)
         self._catch_up()
 
+    @property
+    def _model(self) -> PeopleTable:
+        return self.models[self.tabs.currentIndex()]
+
     def _catch_up(self) -> None:
-        """Count what changed while another page was shown."""
-        if not self._is_stale:
-            return
-        self._is_stale = False
-        bridge, current = self._services.bridge, self.record_id
-        for model in self.models:
-            model.read_again(bridge.plan, bridge.today)
+        """Count what is shown, if it changed while something else was."""
+        if self.kind in self._stale:
+            bridge, current = self._services.bridge, self.record_id
+            self._stale.discard(self.kind)
+            self._model.read_again(bridge.plan, bridge.today)
+            self._show_again(current)
+
+    def _show_again(self, record_id: str) -> None:
+        """Show the table and beside it somebody, who is still there or gone."""
         self._settle()
-        self.view.choose(current)
-        self.inspector.show_record(self.record_id)
+        blocker = QSignalBlocker(self.view)  # or what stands beside it would be made twice
+        self.view.choose(record_id)
+        blocker.unblock()
+        self._on_chosen()
+
+    def _on_chosen(self) -> None:
+        index = self.view.currentIndex()
+        if index.isValid():
+            self.inspector.show_row(self._model.row(index))
+        else:
+            self.inspector.show_nothing()
 
     def _on_filter(self) -> None:
         current = self.record_id
         for model in self.models:
             model.show_rows_of(self.filters.filter)
-        self._settle()
-        self.view.choose(current)
+        self._show_again(current)
 
     def _on_tab(self) -> None:
         self.filters.agency.setVisible(self.kind is Kind.PEOPLE)
-        self._settle()
-        self.view.choose(self.record_id)
-        self.inspector.show_record(self.record_id)
+        self._catch_up()
+        self._show_again(self.record_id)
 
     def _on_picked(self, record_id: str) -> None:
         if record_id in self._services.bridge.plan.people:
@@ -226,15 +236,14 @@ class PeoplePage(QWidget):
 
     def _settle(self) -> None:
         """Show the table, or what to do where there is nothing to show; say how many there are."""
-        shown, every = self.models[self.tabs.currentIndex()].count
+        shown, every = self._model.count
         self.filters.show_count(shown, every)
         place: QWidget = self.view if shown else self.nothing
         self._places.setCurrentWidget(place if every else self.empty)
         self.filters.setVisible(bool(every))
-        for at, (model, words) in enumerate(
-            zip(self.models, (_("People {n}"), _("Agencies {n}")), strict=True)
-        ):
-            self.tabs.setTabText(at, words.format(n=model.count[1]))
+        plan = self._services.bridge.plan
+        self.tabs.setTabText(0, _("People {n}").format(n=len(plan.people)))
+        self.tabs.setTabText(1, _("Agencies {n}").format(n=len(plan.agencies)))
         self.header.set_subtitle(self._unled())
 
     def _unled(self) -> str:
@@ -260,7 +269,7 @@ class PeoplePage(QWidget):
         self.inspector.asked.connect(self._on_asked)
         self.inspector.picked.connect(self._on_picked)
         for view in self.views:
-            view.chosen.connect(self.inspector.show_record)
+            view.chosen.connect(self._on_chosen)
             view.opened.connect(self._on_opened)
             view.customContextMenuRequested.connect(self._on_menu_asked)
         self._services.bridge.changed.connect(self.on_changed)

@@ -14,7 +14,6 @@ from actionplan.i18n import _, ngettext
 from actionplan.queries.people import actions_led, actions_of_agency, areas_led
 from actionplan.text import visible_controls
 from ui.formats import day
-from ui.models.people_rows import Kind, rows_of
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from ui.models.people_rows import Row
     from ui.services import Services
 
-_SHOWN = 25
+_SHOWN = 12
 
 
 class PeopleDetails(QWidget):
@@ -74,16 +73,13 @@ class PeopleDetails(QWidget):
         self._add(_("Choose somebody to see what they carry."), "muted")
         self._column.addStretch()
 
-    def show_record(self, record_id: str) -> None:
+    def show_row(self, row: Row) -> None:
         """Show a person or an agency."""
-        bridge = self._services.bridge
-        plan, today = bridge.plan, bridge.today
-        if record_id in plan.people:
-            self._show_person(plan, rows_of(plan, today, Kind.PEOPLE, {record_id})[record_id])
-        elif record_id in plan.agencies:
-            self._show_agency(plan, rows_of(plan, today, Kind.AGENCIES, {record_id})[record_id])
+        plan = self._services.bridge.plan
+        if row.record_id in plan.people:
+            self._show_person(plan, row)
         else:
-            self.show_nothing()
+            self._show_agency(plan, row)
 
     def _show_person(self, plan: Plan, row: Row) -> None:
         self._clear()

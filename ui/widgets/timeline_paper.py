@@ -39,7 +39,10 @@ def preview(schedule: Schedule, info: PlanInfo, today: date, parent: QWidget) ->
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     printer.setDocName(info.title)
-    dialog = _Preview(schedule, info, today, printer, parent)
+    dialog = QPrintPreviewDialog(printer, parent)
+    dialog.setWindowTitle(_("Print the timeline"))
+    drawn = _Drawn(schedule, info, today)
+    dialog.paintRequested.connect(drawn.draw)
     dialog.exec()
     dialog.deleteLater()
 
@@ -50,16 +53,13 @@ def draw_pages(schedule: Schedule, info: PlanInfo, today: date, paper: QPagedPai
     return sheet.draw()
 
 
-class _Preview(QPrintPreviewDialog):
-    def __init__(
-        self, schedule: Schedule, info: PlanInfo, today: date, printer: QPrinter, parent: QWidget
-    ) -> None:
-        super().__init__(printer, parent)
-        self.setWindowTitle(_("Print the timeline"))
-        self._drawn = (schedule, info, today)
-        self.paintRequested.connect(self._draw)
+class _Drawn:
+    """Draws the pages whenever the preview or the printer asks for them."""
 
-    def _draw(self, printer: QPrinter) -> None:
+    def __init__(self, schedule: Schedule, info: PlanInfo, today: date) -> None:
+        self._drawn = (schedule, info, today)
+
+    def draw(self, printer: QPrinter) -> None:
         draw_pages(*self._drawn, printer)
 
 

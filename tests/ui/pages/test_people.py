@@ -70,7 +70,9 @@ def in_dialog(monkeypatch, kind, act):
 
 @pytest.mark.parametrize("kind", Kind)
 def test_the_model_keeps_the_rules_of_models(qtmodeltester, staffed, clock, kind):
-    qtmodeltester.check(PeopleTable(staffed.plan, clock.today(), kind))
+    model = PeopleTable(kind)
+    model.read_again(staffed.plan, clock.today())
+    qtmodeltester.check(model)
 
 
 def test_everybody_stands_with_what_they_carry_the_busiest_first(people):
