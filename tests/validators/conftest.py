@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.validators.matrix import full_requests, short_requests, write_papers
 
+HERE = Path(__file__).parent
 FULL_SECONDS = 3_600
 SHORT_SECONDS = 110
 
@@ -15,7 +18,7 @@ def _is_full(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    here = [item for item in items if item.path.is_relative_to(__file__.rpartition("/")[0])]
+    here = [item for item in items if HERE in item.path.parents]
     for item in here if _is_full(config) else ():
         item.add_marker(pytest.mark.timeout(FULL_SECONDS))
 
