@@ -138,6 +138,7 @@ class JudgementsPage(QWidget):
         self.model.show_inspection(inspection)
         self.header.set_subtitle(_summary(plan, inspection) if inspection else "")
         self.what_if_button.setVisible(bool(found))
+        self.empty.claim_room(wanted=not found)
         self._layers.setCurrentWidget(self._body if found else self.empty)
         self._show_rules()
         if not self.view.choose(chosen):

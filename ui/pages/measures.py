@@ -34,14 +34,14 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 _WIDTHS: dict[int, int] = {
-    Column.NAME: 216,
-    Column.COURSE: 104,
+    Column.NAME: 200,
+    Column.COURSE: 96,
     Column.LATEST: 104,
     Column.CHANGE: 84,
     Column.TARGET: 122,
     Column.STANDING: 178,
 }
-_GIVES_WAY = (Column.TARGET, Column.CHANGE, Column.COURSE)
+_GIVES_WAY = (Column.TARGET, Column.COURSE, Column.CHANGE)
 _CHART = 190
 
 
@@ -124,6 +124,7 @@ class MeasuresPage(QWidget):
         for button in (self.readings_button, self.add_button):
             button.setEnabled(bridge.is_writable)
         self.readings_button.setVisible(bool(found))
+        self.empty.claim_room(wanted=not found)
         self._layers.setCurrentWidget(self._body if found else self.empty)
         if not self.view.choose(chosen):
             self.view.choose_first()

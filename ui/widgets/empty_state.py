@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import pixmap
 from ui.plain import Label
@@ -61,6 +61,11 @@ class EmptyState(QWidget):
         self.title.setText(title)
         self.text.setText(text)
         self._dress()
+
+    def claim_room(self, *, wanted: bool) -> None:
+        """Ask for room, or for none while another layer of the page is shown."""
+        policy = QSizePolicy.Policy.Preferred if wanted else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(policy, policy)
 
     def _dress(self) -> None:
         for label in (self.title, self.text):

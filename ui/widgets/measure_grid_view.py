@@ -23,7 +23,7 @@ from actionplan.reports.tables.quoting import guarded
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from ui.models.measure_grid import MeasureGrid
     from ui.theme import Theme
@@ -159,6 +159,11 @@ class MeasureGridView(QTableView):
         elif hint is hints.EditPreviousItem:
             self._step(-1)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size()
+
     def _go_down(self) -> None:
         here = self.currentIndex()
         below = self._grid.index(here.row() + 1, here.column())
@@ -181,5 +186,5 @@ class MeasureGridView(QTableView):
     def _size(self) -> None:
         px = self._theme.px
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
-        self.verticalHeader().setFixedWidth(px(_NAME))
+        self.verticalHeader().setFixedWidth(min(px(_NAME), self.width() * 2 // 5))
         self.horizontalHeader().setDefaultSectionSize(px(_MONTH))
