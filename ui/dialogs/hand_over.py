@@ -62,6 +62,7 @@ class HandOverDialog(FormDialog):
         self.reason = self.add_text(_("Reason"), 2)
         self.model.ticked.connect(self._say)
         self._say()
+        self.fit()
         self.to.setFocus()
 
     @override

@@ -56,7 +56,7 @@ class PeoplePage(QWidget):
         self.models = [PeopleTable(kind, self) for kind in _KINDS]
         self.views = [PeopleView(theme, model) for model in self.models]
         self.inspector = PeopleDetails(services)
-        self.empty = _empty(services)
+        self.empty, self.no_agencies = _empty(services), _no_agencies(services)
         self.nothing = _nothing_found(services)
         self._places = QStackedWidget()
         self._lay_out()
@@ -239,7 +239,8 @@ class PeoplePage(QWidget):
         shown, every = self._model.count
         self.filters.show_count(shown, every)
         place: QWidget = self.view if shown else self.nothing
-        self._places.setCurrentWidget(place if every else self.empty)
+        empty = self.empty if self.kind is Kind.PEOPLE else self.no_agencies
+        self._places.setCurrentWidget(place if every else empty)
         self.filters.setVisible(bool(every))
         plan = self._services.bridge.plan
         self.tabs.setTabText(0, _("People {n}").format(n=len(plan.people)))
@@ -265,6 +266,7 @@ class PeoplePage(QWidget):
         self.tabs.currentChanged.connect(self._on_tab)
         self.filters.changed.connect(self._on_filter)
         self.empty.asked.connect(self.add_person)
+        self.no_agencies.asked.connect(self.add_agency)
         self.nothing.asked.connect(self.filters.clear)
         self.inspector.asked.connect(self._on_asked)
         self.inspector.picked.connect(self._on_picked)
@@ -283,7 +285,7 @@ class PeoplePage(QWidget):
         for _kind in _KINDS:
             self.tabs.addTab("")
         self.filters.offer_agencies(self._services.bridge.plan)
-        for widget in (*self.views, self.empty, self.nothing):
+        for widget in (*self.views, self.empty, self.no_agencies, self.nothing):
             self._places.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 8, 16)
@@ -301,6 +303,16 @@ def _empty(services: Services) -> EmptyState:
         _("Nobody is named yet"),
         _("Whoever is made lead of an action appears here by their role; or add somebody now."),
         button=_("Add person"),
+    )
+
+
+def _no_agencies(services: Services) -> EmptyState:
+    return EmptyState(
+        services.theme,
+        "users",
+        _("No agency is named yet"),
+        _("Add the organisations that carry parts of the plan, each with its lead and deputy."),
+        button=_("Add agency"),
     )
 
 

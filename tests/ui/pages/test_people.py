@@ -236,4 +236,7 @@ def test_columns_are_sorted_by_their_numbers(people):
 
 
 def test_an_empty_plan_says_how_people_come_to_be_here(page, file):
-    assert page(PeoplePage).empty.isVisible()
+    people = page(PeoplePage)
+    assert people.empty.isVisible()
+    people.tabs.setCurrentIndex(1)
+    assert people.no_agencies.isVisible()
