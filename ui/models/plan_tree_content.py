@@ -85,7 +85,8 @@ class Content:
         """Say whether a row is to be shown for its own sake."""
         if row.kind is Kind.AREA and self._plan.actions_of(row.record_id):
             return False
-        return self.has_place(row) and bool(Sieve(self.chosen)([row]))
+        around = self._maker.around(row.home)
+        return self.has_place(row) and bool(Sieve(self.chosen)([row], around))
 
     def has_place(self, row: Row) -> bool:
         """Say whether rows of this kind are shown in this grouping."""
@@ -130,12 +131,17 @@ class Content:
         """
         sieve = Sieve(self.chosen)
         base = self._kept_blocks().rows
-        if sieve.is_open:  # copied, since edits change the kept ones
-            found = {key: rows[:] for key, rows in base.items() if rows}
+        if sieve.is_open:
+            found = {key: rows for key, rows in base.items() if rows}
         else:
             if self._found is not None and sieve.narrows(self._sieve):
                 base = self._found
-            found = {key: hits for key, rows in base.items() if (hits := sieve(rows))}
+            around = self._maker.around
+            if self.grouping is not Grouping.LEAD:
+                hits = ((key, sieve(rows, around(key))) for key, rows in base.items())
+            else:
+                hits = ((key, sieve.one_by_one(rows, around)) for key, rows in base.items())
+            found = {key: rows for key, rows in hits if rows}
         self._sieve, self._found = sieve, found
         return found
 

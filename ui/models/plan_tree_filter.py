@@ -8,6 +8,8 @@ from actionplan.queries.search import searched_words
 from actionplan.values import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from actionplan.queries.filters import Filter
     from ui.models.plan_tree_rows import Row
 
@@ -37,11 +39,19 @@ class Sieve:
             any(part in word for word in self._words) for part in other._words
         )
 
-    def __call__(self, rows: list[Row]) -> list[Row]:
-        """Return the rows that pass."""
+    def __call__(self, rows: list[Row], around: str = "") -> list[Row]:
+        """Return the rows that pass; ``around`` are the words of what all of them stand under."""
         found = self._chosen(rows)
         for word in self._words:
-            found = [row for row in found if word in row.search]
+            if word not in around:
+                found = [row for row in found if word in row.search]
+        return found
+
+    def one_by_one(self, rows: list[Row], around: Callable[[str], str]) -> list[Row]:
+        """Return the rows that pass, where each stands under an area of its own."""
+        found = self._chosen(rows)
+        for word in self._words:
+            found = [row for row in found if word in row.search or word in around(row.home)]
         return found
 
     def _chosen(self, found: list[Row]) -> list[Row]:

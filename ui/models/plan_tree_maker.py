@@ -54,6 +54,7 @@ class RowMaker:
         self._timescales: dict[tuple[Timescale, ...], tuple[Timescale, ...]] = {}
         self.areas: Mapping[str, Area] = plan.areas
         self.places: dict[str, int] = before.places if before and is_known else _places(plan)
+        self.kept_around: dict[str, str] = before.kept_around if before and is_known else {}
 
     def action(self, action: Action) -> Row:
         """Return the row of an action."""
@@ -94,15 +95,23 @@ class RowMaker:
         return _group(lead_id, (not label, label.casefold()), label or _("No lead officer"), "")
 
     def search(self, row: Row) -> str:
-        """Return the words that are searched."""
+        """Return the words that are searched in a row itself; ``around`` are those of its area."""
         plan = self._plan
         lead = lead_label(plan, row.lead_id)
         if row.kind is Kind.AREA:
             return f"{_area_words(plan.areas[row.record_id])} {folded(lead)}"
         action = plan.actions[row.record_id]
         words = folded(f"{action.reference} {action.title} {action.detail} {lead}")
-        areas = (plan.areas[key] for key in action.area_ids if key in plan.areas)
-        return " ".join((words, *map(_area_words, areas)))
+        others = (plan.areas[key] for key in action.area_ids if key in plan.areas)
+        return " ".join((words, *(_area_words(area) for area in others if area.id != row.home)))
+
+    def around(self, area_id: str) -> str:
+        """Return the words of an area that its actions are found by as well."""
+        known = self.kept_around.get(area_id)
+        if known is None:
+            area = self.areas.get(area_id)
+            known = self.kept_around[area_id] = _area_words(area) if area is not None else ""
+        return known
 
     def fill(self, row: Row) -> None:
         """Work out what a row shows and what it is filtered by."""

@@ -70,7 +70,10 @@ class Sorting(NamedTuple):
 
 
 class Blocks:
-    """The actions that stand under the same row, by the ``field`` that they have in common."""
+    """The actions that stand under the same row, by the ``field`` that they have in common.
+
+    A list is never changed, only replaced, so that others may keep it without copying.
+    """
 
     def __init__(self, rows: Iterable[Row], field: str, sorting: Sorting) -> None:
         self._field = attrgetter(field)
@@ -84,10 +87,13 @@ class Blocks:
     def replace(self, before: Row | None, after: Row | None) -> None:
         """Take one row out and put another in."""
         if before is not None:
-            self.rows[self._field(before)].remove(before)
+            key = self._field(before)
+            self.rows[key] = [row for row in self.rows[key] if row is not before]
         if after is not None:
-            block = self.rows.setdefault(self._field(after), [])
-            block.insert(self._sorting.place(block, after), after)
+            key = self._field(after)
+            block = self.rows.get(key, [])
+            place = self._sorting.place(block, after)
+            self.rows[key] = [*block[:place], after, *block[place:]]
 
 
 def _planned(row: Row) -> tuple[object, ...]:

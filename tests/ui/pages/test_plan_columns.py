@@ -192,3 +192,16 @@ def test_a_moved_date_without_a_reason_changes_nothing_and_keeps_what_is_typed(
     assert "reason" in dialog.fault.text()
     assert dialog.lead.text() == "Head of service"
     dialog.deleteLater()
+
+
+@pytest.mark.parametrize("grouping", ["service", "lead", "none"])
+def test_words_of_an_area_find_its_actions_together_with_their_own(plan_page, grouping):
+    tick(plan_page.filters.group.menu(), grouping)
+    plan_page.filters.words.setText("no child waits")
+    assert actions_shown(plan_page) == ["S1.1", "S1.2"]
+    plan_page.filters.words.setText("no child waits backlog")
+    assert actions_shown(plan_page) == ["S1.1"]
+    plan_page.filters.words.setText("backlog no child")
+    assert actions_shown(plan_page) == ["S1.1"]
+    plan_page.filters.words.setText("child waits")
+    assert actions_shown(plan_page) == ["S1.1", "S1.2"]
