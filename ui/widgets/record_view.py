@@ -161,7 +161,10 @@ class RecordView(QTableView):
         others = sum(px(self._widths[column]) for column in shown[1:])
         for column in shown[1:]:
             head.resizeSection(column, px(self._widths[column]))
-        head.resizeSection(shown[0], max(room - others, px(self._widths[shown[0]]) // 2))
+        first = max(room - others, px(self._widths[shown[0]]) // 2)
+        head.resizeSection(shown[0], first)
+        last = px(self._widths[shown[-1]])
+        head.resizeSection(shown[-1], max(min(last, room - first - others + last), last // 2))
 
 
 def _one_line(text: str) -> str:
