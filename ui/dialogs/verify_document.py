@@ -127,7 +127,9 @@ class VerifyDialog(QDialog):
         self.text.setText(text)
         self.close_button.setText(_("Close"))
         self.close_button.setAccessibleName(_("Close"))
-        self.adjustSize()
+        if (layout := self.layout()) is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _lay_out(self, theme: Theme) -> None:
         column = QVBoxLayout(self)

@@ -192,6 +192,8 @@ class ReportsPage(DocumentDrop):
             self._services.messages.report_error(error, self)
 
     def _on_made(self, preview: Preview) -> None:
+        if not self._services.bridge.is_open:
+            return  # the plan was closed while the preview was made
         self._left = preview.left
         texts = self.period.fields if self.period else ()
         self.side.show_preview(preview, dict(texts), frozen=self._is_frozen)

@@ -340,6 +340,16 @@ def test_an_export_does_not_make_the_preview_again(qtbot, reports, export, file)
     assert reports.preview.is_current
 
 
+def test_a_preview_that_comes_after_the_plan_was_closed_is_let_go(qtbot, reports):
+    made = []
+    reports.preview.made.connect(made.append)
+    reports.refresh(pause=0)
+    wait_for_preview(qtbot, reports)
+    reports._services.bridge.close()
+    reports.preview.made.emit(made[0])
+    assert reports.preview.is_current
+
+
 @pytest.fixture
 def checked(qtbot, monkeypatch):
     """What the dialog said about each document that was checked."""
