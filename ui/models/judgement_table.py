@@ -131,7 +131,7 @@ class JudgementTable(RecordTable):
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         if not index.isValid() or not self.record_id(index):
-            return flags & ~Qt.ItemFlag.ItemIsSelectable if index.isValid() else flags
+            return flags
         column, trying = index.column(), self.tried is not None
         may_write = self._services.bridge.is_writable and not trying
         takes = (column == Column.NOW and (trying or may_write)) or (

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from actionplan.overriding import override
 from ui.formats import tip
+from ui.roles import PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,6 +109,11 @@ class RecordTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.titles)
 
     @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        is_heading = index.isValid() and not self.record_id(index)
+        return Qt.ItemFlag.NoItemFlags if is_heading else super().flags(index)
+
+    @override
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         return self._answer(index, role) if index.isValid() else None
 
@@ -135,6 +141,8 @@ class RecordTable(QAbstractTableModel):
             return cell.text
         if role == CELL:
             return cell
+        if role == PRINTED:
+            return cell.words
         if role == HEADING:
             return not self._rows[index.row()].record_id
         if role == _TIP:

@@ -19,6 +19,7 @@ from actionplan.store.planfile import Mode, PlanFile
 from ui.dialogs.link_judgement import LinkJudgementDialog
 from ui.models.judgement_table import Column
 from ui.pages.judgements import JudgementsPage
+from ui.printing import table_of
 
 FRAMEWORK = "Inspection of safeguarding and looked after children services (2009-2012)"
 ROWS = {
@@ -213,6 +214,21 @@ def test_rows_are_copied_under_their_headings(qtbot, shown, rows):
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0].split("\t")[:3] == ["Judgement", "Then", "Now"]
     assert lines[1].startswith("Leadership and management\tAdequate\tnot assessed")
+
+
+def test_the_record_is_printed_with_its_headings_and_targets(services, shown, rows):
+    table = table_of(services, shown.view)
+    assert table.rows[0].is_heading
+    assert table.rows[0].cells[0] == "Safeguarding"
+    assert table.rows[1].cells[:3] == ("Overall effectiveness", "Adequate", "not assessed")
+
+
+def test_the_arrows_pass_over_headings(qtbot, shown, rows):
+    shown.view.setFocus()
+    qtbot.keyClick(shown.view, Qt.Key.Key_Up)
+    assert shown.view.record_id == rows["Overall effectiveness"].id
+    qtbot.keyClick(shown.view, Qt.Key.Key_Down)
+    assert shown.view.record_id == rows["Children and young people are safe"].id
 
 
 def test_sorting_keeps_rows_under_their_service(shown, rows):
