@@ -7,6 +7,7 @@ before that.
 
 from __future__ import annotations
 
+import gc
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _PATIENCE = 200
 """Milliseconds until it begins: the window is painted first."""
 
+_LARGE = 5_000
+"""Rows of a plan that is large."""
+
 _TURN = 0.004
 """Seconds that may be worked before events have their turn again."""
 
@@ -30,15 +34,22 @@ class WorkAhead(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._rows: Iterator[Row] = iter(())
-        self.is_done = True
+        self.is_done, self._is_large = True, False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._work)
 
     def begin(self, rows: Iterable[Row]) -> None:
         """Work these rows out from now on."""
-        self._rows = iter(tuple(rows))
+        kept = tuple(rows)
+        self._rows, self._is_large = iter(kept), len(kept) > _LARGE
         self.is_done = False
         self._timer.start(_PATIENCE)
+
+    def _finish(self) -> None:
+        self.is_done = True
+        self._timer.stop()
+        if self._is_large:
+            gc.freeze()  # else the collector walks over all rows at some key of a filter
 
     def _work(self) -> None:
         self._timer.setInterval(0)
@@ -46,7 +57,6 @@ class WorkAhead(QObject):
         while perf_counter() < until:
             row = next(self._rows, None)
             if row is None:
-                self.is_done = True
-                self._timer.stop()
+                self._finish()
                 return
             row.work_out()
