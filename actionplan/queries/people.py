@@ -91,6 +91,14 @@ def actions_of_agency(plan: Plan, agency_id: str, today: date) -> tuple[Action, 
     return _live(plan, today, lambda action: action.agency_id == agency_id)
 
 
+def open_without_lead(plan: Plan) -> int:
+    """Return how many actions that are neither done nor withdrawn nobody leads."""
+    return sum(
+        not action.lead_id and action.completed_on is None and action.withdrawn_on is None
+        for action in plan.actions.values()
+    )
+
+
 def areas_led(plan: Plan, person_id: str, today: date) -> tuple[Area, ...]:
     """Return the live areas that somebody leads, in the order of the report."""
     led = (a for a in plan.areas.values() if a.lead_id == person_id and is_live(a, today))

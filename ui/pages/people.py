@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from actionplan.domain.records import Agency, Person
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
+from actionplan.queries.people import open_without_lead
 from ui.dialogs.agency import AgencyDialog
 from ui.dialogs.hand_over import HandOverDialog
 from ui.dialogs.merge import MergeDialog
@@ -21,13 +22,14 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_header import PageHeader
 from ui.widgets.people_details import PeopleDetails
 from ui.widgets.people_filter import PeopleFilterBar
+from ui.widgets.people_menu import PeopleMenu
 from ui.widgets.people_view import PeopleView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QShowEvent
     from PySide6.QtWidgets import QDialog
 
-    from actionplan.domain.plan import ChangeSet
+    from actionplan.domain.plan import ChangeSet, Plan
     from ui.services import Services
 
 _KINDS = (Kind.PEOPLE, Kind.AGENCIES)
@@ -203,20 +205,13 @@ class PeoplePage(QWidget):
             self.edit()
 
     def _on_menu_asked(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        is_person, is_writable = self.kind is Kind.PEOPLE, self._services.bridge.is_writable
-        has_open = bool(is_person and self.models[0].row(self.view.currentIndex()).load.open)
-        for name, words, fits in (
-            ("edit", _("Edit…"), is_writable),
-            ("hand_over", _("Hand over…"), is_writable and has_open),
-            ("merge", _("Merge…"), is_writable),
-            ("show_in_plan", _("Show in plan"), is_person),
-            ("report", _("Report of these actions"), is_person),
-            ("copy", _("Copy the table"), True),
-        ):
-            if fits:
-                menu.addAction(words).setData(name)
+        index = self.view.currentIndex()
+        if not index.isValid():
+            return
+        row, is_writable = self._model.row(index), self._services.bridge.is_writable
+        menu = PeopleMenu(self.kind, row, self, is_writable=is_writable)
         menu.triggered.connect(self._on_menu_chosen)
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.view.viewport().mapToGlobal(place))
 
     def _on_menu_chosen(self, action: QAction) -> None:
@@ -245,20 +240,7 @@ class PeoplePage(QWidget):
         plan = self._services.bridge.plan
         self.tabs.setTabText(0, _("People {n}").format(n=len(plan.people)))
         self.tabs.setTabText(1, _("Agencies {n}").format(n=len(plan.agencies)))
-        self.header.set_subtitle(self._unled())
-
-    def _unled(self) -> str:
-        """Say how many open actions nobody leads."""
-        bridge = self._services.bridge
-        plan = bridge.plan
-        count = sum(
-            not action.lead_id and action.completed_on is None and action.withdrawn_on is None
-            for action in plan.actions.values()
-        )
-        words = ngettext(
-            "{n} open action has no lead officer", "{n} open actions have no lead officer", count
-        )
-        return words.format(n=count) if count else ""
+        self.header.set_subtitle(_unled(plan))
 
     def _connect(self) -> None:
         self.person_button.clicked.connect(self.add_person)
@@ -294,6 +276,15 @@ class PeoplePage(QWidget):
         column.addWidget(self.tabs)
         column.addWidget(self.filters)
         column.addWidget(self._places, 1)
+
+
+def _unled(plan: Plan) -> str:
+    """Say how many open actions nobody leads."""
+    count = open_without_lead(plan)
+    words = ngettext(
+        "{n} open action has no lead officer", "{n} open actions have no lead officer", count
+    )
+    return words.format(n=count) if count else ""
 
 
 def _empty(services: Services) -> EmptyState:

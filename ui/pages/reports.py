@@ -86,8 +86,7 @@ class ReportsPage(DocumentDrop):
 
     def show_record(self, record_id: str) -> None:
         """Show the report of one officer's actions."""
-        if record_id in self._services.bridge.plan.people:
-            self.options.choose_officer(record_id)
+        self.options.choose_officer(record_id)
 
     def refresh(self, *, pause: int = PAUSE) -> None:
         """Show everything as the plan is now, and make the preview again."""

@@ -17,6 +17,7 @@ from ui.dialogs.person import PersonDialog
 from ui.models.people_rows import Column, Kind
 from ui.models.people_table import PeopleTable
 from ui.pages.people import PeoplePage
+from ui.widgets.people_menu import PeopleMenu
 
 
 @pytest.fixture
@@ -201,6 +202,19 @@ def test_an_agency_is_added_with_a_deputy_who_is_new(people, staffed, qtbot, mon
     assert (
         staffed.plan.agencies[people.record_id].deputy_id == someone(staffed, "Chief Inspector").id
     )
+
+
+def test_the_menu_of_a_row_offers_what_fits_it(people):
+    def offered(row, *, is_writable):
+        found = people.models[0].row(people.models[0].index(row, 0))
+        menu = PeopleMenu(people.kind, found, people, is_writable=is_writable)
+        return [action.data() for action in menu.actions()]
+
+    every = ["edit", "hand_over", "merge", "show_in_plan", "report", "copy"]
+    assert offered(0, is_writable=True) == every
+    assert offered(1, is_writable=True) == ["edit", "merge", "show_in_plan", "copy"]
+    assert offered(0, is_writable=False) == ["show_in_plan", "report", "copy"]
+    assert all(hasattr(people, name) for name in every)
 
 
 def test_the_table_is_copied_for_spreadsheets_and_documents(people, qtbot):
