@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from actionplan.i18n import spoken
+
 if TYPE_CHECKING:
     from actionplan.importers.issued import Issued
     from actionplan.reports.seal import Seal
@@ -33,5 +35,6 @@ def differences(issued: Issued, making: Making) -> tuple[str, ...]:
     from actionplan.importers import verifying  # noqa: PLC0415  (the child's, see above)
     from actionplan.reports.kinds import build  # noqa: PLC0415  (the child's, see above)
 
-    found = verifying.differences(issued, build(making.kind, making.request))
+    with spoken(verifying.language_of(issued.lines)):
+        found = verifying.differences(issued, build(making.kind, making.request))
     return tuple(difference.sentence for difference in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +14,7 @@ from actionplan.commands.releases import NotReleasedError, details_in, release, 
 from actionplan.commands.reporting import report_request, running_span
 from actionplan.commands.templates import template_of
 from actionplan.domain.wording import day_text, listed
-from actionplan.i18n import _
+from actionplan.i18n import LANGUAGES, _, language, spoken
 from actionplan.reports.audience import Audience
 from actionplan.reports.kinds import AGENCY, KINDS, OFFICER, build
 from actionplan.reports.progress import section_keys
@@ -56,6 +56,12 @@ if TYPE_CHECKING:
 @click.option("--pdf", type=PLAN, metavar="F")
 @click.option("--html", type=PLAN, metavar="F")
 @click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=language,
+    help=_("The language of the report; that of the program otherwise."),
+)
+@click.option(
     "--template",
     type=PLAN,
     metavar="FILE",
@@ -68,6 +74,11 @@ def report(plan: Path, *, period: str | None, desk: Desk, **options: object) -> 
     One for the public is looked through first: what could tell who a child is has to be mended,
     or released with a reason.
     """
+    with spoken(str(options["language"])):
+        return _report(plan, period, desk, options)
+
+
+def _report(plan: Path, period: str | None, desk: Desk, options: dict[str, Any]) -> int:
     targets = {name: options[name] for name in ("word", "pdf", "html") if options[name]}
     if not targets:
         raise click.UsageError(_("Say at least one of --word, --pdf and --html."))
@@ -89,7 +100,7 @@ def report(plan: Path, *, period: str | None, desk: Desk, **options: object) -> 
     if hits := details_in(made, request, released):
         _release(plan, desk, span, hits, str(options["reason"]))
     for name, target in targets.items():
-        write(made, name, target, options["template"])  # type: ignore[arg-type]  # click made it a path
+        write(made, name, target, options["template"])
         say(str(target))
     return DONE
 
@@ -168,6 +179,7 @@ def verify(document: Path, plan: Path, *, desk: Desk) -> int:
     """Compare a report with the plan it was made from, and name every figure that differs."""
     from actionplan.importers.verifying import (  # noqa: PLC0415  (brings readers)
         differences,
+        language_of,
         request_as_sealed,
         sealed_document,
     )
@@ -176,7 +188,8 @@ def verify(document: Path, plan: Path, *, desk: Desk) -> int:
     with desk.read(plan) as file:
         request = request_as_sealed(file, seal, issued.lines)
         removals = removed_since(file, seal.day)
-    found = differences(issued, build(seal.kind, request))
+    with spoken(language_of(issued.lines)):
+        found = differences(issued, build(seal.kind, request))
     for difference in found:
         say(difference.sentence)
     if found:

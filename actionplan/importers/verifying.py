@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from actionplan.commands.reporting import report_request
 from actionplan.errors import PlanError
-from actionplan.i18n import mark
+from actionplan.i18n import LANGUAGES, _, language, mark, spoken
 from actionplan.importers.issued import read_document
 from actionplan.reports.audience import audience_named
 from actionplan.reports.chart_words import charts_that_differ
 from actionplan.reports.compare import compare
-from actionplan.reports.seal import find_seal
+from actionplan.reports.printed_extras import compact
+from actionplan.reports.seal import PROMISE, find_seal
 from actionplan.reports.spans import span_named
 from actionplan.values import replace
 
@@ -45,7 +46,20 @@ def sealed_document(document: Path) -> tuple[Issued, Seal]:
     seal = find_seal(issued.lines)
     if seal is None:
         raise NoSealError(name=document.name)
+    if (told := language_of(issued.lines)) != language():
+        with spoken(told):  # the days of its charts are read in its own words
+            issued = read_document(document)
     return issued, seal
+
+
+def language_of(lines: Sequence[str]) -> str:
+    """Return the language a document was made in; the program's own if it does not tell."""
+    told = compact("".join(lines))
+    for code in LANGUAGES:
+        with spoken(code):
+            if compact(_(PROMISE)) in told:
+                return code
+    return language()
 
 
 def differences(issued: Issued, report: Report) -> list[Difference]:
@@ -57,15 +71,16 @@ def request_as_sealed(
     file: PlanFile, seal: Seal, lines: Sequence[str], past: PastPlans | None = None
 ) -> ReportRequest:
     """Return what the document has to be made from again: the day, parts and person of its seal."""
-    request = report_request(
-        file,
-        span_named(seal.period, file.plan),
-        kind=seal.kind,
-        pack=seal.pack,
-        audience=audience_named(seal.audience),
-        marking=_marking(seal, lines),
-        past=past,
-    )
+    with spoken(language_of(lines)):
+        request = report_request(
+            file,
+            span_named(seal.period, file.plan),
+            kind=seal.kind,
+            pack=seal.pack,
+            audience=audience_named(seal.audience),
+            marking=_marking(seal, lines),
+            past=past,
+        )
     return replace(
         request,
         today=seal.day,

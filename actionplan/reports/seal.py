@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from actionplan.i18n import _
+from actionplan.i18n import _, mark
 from actionplan.reports.blocks import Figure, Report, TextStyle
 from actionplan.reports.compose import paragraph, small
 from actionplan.reports.plain import text_of
@@ -41,6 +41,12 @@ _LINE = re.compile(
         )
     )
 )
+
+PROMISE = mark(
+    "This document can be checked against the plan file it was made from "
+    "(actionplan verify); any figure that differs is named."
+)
+"""Stands above the seal, and so tells in which language a document was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,12 +111,7 @@ def sealed(report: Report, seal: Seal) -> Report:
     last = report.parts[-1]
     blocks = (
         *last.blocks,
-        small(
-            _(
-                "This document can be checked against the plan file it was made from "
-                "(actionplan verify); any figure that differs is named."
-            )
-        ),
+        small(_(PROMISE)),
         paragraph(seal.line, TextStyle.SMALL),
     )
     marking = report.furniture.header_right
