@@ -1,7 +1,10 @@
 """Pictures of every page and dialog: ``python -m ui.screenshots DIR [PLAN [DAY]]``.
 
-Each is taken light and dark, at 1440 × 900 and 1280 × 720. Where there is no screen, Qt's offscreen
-platform draws them; the shipped fonts are added, so that text looks the same everywhere.
+Each is taken light, dark and in high contrast: at 1280 × 720, at 1440 × 900, and on a screen of 4K
+with text of 200 %; then the pages at 1280 × 720 with text of 150 and 200 %. Sheets of six make it
+quick to look through them. ``ACTIONPLAN_LANG`` says in which language. Where there is no screen,
+Qt's offscreen platform draws them; the shipped fonts are added, so that text looks the same
+everywhere.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import tempfile
 import time
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -25,8 +28,12 @@ from PySide6.QtGui import QFontDatabase
 from actionplan.clock import FixedClock, SystemClock
 from actionplan.resources import resource
 from ui.app import application, make_services, make_window
-from ui.page_table import LISTED
+from ui.contact_sheet import lay_out
+from ui.languages import speak
+from ui.page_table import PAGES
+from ui.pictured_dialogs import DIALOGS, made
 from ui.settings import Settings
+from ui.theme import SCHEMES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -34,16 +41,30 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.services import Services
 
-SCHEMES = ("light", "dark")
-SIZES = ((1440, 900), (1280, 720))
-DIALOGS = (
-    ("preferences", "ui.dialogs.preferences:PreferencesDialog"),
-    ("keyboard", "ui.dialogs.shortcuts:ShortcutsDialog"),
-    ("about", "ui.dialogs.about:AboutDialog"),
-    ("new-plan", "ui.dialogs.new_plan:NewPlanDialog"),
-    ("template", "ui.dialogs.template:TemplateDialog"),
+__all__ = ["DIALOGS"]
+
+
+class Look(NamedTuple):
+    """The size of the window and of its text, and whether the dialogs are taken in it too."""
+
+    width: int
+    height: int
+    percent: int
+    dialogs: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the names of its pictures end in."""
+        return f"{self.width}x{self.height}-{self.percent}"
+
+
+LOOKS = (
+    Look(1280, 720, 100, dialogs=True),
+    Look(1440, 900, 100),
+    Look(3840, 2160, 200, dialogs=True),
+    Look(1280, 720, 150),
+    Look(1280, 720, 200),
 )
-"""Name of the picture and "module:function", which is called with (services, parent)."""
 
 _SETTLE = 120
 """Milliseconds in which a page may lay itself out and fetch what it shows."""
@@ -62,29 +83,43 @@ class Photographer:
         self.taken: list[Path] = []
 
     def take_all(self) -> None:
-        """Take every page in every size and every dialog once, light and dark."""
+        """Take every page in every look, and every dialog small and large."""
         for scheme in SCHEMES:
-            self._services.theme.choose(scheme)
-            for width, height in SIZES:
-                self._window.resize(width, height)
-                for spec in LISTED:
-                    self._window.show_page(spec.key)
-                    self._save(self._window, f"{spec.key}-{scheme}-{width}x{height}")
-            for name, place in DIALOGS:
-                self._take_dialog(name, place, scheme)
+            for look in LOOKS:
+                self._take(scheme, look)
 
     def take_welcome(self) -> None:
         """Take the page that is shown while no plan is open."""
         self._services.bridge.close()
         for scheme in SCHEMES:
-            self._services.theme.choose(scheme)
-            self._save(self._window, f"welcome-{scheme}")
+            for look in LOOKS:
+                self._wear(scheme, look)
+                self._save(self._window, f"welcome-{scheme}-{look.name}")
 
-    def _take_dialog(self, name: str, place: str, scheme: str) -> None:
-        module, function = place.split(":")
-        dialog = getattr(importlib.import_module(module), function)(self._services, self._window)
+    def _take(self, scheme: str, look: Look) -> None:
+        self._wear(scheme, look)
+        before = len(self.taken)
+        for spec in PAGES:
+            if spec.key != "welcome":
+                self._window.show_page(spec.key)
+                self._window.resize(look.width, look.height)
+                self._save(self._window, f"{spec.key}-{scheme}-{look.name}")
+        if look.dialogs:
+            for name, place in DIALOGS:
+                self._take_dialog(place, f"dialog-{name}-{scheme}-{look.name}")
+        lay_out(self.taken[before:], self._folder, f"sheet-{scheme}-{look.name}")
+
+    def _wear(self, scheme: str, look: Look) -> None:
+        self._services.theme.choose(scheme)
+        self._services.theme.set_text_size(look.percent)
+        self._window.resize(look.width, look.height)
+
+    def _take_dialog(self, place: str, name: str) -> None:
+        dialog = made(place, self._services, self._window)
+        if dialog is None:
+            return
         dialog.show()
-        self._save(dialog, f"dialog-{name}-{scheme}")
+        self._save(dialog, name)
         dialog.close()
         dialog.deleteLater()
 
@@ -117,6 +152,7 @@ def take(folder: Path, plan: Path, today: date | None = None) -> list[Path]:
         copy = Path(home) / plan.name
         shutil.copyfile(plan, copy)
         settings = Settings(Path(home) / "settings.ini", who="Improvement lead")
+        speak(settings, app)
         services = make_services(settings, FixedClock(today) if today else None)
         services.theme.dress(app)
         window, opening = make_window(services)
