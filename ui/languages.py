@@ -126,8 +126,11 @@ class QtWords(QTranslator):
     def translate(
         self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
-        """Return the words for Qt's, or nothing where we have none."""
-        return _(sourceText) if sourceText in _OURS else ""
+        """Return the words for Qt's, or its own where we have none.
+
+        An empty text would count as a translation, and take the names out of "Ctrl+Shift+Z".
+        """
+        return _(sourceText) if sourceText in _OURS else sourceText
 
     @override
     def isEmpty(self) -> bool:

@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -29,6 +30,7 @@ from tests.faults.dialogs_in import dialog_kinds, parts_of
 from tests.faults.hostile_text import hostile_records
 from tests.ui.test_access import is_cut
 from ui.app import make_window
+from ui.languages import QtWords
 from ui.page_table import PAGES
 from ui.plain import Label
 from ui.processes import Worker
@@ -37,6 +39,7 @@ from ui.widgets.elided_label import ElidedLabel
 DATA = "Qzw"
 """What all texts of the plan read, so that every other word in a window is the program's own."""
 
+NATIVE = QKeySequence.SequenceFormat.NativeText
 ROWS = 12
 LEAST_LETTERS = 4
 PATH = re.compile(r"(?:[A-Z]:)?[/\\]\S+")
@@ -202,3 +205,12 @@ def test_every_dialog_speaks_welsh_and_cuts_no_words(qtbot, window, empty_servic
         dialog.deleteLater()
     assert english == {}
     assert cut == {}
+
+
+def test_what_we_have_no_welsh_for_is_said_in_the_words_of_qt(qapp):
+    words = QtWords(qapp)
+    qapp.installTranslator(words)
+    try:
+        assert QKeySequence("Ctrl+Shift+Z").toString(NATIVE) == "Ctrl+Shift+Z"
+    finally:
+        qapp.removeTranslator(words)
