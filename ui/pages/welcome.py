@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from actionplan.i18n import _, mark
 from ui.icons import app_icon, pixmap
@@ -72,13 +72,13 @@ class WelcomePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.addStretch(2)
-        column.addWidget(self._words(), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(_in_the_middle(self._words()))
         column.addSpacing(18)
-        column.addWidget(self._ways(), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(_in_the_middle(self._ways()))
         recent = services.settings.recent_plans()
         if recent:
             column.addSpacing(12)
-            column.addWidget(self._recent(recent), 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addLayout(_in_the_middle(self._recent(recent)))
         column.addStretch(3)
         services.theme.changed.connect(self._size)
         self._size()
@@ -136,6 +136,15 @@ class WelcomePage(QWidget):
 
     def _on_recent(self) -> None:
         self.picked.emit(str(self.sender().property("path")))
+
+
+def _in_the_middle(part: QWidget) -> QHBoxLayout:
+    """Return a row with stretches; a part that is aligned gets the height of too few lines."""
+    row = QHBoxLayout()
+    row.addStretch()
+    row.addWidget(part)
+    row.addStretch()
+    return row
 
 
 class _Way(RowButton):
