@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from unittest.mock import patch
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import (
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from actionplan.domain.records import PlanInfo
-from actionplan.i18n import spoken
+from actionplan.i18n import language, spoken
 from actionplan.store.planfile import PlanFile
 from actionplan.values import replace
 from tests.catalogue import po
@@ -30,10 +31,12 @@ from tests.faults.dialogs_in import dialog_kinds, parts_of
 from tests.faults.hostile_text import hostile_records
 from tests.ui.test_access import is_cut
 from ui.app import make_window
-from ui.languages import QtWords
+from ui.dialogs.preferences import PreferencesDialog
+from ui.languages import QtWords, speak
 from ui.page_table import PAGES
 from ui.plain import Label
 from ui.processes import Worker
+from ui.settings import LANGUAGE
 from ui.widgets.elided_label import ElidedLabel
 
 DATA = "Qzw"
@@ -214,3 +217,50 @@ def test_what_we_have_no_welsh_for_is_said_in_the_words_of_qt(qapp):
         assert QKeySequence("Ctrl+Shift+Z").toString(NATIVE) == "Ctrl+Shift+Z"
     finally:
         qapp.removeTranslator(words)
+
+
+def test_the_language_is_chosen_in_its_own_words_and_holds_from_the_next_start(
+    qtbot, empty_services
+):
+    dialog = PreferencesDialog(empty_services)
+    qtbot.addWidget(dialog)
+    box = dialog.language_box
+    names = [box.itemText(row) for row in range(box.count())]
+    assert names == ["As the computer", "English", "Cymraeg"]
+    box.setCurrentIndex(2)
+    assert empty_services.settings.value(LANGUAGE) == "cy"
+    assert language() == "en"
+
+
+@pytest.fixture
+def started(qapp, settings, monkeypatch):
+    """Start the program with a language in its settings, and take that back at the end."""
+    before = set(qapp.findChildren(QtWords))
+
+    def start(chosen, variable=""):
+        monkeypatch.setenv("ACTIONPLAN_LANG", variable)
+        settings.set(LANGUAGE, chosen)
+        speak(settings, qapp)
+
+    with spoken("en"):
+        yield start
+    for words in set(qapp.findChildren(QtWords)) - before:
+        qapp.removeTranslator(words)
+        words.deleteLater()
+    QLocale.setDefault(QLocale.system())
+
+
+def test_qt_and_the_children_speak_the_chosen_language(qtbot, started):
+    started("cy")
+    assert os.environ["ACTIONPLAN_LANG"] == language() == "cy"
+    field = QLineEdit("x")
+    qtbot.addWidget(field)
+    menu = field.createStandardContextMenu()
+    words = [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
+    assert words[:5] == ["&Dadwneud", "&Ailwneud", "&Torri", "&Copïo", "&Gludo"]
+    menu.deleteLater()
+
+
+def test_the_variable_goes_before_the_choice(started):
+    started("cy", variable="en")
+    assert language() == "en"

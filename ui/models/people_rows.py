@@ -122,8 +122,8 @@ def titles(kind: Kind) -> tuple[str, ...]:
     figures = (
         pgettext("actions that are", "Open"),
         _("Overdue"),
-        _("Off track"),
-        _("Complete"),
+        pgettext("actions that are", "Off track"),
+        pgettext("actions that are", "Complete"),
         _("Assured"),
     )
     return (*first, _("Actions"), *figures)
