@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from actionplan.overriding import override
 from ui.icons import icon
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from ui.theme import Theme
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _INK = {"primary": "on_accent", "link": "accent"}
 
 
@@ -42,6 +46,14 @@ class Button(QPushButton):
         if icon_name:
             theme.changed.connect(self._colour_icon)
             self._colour_icon()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer Enter, which Qt leaves to the default button though Cancel has the focus."""
+        if event.key() in ENTER:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def _colour_icon(self) -> None:
         self.setIcon(icon(self._icon_name, self._theme.colour(_INK.get(self._look, "ink"))))

@@ -48,10 +48,10 @@ class EmptyState(QWidget):
                 widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         self.button = Button(button, theme, look="primary")
-        self.button.setVisible(bool(button))
         self.button.clicked.connect(self.asked)
         column.addSpacing(6)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button.setVisible(bool(button))  # laid out first: alone it would be a window
         column.addStretch(3)
         theme.changed.connect(self._dress)
         self._dress()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from actionplan.overriding import override
+from ui.widgets.button import ENTER
 
 
 class RowButton(QAbstractButton):
@@ -30,6 +31,13 @@ class RowButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         layout = self.layout()
         return QSize(0, layout.minimumSize().height()) if layout is not None else QSize()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
