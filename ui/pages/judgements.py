@@ -208,13 +208,13 @@ class JudgementsPage(QWidget):
         body.addWidget(self.view, 3)
         body.addWidget(self.rules, 1)
         self._layers = QStackedLayout()
-        self._layers.addWidget(self._body)
-        self._layers.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 8, 16)
         column.setSpacing(12)
         column.addWidget(self.header)
         column.addLayout(self._layers, 1)
+        self._layers.addWidget(self._body)  # after it has a place: alone it would be a window
+        self._layers.addWidget(self.empty)
 
 
 def _summary(plan: Plan, inspection: Inspection) -> str:

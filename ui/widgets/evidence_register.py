@@ -38,9 +38,9 @@ class EvidenceRegister(QWidget):
         for widget in (self.filters, self.lost):
             column.addWidget(widget)
         self._layers = QStackedLayout()
+        column.addLayout(self._layers, 1)  # first, since a layer alone would be a window
         for layer in (self.view, self.empty, self.nothing):
             self._layers.addWidget(layer)
-        column.addLayout(self._layers, 1)
         self.nothing.asked.connect(self.filters.clear)
 
     def settle(self) -> None:
