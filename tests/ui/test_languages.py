@@ -104,11 +104,14 @@ def source_patterns(*, translated):
 def said_by(widget):
     """Yield every text that a widget and all in it show or say aloud."""
     for child in (widget, *widget.findChildren(QWidget)):
-        if isinstance(child, QMenu) or child.isVisible():
+        is_elsewhere = child.property("language") not in {None, "cy"}  # a page of help, say
+        if (isinstance(child, QMenu) or child.isVisible()) and not is_elsewhere:
             yield from said_by_one(child)
 
 
 def said_by_one(child):
+    if child.property("language") == "en":
+        return  # says of itself that it is in English, such as a page of help
     yield from (child.toolTip(), child.accessibleName(), child.accessibleDescription())
     if child.isWindow():
         yield child.windowTitle()
