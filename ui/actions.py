@@ -214,7 +214,8 @@ ACTIONS = (
         page="reports",
         begins_group=True,
     ),
-    ActionSpec(name="show_shortcuts", text=mark("&Keyboard"), menu="help", shortcut="F1"),
+    ActionSpec(name="show_help", text=mark("&Help"), menu="help", shortcut="F1"),
+    ActionSpec(name="show_shortcuts", text=mark("&Keyboard"), menu="help", shortcut="Ctrl+F1"),
     ActionSpec(name="about", text=mark("&About ActionPlan"), menu="help"),
 )
 

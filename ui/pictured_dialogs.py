@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DIALOGS = (
     ("preferences", "ui.dialogs.preferences:PreferencesDialog"),
+    ("help", "ui.dialogs.help:HelpDialog"),
     ("keyboard", "ui.dialogs.shortcuts:ShortcutsDialog"),
     ("about", "ui.dialogs.about:AboutDialog"),
     ("new-plan", "ui.dialogs.new_plan:NewPlanDialog"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.actions import ACTIONS
 from ui.follower import Follower
+from ui.guide import Guide
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 def wire(services: Services, window: MainWindow, desk: Desk, opening: Opening) -> None:
     """Connect the frame's parts."""
     follower = Follower(services, window, opening)
-    _wire_actions(window, desk, follower)
+    guide = Guide(services, window)
+    _wire_actions(window, desk, follower, guide)
     bridge = services.bridge
     bridge.changed.connect(follower.on_changed)
     bridge.day_changed.connect(follower.on_day_changed)
@@ -34,19 +36,21 @@ def wire(services: Services, window: MainWindow, desk: Desk, opening: Opening) -
     window.sidebar.picked.connect(desk.on_page_picked)
     window.sidebar.settings_asked.connect(desk.preferences)
     window.stack.built.connect(follower.on_page_built)
+    window.stack.built.connect(guide.on_page_built)
     window.stack.page_requested.connect(desk.on_page_asked)
     window.stack.shown.connect(window.on_page_shown)
     window.unfinished.asked.connect(window.stack.show_unfinished)
 
 
-def _wire_actions(window: MainWindow, desk: Desk, follower: Follower) -> None:
+def _wire_actions(window: MainWindow, desk: Desk, follower: Follower, guide: Guide) -> None:
     actions = window.actions_
     for spec in ACTIONS:
         action = actions.by_name[spec.name]
         if spec.page:
             action.triggered.connect(follower.on_page_action)
         elif action.menu() is None:
-            action.triggered.connect(getattr(desk, spec.name))
+            receiver = guide if hasattr(guide, spec.name) else desk
+            action.triggered.connect(getattr(receiver, spec.name))
     follower.page_action.connect(desk.on_action)
     actions.pages.triggered.connect(desk.on_page_action)
     actions.recent.aboutToShow.connect(follower.list_recent)

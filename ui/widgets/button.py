@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from actionplan.overriding import override
+from ui.formats import tip
 from ui.icons import icon
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Button(QPushButton):
         self._look = look
         self.setProperty("look", look)
         self.setAccessibleName(name or text)
+        if name:
+            self.setToolTip(tip(name))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         if icon_name:

@@ -1,0 +1,87 @@
+"""Shows help where it is asked for: F1 in the window and in any dialog, and keys told by tooltips.
+
+Keys of the window are dead while a modal dialog is open, so each dialog is given F1 of its own when
+it takes the focus.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QListWidget, QWidget
+
+from actionplan.i18n import _
+from ui.formats import tip
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.services import Services
+
+_KEY = "HelpKey"
+
+
+class Guide(QObject):
+    """Knows which page of help belongs to what is shown."""
+
+    def __init__(self, services: Services, window: MainWindow) -> None:
+        super().__init__(window)
+        self._services = services
+        self._window = window
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self.on_window_focused)
+        self._tell_keys_of_pages()
+
+    def show_help(self) -> None:
+        """Show the page of help that belongs to the dialog or the page in front."""
+        from ui.dialogs.help import HelpDialog  # noqa: PLC0415  (nothing of it is shown at first)
+
+        parent = QApplication.activeModalWidget() or self._window
+        shown = parent if isinstance(parent, HelpDialog) else parent.findChild(HelpDialog)
+        dialog = shown or HelpDialog(self._services, parent)
+        if dialog is not parent:
+            dialog.show_topic(self._topic(parent))
+        dialog.show()
+        dialog.activateWindow()
+
+    def on_window_focused(self) -> None:
+        """Give a modal dialog its own F1."""
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog) or dialog.findChild(QShortcut, _KEY) is not None:
+            return
+        key = QShortcut(QKeySequence("F1"), dialog)
+        key.setObjectName(_KEY)
+        key.activated.connect(self.show_help)
+
+    def on_page_built(self, _page_key: str, page: QWidget) -> None:
+        """Tell in tooltips by which keys the buttons of a page can be pressed as well."""
+        keys = {}
+        for action in self._window.actions_.by_name.values():
+            if not action.shortcut().isEmpty():
+                keys[_words(action.text())] = action.shortcut()
+        for button in page.findChildren(QAbstractButton):
+            if (shortcut := keys.get(_words(button.accessibleName()))) is not None:
+                button.setToolTip(tip(_with_keys(button.accessibleName(), shortcut)))
+
+    def _tell_keys_of_pages(self) -> None:
+        pages = self._window.sidebar.findChildren(QListWidget)[0]
+        for row, action in enumerate(self._window.actions_.pages.actions()):
+            pages.item(row).setToolTip(tip(_with_keys(action.text(), action.shortcut())))
+
+    def _topic(self, parent: QWidget) -> str:
+        from ui.help_pages import OF_WINDOW, ORDER  # noqa: PLC0415  (as above)
+
+        page = self._window.stack.current_key
+        named = OF_WINDOW.get(type(parent).__name__) or OF_WINDOW.get(page) or page
+        return named if named in ORDER else ORDER[0]
+
+
+def _with_keys(words: str, shortcut: QKeySequence) -> str:
+    told = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+    return _("{what} ({keys})").format(what=words.removesuffix("…"), keys=told)
+
+
+def _words(text: str) -> str:
+    return text.replace("&", "").removesuffix("…").casefold()
