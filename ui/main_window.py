@@ -24,7 +24,7 @@ from ui.widgets.sidebar import Sidebar
 from ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
     from ui.counts import Counts
     from ui.services import Services
@@ -123,6 +123,11 @@ class MainWindow(QMainWindow):
         self.unfinished.say(self.stack.unfinished(), _("Back to it"))
         if key in _OF_A_PLAN:
             self._services.settings.set(PAGE, key)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.suit(self.width())
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -61,9 +61,9 @@ class Look(NamedTuple):
 LOOKS = (
     Look(1280, 720, 100, dialogs=True),
     Look(1440, 900, 100),
-    Look(3840, 2160, 200, dialogs=True),
+    Look(3840, 2160, 200),
     Look(1280, 720, 150),
-    Look(1280, 720, 200),
+    Look(1280, 720, 200, dialogs=True),
 )
 
 _SETTLE = 120

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from actionplan.overriding import override
 from ui.icons import pixmap
 from ui.plain import Label
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ui.theme import Theme
 
 _ICON = 40
 _WIDTH = 420
+_LEAST = 240
+_BESIDE = 10
 
 
 class EmptyState(QWidget):
@@ -67,12 +72,27 @@ class EmptyState(QWidget):
         policy = QSizePolicy.Policy.Preferred if wanted else QSizePolicy.Policy.Ignored
         self.setSizePolicy(policy, policy)
 
-    def _dress(self) -> None:
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the room of narrow lines; they are as wide as the page lets them."""
+        return QSize(self._theme.px(_LEAST), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(self._theme.px(_LEAST), self.width()) - 2 * _BESIDE
+        width = min(self._theme.px(_WIDTH), room)
         for label in (self.title, self.text):
-            label.setFixedWidth(self._theme.px(_WIDTH))
+            label.setFixedWidth(width)
             label.ensurePolished()  # the height is that of the font it will be shown in
-            label.setMinimumHeight(max(0, label.heightForWidth(self._theme.px(_WIDTH))))
+            label.setMinimumHeight(max(0, label.heightForWidth(width)))
             label.setVisible(bool(label.text()))
+
+    def _dress(self) -> None:
+        self._fit()
         size = self._theme.px(_ICON)
         colour = self._theme.colour("muted")
         self._picture.setPixmap(pixmap(self._icon_name, colour, size, self.devicePixelRatioF()))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
+
+from actionplan.overriding import override
 
 _WIDTH = 356
 _LEAST = 280
@@ -35,7 +37,6 @@ class InspectorSplitter(QSplitter):
         if inspector is None:
             return
         if self.indexOf(inspector) < 0:
-            inspector.setMinimumWidth(_LEAST)
             self.addWidget(inspector)
         self.setStretchFactor(self.indexOf(self._pages), 1)
         inspector.show()
@@ -51,7 +52,20 @@ class InspectorSplitter(QSplitter):
         """How wide the person made the inspector."""
         return self._width
 
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Let what the inspector holds keep its room when its text grows."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._widen()
+        return super().event(event)
+
+    def _widen(self) -> None:
+        if self._inspector is not None:
+            needed = self._inspector.minimumSizeHint().width()
+            self._inspector.setMinimumWidth(max(_LEAST, needed))
+
     def _place(self) -> None:
+        self._widen()
         sizes = [0] * self.count()
         for at in range(self.count()):
             widget = self.widget(at)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from actionplan.overriding import override
 from ui.plain import Label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+_LINE = 26
+"""How many letters of the words must stand in one line."""
 
 
 class PageHeader(QWidget):
@@ -13,9 +22,11 @@ class PageHeader(QWidget):
 
     def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._row = QHBoxLayout()
+        for layout in (self._whole, self._row):
+            layout.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(3)
         self.title = Label(title, "page-title", wrap=True)
@@ -23,7 +34,8 @@ class PageHeader(QWidget):
         self.subtitle.setVisible(bool(subtitle))
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
-        self._row.addLayout(words, 1)
+        self._whole.addLayout(words, 1)
+        self._whole.addLayout(self._row)
         self._note = QVBoxLayout()
         self._note.setSpacing(3)
         self._note.addStretch()
@@ -39,6 +51,22 @@ class PageHeader(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put a button at the right end."""
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the room of the buttons alone, since the words can stand above them."""
+        least = super().minimumSizeHint()
+        return QSize(self._row.minimumSize().width(), least.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under the words where these would be squeezed into a column."""
+        super().resizeEvent(event)
+        beside = self.width() - self._row.sizeHint().width() - self._whole.spacing()
+        fits = beside >= self.fontMetrics().averageCharWidth() * _LINE
+        ways = QBoxLayout.Direction
+        self._whole.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
+        self._row.setAlignment(Qt.AlignmentFlag(0) if fits else Qt.AlignmentFlag.AlignLeft)
 
     def set_title(self, text: str) -> None:
         """Change the title."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
+from ui.formats import tip
 from ui.icons import icon, pixmap
 from ui.plain import Label
 from ui.widgets.elided_label import ElidedLabel
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _WIDTH = 200
+_NARROW = 52
+_ROOM = 920
+"""How wide a window is, in pixels of text at 100 %, that has room for the names of the pages."""
+
 _CHOOSE = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEY = Qt.ItemDataRole.UserRole
 _ICON = Qt.ItemDataRole.UserRole + 1
@@ -76,6 +81,16 @@ class Sidebar(QWidget):
         self._title.setText(title)
         self._file.setText(file_name)
 
+    def suit(self, width: int) -> None:
+        """Show icons alone where a window of this width needs the room for its page."""
+        narrow = width < self._theme.px(_ROOM)
+        self.setFixedWidth(self._theme.px(_NARROW if narrow else _WIDTH))
+        for label in (self._title, self._file):
+            label.setHidden(narrow)
+        self._settings.setText("" if narrow else _("Settings"))
+        self._settings.setToolTip(tip(_("Settings")))
+        self._list.doItemsLayout()
+
     def select(self, key: str) -> None:
         """Mark a page as the current one without telling."""
         rows = range(self._list.count())
@@ -93,10 +108,9 @@ class Sidebar(QWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
 
     def _dress(self) -> None:
-        self.setFixedWidth(self._theme.px(_WIDTH))
+        self.suit(self.window().width())
         self._settings.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
         self._settings.setIcon(icon("settings", self._theme.colour("sidebar_text")))
-        self._list.doItemsLayout()
 
 
 class _PageList(QListWidget):
@@ -118,6 +132,7 @@ class _PageList(QListWidget):
         self.setSpacing(1)
         for spec in pages:
             item = QListWidgetItem(_(spec.title))
+            item.setToolTip(tip(item.text()))
             item.setData(_KEY, spec.key)
             item.setData(_ICON, spec.icon)
             self.addItem(item)
@@ -193,7 +208,8 @@ class _PageDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(13, 600 if selected else 400))
         painter.setPen(ink)
         words = place.adjusted(10 + side + 10, 0, -10, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+        if place.width() > theme.px(_NARROW):
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, str(index.data()))
         if badge := index.data(_BADGE):
             self._draw_badge(painter, option, str(badge))
         painter.restore()
@@ -212,8 +228,11 @@ class _PageDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         height = metrics.height() + 2
         width = max(metrics.horizontalAdvance(text) + 12, height)
-        place = option.rect.adjusted(option.rect.width() - width - 9, 0, -9, 0)
-        place.setTop(option.rect.center().y() - height // 2 + 1)
+        narrow = option.rect.width() <= theme.px(_NARROW)
+        right = 0 if narrow else 9
+        place = option.rect.adjusted(option.rect.width() - width - right, 0, -right, 0)
+        if not narrow:
+            place.setTop(option.rect.center().y() - height // 2 + 1)
         place.setHeight(height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("badge"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.plain import Label
+from ui.widgets.elided_label import ElidedLabel
 
 _NOTE_TIME = 6000
 
@@ -18,9 +19,11 @@ class StatusLine(QWidget):
         self.setObjectName("StatusLine")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.saved = Label()
-        self.who = Label()
-        self.counts = Label()
-        self.backup = Label()
+        self.who = ElidedLabel()
+        self.counts = ElidedLabel()
+        self.backup = ElidedLabel()
+        for label in (self.counts, self.backup):
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 5, 12, 5)
         row.setSpacing(18)
