@@ -66,7 +66,7 @@ class StatusChange:
         """Return what the row's status and its day of completion, if it has come, change."""
         said = self._said(done_on)
         if said is None or self._is_known(said, done_on):
-            return FoundStatus(update=update)
+            return FoundStatus(update=_still_unbegun(said, update))
         if said is Delivery.COMPLETE:
             day = done_on or (update.on if update else today)
             return FoundStatus(delivery=said, chosen=said, completed_on=day, update=update)
@@ -119,3 +119,14 @@ class StatusChange:
         if wanted is self._computed:
             return FoundStatus(delivery=wanted, follow_rules=drops)
         return FoundStatus(delivery=wanted, chosen=wanted)
+
+
+def _still_unbegun(said: Delivery | None, update: Update | None) -> Update | None:
+    """Return the update of a row that changes no status.
+
+    By the rules an update begins an action; where the row says that it has not begun, this is the
+    judgement of its update.
+    """
+    if update is None or said is not Delivery.NOT_STARTED:
+        return update
+    return replace(update, delivery=said)
