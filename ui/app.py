@@ -13,6 +13,7 @@ from actionplan.clock import FixedClock, SystemClock
 from ui.bridge import PlanBridge
 from ui.crash import CrashReporter
 from ui.desk import Desk
+from ui.guide import Guide
 from ui.icons import app_icon
 from ui.jobs import JobRunner
 from ui.languages import speak
@@ -92,4 +93,6 @@ def run(
     gc.enable()
     if exit_when_ready:
         Readiness(window).watch()
+    else:
+        window.findChildren(Guide)[0].greet()
     return app.exec()

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QListWidget, QWidget
 
 from actionplan.i18n import _
 from ui.formats import tip
+from ui.settings import TOURED
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.services import Services
 
 _KEY = "HelpKey"
+_TOUR = "Tour"
+_SHOWN = 900
+"""Milliseconds in which the first page is painted."""
 
 
 class Guide(QObject):
@@ -45,6 +49,31 @@ class Guide(QObject):
             dialog.show_topic(self._topic(parent))
         dialog.show()
         dialog.activateWindow()
+
+    def start_tour(self) -> None:
+        """Lead through the window, from the first step even where a tour is under way."""
+        from ui.tour import Tour  # noqa: PLC0415  (most starts show no tour)
+
+        for tour in self._window.findChildren(Tour, _TOUR):
+            tour.end()
+        tour = Tour(self._services, self._window)
+        tour.setObjectName(_TOUR)
+        tour.begin()
+
+    def greet(self) -> None:
+        """Lead through the first plan that is ever opened here, once its page is shown."""
+        if not self._services.settings.value(TOURED):
+            self._services.bridge.opened.connect(self._on_opened)
+            self._on_opened()
+
+    def _on_opened(self) -> None:
+        if self._services.bridge.is_open and not self._services.settings.value(TOURED):
+            self._services.bridge.opened.disconnect(self._on_opened)
+            QTimer.singleShot(_SHOWN, self, self._tour_if_open)
+
+    def _tour_if_open(self) -> None:
+        if self._services.bridge.is_open and self._window.isVisible():
+            self.start_tour()
 
     def on_window_focused(self) -> None:
         """Give a modal dialog its own F1."""

@@ -37,6 +37,8 @@ INSPECTOR_WIDTH = Setting("window/inspector_width", int, 0)
 PAGE = Setting("window/page", str, "overview")
 RECENT: Setting[list[str]] = Setting("plans/recent", list, [])
 FOLDER = Setting("plans/folder", str, "")
+TOURED = Setting("help/toured", bool, False)  # noqa: FBT003  (the default of a setting)
+"""Whether the tour through the window was shown once."""
 
 
 class Settings(QObject):

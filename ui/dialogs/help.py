@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from actionplan.i18n import _, language
 from actionplan.overriding import override
+from ui.dialogs.sizes import open_at
 from ui.help_pages import HelpPage, found, help_pages
 from ui.plain import Label
 from ui.widgets.button import Button
@@ -46,7 +47,7 @@ class HelpDialog(QDialog):
         self.setWindowTitle(_("Help"))
         self.setObjectName("HelpDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        open_at(self, theme, _SIZE)
         self.words = SearchBox(theme, _("Search the help"))
         self.list = QListWidget()
         self.list.setObjectName("HelpList")
@@ -177,6 +178,8 @@ class _PageText(QWidget):
             row.addWidget(self._label(block.text), 1)
             self.body.addLayout(row)
             return
+        if block.kind == "heading":
+            self.body.addSpacing(6)
         self._add(self.body, block.text, "card-title" if block.kind == "heading" else "")
 
     def _put_key(self, block: Block) -> None:
