@@ -226,10 +226,12 @@ class _WorksheetWalk(_Walk):
             self.count.cells += self._last_row * self._last_column
 
     def _place(self, reference: str) -> None:
-        found = _PLACE.fullmatch(reference)
-        if found is None:
+        if not reference:
             self._column += 1
             return
+        found = _PLACE.fullmatch(reference)
+        if found is None:  # a place beyond every sheet would make the parser end the process
+            raise PartError
         column = 0
         for letter in found[1].upper():
             column = 26 * column + ord(letter) - ord("A") + 1

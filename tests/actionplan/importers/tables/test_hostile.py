@@ -321,6 +321,12 @@ def test_damaged_files_end_in_a_sentence_and_never_in_a_foreign_exception(kind, 
             read(bytes(spoilt))
 
 
+@pytest.mark.parametrize("row", ["4294967295", "9" * 200])
+def test_a_cell_beyond_every_sheet_ends_in_a_sentence(workbook, read, row):
+    with pytest.raises(TableHostileError):
+        read(_with_sheet(workbook, 'r="B2"', f'r="B{row}"'))
+
+
 @pytest.mark.parametrize("count", ["5000000", "5000000000", "9" * 14, "9" * 40])
 def test_more_shared_texts_than_there_are_end_in_a_sentence(workbook, read, count):
     told = re.sub(r'uniqueCount="\d+"', f'uniqueCount="{count}"', part(workbook, SHARED))
