@@ -170,6 +170,7 @@ class Theme(QObject):
         places |= {f"p{size}": self.px(size) for size in (12, 13, 16, 19, 24)}
         places |= {f"f{size}": size - 2 + self._border for size in (6, 7, 9, 13)}
         places |= {"border": self._border, "arrow": resource("themes", "arrow.svg").as_posix()}
+        places["tick"] = resource("themes", f"tick-{self._scheme}.svg").as_posix()
         sheet = resource("themes", "window.qss").read_text("utf-8")
         return Template(sheet).substitute(places)
 

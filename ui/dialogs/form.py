@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from actionplan.errors import PlanError
 from actionplan.i18n import _
+from actionplan.overriding import override
 from ui.plain import Label
+from ui.widgets.body_scroll import BodyScroll
 from ui.widgets.button import Button
 from ui.widgets.day_field import DayField
 from ui.widgets.fault_line import FaultLine
@@ -26,6 +28,8 @@ from ui.widgets.text_box import TextBox
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from PySide6.QtGui import QShowEvent
 
     from ui.services import Services
 
@@ -53,9 +57,10 @@ class FormDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         column.addWidget(Label(title, "dialog-title", wrap=True))
-        self.body = QVBoxLayout()
+        self._scroll = BodyScroll()
+        self.body = self._scroll.body
         self.body.setSpacing(10)
-        column.addLayout(self.body)
+        column.addWidget(self._scroll, 1)
         column.addWidget(self.fault)
         column.addLayout(self._foot())
         self.cancel_button.clicked.connect(self.reject)
@@ -83,8 +88,20 @@ class FormDialog(QDialog):
         """Make the dialog as high as what it holds."""
         if (layout := self.layout()) is not None:
             self.body.invalidate()
+            self._scroll.updateGeometry()
             layout.activate()
             self.resize(self.width(), max(at_least, layout.totalHeightForWidth(self.width())))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open as high as the fields, and on the first of them where none is chosen."""
+        super().showEvent(event)
+        self.fit(at_least=self.height())
+        if self.focusWidget() in {None, self.done_button}:
+            fields = self._scroll.findChildren(QWidget)
+            tab = Qt.FocusPolicy.TabFocus
+            first = (field for field in fields if field.focusPolicy() & tab and field.isVisible())
+            next(first, self.done_button).setFocus()
 
     def add_note(self, text: str) -> Label:
         """Add a line of advice."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLa
 
 from actionplan.i18n import _
 from ui.actions import ACTIONS
+from ui.dialogs.sizes import open_at
 from ui.page_table import LISTED
 from ui.plain import Label
 from ui.widgets.button import Button
@@ -28,7 +29,7 @@ class ShortcutsDialog(QDialog):
         theme = services.theme
         self.setWindowTitle(_("Keyboard"))
         self.setObjectName("ShortcutsDialog")
-        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        open_at(self, theme, _SIZE)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
