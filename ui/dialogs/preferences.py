@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from actionplan.i18n import _, mark
+from ui import desktop_entry
 from ui.actions import SCHEME_WORDS
 from ui.plain import Label
 from ui.settings import LANGUAGE, SCHEME, TEXT_SIZE, WHO
 from ui.theme import TEXT_SIZES
 from ui.widgets.button import Button
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -36,6 +38,7 @@ class PreferencesDialog(QDialog):
         self.scheme = self._scheme_box()
         self.size_box = self._size_box()
         self.language_box = self._language_box()
+        self.menu_tick = self._menu_tick()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
@@ -54,6 +57,8 @@ class PreferencesDialog(QDialog):
             pair.addWidget(label)
             pair.addWidget(field)
             column.addLayout(pair)
+        if desktop_entry.is_offered():
+            column.addWidget(self.menu_tick)
         column.addWidget(
             Label(
                 _(
@@ -97,6 +102,15 @@ class PreferencesDialog(QDialog):
         box.currentIndexChanged.connect(self._on_language)
         return box
 
+    def _menu_tick(self) -> TickBox:
+        tick = TickBox(
+            _("Show it in the applications menu"),
+            self._services.theme,
+        )
+        tick.setChecked(desktop_entry.is_added())
+        tick.clicked.connect(self._on_menu)
+        return tick
+
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addStretch()
@@ -117,3 +131,22 @@ class PreferencesDialog(QDialog):
 
     def _on_language(self) -> None:
         self._services.settings.set(LANGUAGE, str(self.language_box.currentData()))
+
+    def _on_menu(self) -> None:
+        work = _added if self.menu_tick.isChecked() else _removed
+        self._services.jobs.start(work, self._on_menu_changed, self._on_menu_refused)
+
+    def _on_menu_changed(self, _outcome: object) -> None:
+        self.menu_tick.setChecked(desktop_entry.is_added())
+
+    def _on_menu_refused(self, _error: Exception) -> None:
+        self.menu_tick.setChecked(desktop_entry.is_added())
+        self._services.messages.tell(_("The applications menu could not be changed."), "", self)
+
+
+def _added(_progress: object) -> None:
+    desktop_entry.add()
+
+
+def _removed(_progress: object) -> None:
+    desktop_entry.remove()
