@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
 
 from actionplan.commands.assurance import LADDER, record_step
@@ -14,6 +14,7 @@ from actionplan.domain.wording import assurance_word, pillar_word
 from actionplan.i18n import _, mark
 from actionplan.overriding import override
 from ui.dialogs.form import FormDialog, day_in, text_in, word_in
+from ui.formats import tip
 from ui.widgets.person_field import NameField, roles
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ GATES = {
     ),
     Assurance.EMBEDDED: mark("It was looked at again on a later day, and still works."),
 }
+_ROW = 28
 _LINES = 4
 
 
@@ -48,7 +50,7 @@ class RecordStepDialog(FormDialog):
         self.stage = self.add_choice(_("Stage"), [(assurance_word(s), s) for s in LADDER])
         self.stage.setCurrentIndex(self.stage.findData(following))
         self.gate = self.add_note("")
-        self.by = NameField(_("Satisfied"), roles(bridge.plan))
+        self.by = NameField(_("Who was satisfied"), roles(bridge.plan))
         self.by.setPlaceholderText(_("who was satisfied; not the lead officer"))
         self.by.setText(services.settings.who())
         self.add_field(_("Who was satisfied"), self.by)
@@ -96,13 +98,15 @@ class RecordStepDialog(FormDialog):
         for area_id in area_ids:
             found |= {item.id: item for item in plan.area_evidence_of(area_id)}
         box = QListWidget()
-        box.setMaximumHeight(box.fontMetrics().lineSpacing() * _LINES + 30)
+        box.setFixedHeight(self.services.theme.px(_ROW) * _LINES + 4)
         for item in found.values():
             if item.withdrawn_on is None:
                 row = QListWidgetItem(f"{item.title} · {pillar_word(item.pillar)}")
                 row.setData(Qt.ItemDataRole.UserRole, item.id)
                 row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 row.setCheckState(Qt.CheckState.Unchecked)
+                row.setSizeHint(QSize(0, self.services.theme.px(_ROW)))
+                row.setToolTip(tip(row.text()))
                 box.addItem(row)
         caption = _("On this evidence") if box.count() else _("No evidence is attached yet")
         pair = self.add_field(caption, box)
