@@ -19,7 +19,8 @@ from tests.faults.readers import Task, read_all
 from tests.faults.rig import Child
 from ui.report_reading import read_for_review
 
-WARM_UP = 50
+WARM_UP = 100
+"""Readings after which the allocator has what it needs; from there the memory stays level."""
 MOST_MEGABYTES, MOST_SHARE = 20, 0.05
 
 
