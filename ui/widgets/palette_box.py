@@ -66,7 +66,7 @@ class PaletteBox(QDialog):
         self._slices.setInterval(0)
         self._lay_out()
         self._slices.timeout.connect(self._make_ready)
-        self.words.textChanged.connect(self.find)
+        self.words.textChanged.connect(self.show_what_fits)
         self.words.installEventFilter(self)
         self.list.clicked.connect(self._on_clicked)
 
@@ -81,9 +81,9 @@ class PaletteBox(QDialog):
         if self._services.bridge.is_open:
             self._work = index.renewing(self._services.bridge.plan)
             self._slices.start()
-        self.find(self.words.text())
+        self.show_what_fits(self.words.text())
 
-    def find(self, text: str) -> None:
+    def show_what_fits(self, text: str) -> None:
         """Show what fits ``text``."""
         found = [fit.entry for fit in self._index.find(text)]
         if text.strip() and self._services.bridge.is_open:
@@ -126,7 +126,7 @@ class PaletteBox(QDialog):
         self._slices.stop()
         current = self.list.currentIndex().row()
         if self.words.text():
-            self.find(self.words.text())
+            self.show_what_fits(self.words.text())
             self._make_current(current)
 
     def _move(self, rows: int) -> None:
