@@ -59,8 +59,8 @@ class RecordStepDialog(FormDialog):
         self.note = self.add_text(_("Note"), 2)
         self.recheck_by = self.add_day(_("Look again by"))
         self.failed = QCheckBox(_("A re-check failed: it goes back to this stage"))
-        self.failed.setVisible(place > 0)
         self.body.addWidget(self.failed)
+        self.failed.setVisible(place > 0)  # laid out first: alone it would be a window
         self.stage.currentIndexChanged.connect(self._on_stage)
         self._on_stage()
 
