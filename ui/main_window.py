@@ -24,6 +24,8 @@ from ui.widgets.sidebar import Sidebar
 from ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
     from ui.counts import Counts
@@ -128,6 +130,13 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sidebar.suit(self.width())
+
+    def on_day_changed(self, today: date) -> None:
+        """Let every field for a day, in pages and in open dialogs, know which day it is."""
+        from ui.widgets.day_field import DayField  # noqa: PLC0415  (no first page has one)
+
+        for field in self.findChildren(DayField):
+            field.set_today(today)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -23,6 +23,7 @@ def wire(services: Services, window: MainWindow, desk: Desk, opening: Opening) -
     bridge = services.bridge
     bridge.changed.connect(follower.on_changed)
     bridge.day_changed.connect(follower.on_day_changed)
+    bridge.day_changed.connect(window.on_day_changed)
     bridge.opened.connect(follower.on_opened)
     bridge.publishing_told.connect(window.refresh_frame)
     bridge.place_told.connect(follower.on_place_told)

@@ -63,6 +63,13 @@ class HistoryTable(QAbstractTableModel):
         self._shown = [at for at in range(len(self._entries)) if self._matches(at)]
         self.endResetModel()
 
+    def show_day(self, today: date) -> None:
+        """Say "today" and "yesterday" as they are meant on another day."""
+        self._today = today
+        self._cells = [self._row(at) for at in range(len(self._entries))]
+        if self._shown:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0))
+
     def take_in_newest(self) -> bool:
         """Put the gesture that was just carried out at the top.
 

@@ -128,6 +128,11 @@ class EvidencePage(EvidenceGestures):
             self.view.choose(chosen)
         self._show_chosen()
 
+    def on_day_changed(self) -> None:
+        """Count what the new day makes recent or old."""
+        self.coverage.mark_stale()
+        self._settle()
+
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if is_evidence(event.mimeData()):
@@ -232,6 +237,7 @@ class EvidencePage(EvidenceGestures):
 
     def _connect(self) -> None:
         self._services.bridge.changed.connect(self.on_changed)
+        self._services.bridge.day_changed.connect(self.on_day_changed)
         self.attach_button.clicked.connect(self.attach)
         self.check_button.clicked.connect(self.check_all)
         self.coverage.area_asked.connect(self._on_area)

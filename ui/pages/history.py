@@ -65,6 +65,12 @@ class HistoryPage(QWidget):
         self._count()
         self.table.selectRow(0)
 
+    def on_day_changed(self) -> None:
+        """Name the moments as they are called on the new day."""
+        self.model.show_day(self._services.bridge.today)
+        if not self.stack.currentIndex():
+            self._on_chosen(self.table.currentIndex())
+
     def on_changed(self) -> None:
         """Show the gesture that was just carried out."""
         if self.model.take_in_newest():
@@ -215,6 +221,7 @@ class HistoryPage(QWidget):
         self.past.left.connect(self.show_history)
         self.past.opened.connect(self._on_opened)
         self._services.bridge.changed.connect(self.on_changed)
+        self._services.bridge.day_changed.connect(self.on_day_changed)
         self._services.theme.changed.connect(self._size_rows)
 
     def _lay_out(self) -> None:

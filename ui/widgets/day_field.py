@@ -51,6 +51,10 @@ class DayField(QLineEdit):
             return parse_day(text, self._today)
         return self._day if text else None
 
+    def set_today(self, today: date) -> None:
+        """Read "tomorrow" and days without a year as they are meant from another day on."""
+        self._today = today
+
     def show_day(self, day: date | None) -> None:
         """Show a day; nobody is told."""
         self._day = day
