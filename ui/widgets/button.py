@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from actionplan.overriding import override
@@ -12,11 +13,12 @@ from ui.formats import tip
 from ui.icons import icon
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from ui.theme import Theme
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_RING, _IN = 2, 4
 _INK = {"primary": "on_accent", "link": "accent"}
 
 
@@ -57,6 +59,18 @@ class Button(QPushButton):
             self.click()
             return
         super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring of the focus inside a filled button, whose edge differs too little."""
+        super().paintEvent(event)
+        if self._look != "primary" or not self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("on_accent"), _RING))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(_IN, _IN, -_IN, -_IN), _IN, _IN)
+        painter.end()
 
     def _colour_icon(self) -> None:
         self.setIcon(icon(self._icon_name, self._theme.colour(_INK.get(self._look, "ink"))))
