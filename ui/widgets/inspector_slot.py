@@ -9,6 +9,8 @@ from actionplan.overriding import override
 
 _WIDTH = 356
 _LEAST = 280
+_LETTERS = 40
+"""How many letters a line of the inspector has where a third of the window has room for them."""
 
 
 class InspectorSplitter(QSplitter):
@@ -55,14 +57,15 @@ class InspectorSplitter(QSplitter):
     @override
     def event(self, event: QEvent) -> bool:
         """Let what the inspector holds keep its room when its text grows."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._widen()
         return super().event(event)
 
     def _widen(self) -> None:
         if self._inspector is not None:
             needed = self._inspector.minimumSizeHint().width()
-            self._inspector.setMinimumWidth(max(_LEAST, needed))
+            legible = min(self.fontMetrics().averageCharWidth() * _LETTERS, self.width() // 3)
+            self._inspector.setMinimumWidth(max(_LEAST, needed, legible))
 
     def _place(self) -> None:
         self._widen()
