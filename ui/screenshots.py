@@ -9,6 +9,7 @@ everywhere.
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import os
 import shutil
@@ -167,11 +168,13 @@ def take(folder: Path, plan: Path, today: date | None = None) -> list[Path]:
 
 def main(argv: list[str]) -> int:
     """Take the pictures and print where they are."""
-    folder = Path(argv[0])
-    today = date.fromisoformat(argv[2]) if len(argv) > 2 else None  # noqa: PLR2004  (the third)
+    words = argparse.ArgumentParser(prog="screenshots", description="Picture every page and dialog")
+    words.add_argument("folder", type=Path)
+    words.add_argument("plan", type=Path, nargs="?", help="the sample, if none is named")
+    words.add_argument("today", type=date.fromisoformat, nargs="?")
+    given = words.parse_args(argv)
     with tempfile.TemporaryDirectory() as home:
-        plan = Path(argv[1]) if len(argv) > 1 else _sample(Path(home))
-        for path in take(folder, plan, today):
+        for path in take(given.folder, given.plan or _sample(Path(home)), given.today):
             sys.stdout.write(f"{path}\n")
     return 0
 
