@@ -84,8 +84,16 @@ class Settings(QObject):
 
     def recent_plans(self) -> list[Path]:
         """Return the plans opened last, newest first, those that are gone left out."""
+        return [path for path in self.remembered_plans() if path.is_file()]
+
+    def remembered_plans(self) -> list[Path]:
+        """Return the plans opened last, newest first, whether or not they can be found now."""
         kept: list[str] = self.value(RECENT)
-        return [path for path in map(Path, kept) if path.is_file()]
+        return list(map(Path, kept))
+
+    def forget_plan(self, path: Path) -> None:
+        """Leave ``path`` out of the recent plans; the file itself stays."""
+        self.set(RECENT, [text for text in self.value(RECENT) if text != str(path)])
 
     def add_recent(self, path: Path) -> None:
         """Put ``path`` at the head of the recent plans."""

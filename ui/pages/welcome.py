@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -10,18 +11,18 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from actionplan.i18n import _, mark
 from ui.icons import app_icon, pixmap
 from ui.plain import Label
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ui.services import Services
     from ui.theme import Theme
 
 _WIDTH = 560
 _LOGO = 56
+_SHOWN = 4
 
 
 _WAYS = (
@@ -75,7 +76,7 @@ class WelcomePage(QWidget):
         column.addLayout(_in_the_middle(self._words()))
         column.addSpacing(18)
         column.addLayout(_in_the_middle(self._ways()))
-        recent = services.settings.recent_plans()
+        recent = services.settings.remembered_plans()
         if recent:
             column.addSpacing(12)
             column.addLayout(_in_the_middle(self._recent(recent)))
@@ -120,22 +121,45 @@ class WelcomePage(QWidget):
         return card
 
     def _recent(self, plans: list[Path]) -> QWidget:
-        theme = self._services.theme
         card = Card(_("Recent plans"))
         self._parts.append(card)
         card.body.setSpacing(2)
-        for path in plans[:4]:
-            row = _Way(theme, "file-check", path.stem, str(path.parent), elide=True)
-            row.setProperty("path", str(path))
-            row.clicked.connect(self._on_recent)
-            card.body.addWidget(row)
+        for path in plans[:_SHOWN]:
+            card.body.addWidget(self._recent_row(path))
         return card
+
+    def _recent_row(self, path: Path) -> QWidget:
+        theme, is_there, folder = self._services.theme, path.is_file(), str(path.parent)
+        text = folder if is_there else _("Not found in {folder}").format(folder=folder)
+        way = _Way(theme, "file-check" if is_there else "circle-alert", path.stem, text, elide=True)
+        way.setProperty("path", str(path))
+        way.clicked.connect(self._on_recent)
+        name = _("Take {name} off this list").format(name=path.stem)
+        forget = Button("", theme, icon_name="x", look="quiet", name=name)
+        forget.setProperty("forgets", str(path))
+        forget.clicked.connect(self._on_forget)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(way, 1)
+        row.addWidget(forget)
+        return holder
 
     def _on_way(self) -> None:
         self.asked.emit(self.sender().objectName())
 
     def _on_recent(self) -> None:
         self.picked.emit(str(self.sender().property("path")))
+
+    def _on_forget(self) -> None:
+        button = self.sender()
+        self._services.settings.forget_plan(Path(str(button.property("forgets"))))
+        if isinstance(button, QWidget) and (holder := button.parentWidget()) is not None:
+            self.focusNextChild()
+            holder.hide()
+            card = holder.parentWidget()
+            if card is not None and not self._services.settings.remembered_plans():
+                card.hide()
 
 
 def _in_the_middle(part: QWidget) -> QHBoxLayout:
