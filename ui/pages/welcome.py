@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from actionplan.i18n import _, mark
 from ui.icons import app_icon, pixmap
@@ -70,7 +78,7 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self._services = services
         self._parts: list[QWidget] = []
-        column = QVBoxLayout(self)
+        column = self._scrolled()
         column.setContentsMargins(24, 24, 24, 24)
         column.addStretch(2)
         column.addLayout(_in_the_middle(self._words()))
@@ -83,6 +91,20 @@ class WelcomePage(QWidget):
         column.addStretch(3)
         services.theme.changed.connect(self._size)
         self._size()
+
+    def _scrolled(self) -> QVBoxLayout:
+        """Return the column of the page, which is scrolled where a window is too low for it."""
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = QWidget()
+        ground.setObjectName("ScrollGround")
+        scroll.setWidget(ground)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        return QVBoxLayout(ground)
 
     def _size(self) -> None:
         for part in self._parts:
