@@ -2,16 +2,53 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QWidget
+from unittest.mock import patch
 
+import pytest
+from PySide6.QtCore import QAbstractAnimation, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QRadioButton,
+    QWidget,
+)
+
+from actionplan.domain.records import PlanInfo
+from actionplan.values import replace
+from tests.faults.dialogs_in import dialog_kinds, parts_of
+from tests.faults.hostile_text import hostile_records
 from ui.page_table import LISTED
 from ui.plain import Label
+from ui.processes import Worker
 from ui.widgets.elided_label import ElidedLabel
 
 KEYS = [spec.key for spec in LISTED]
+DATA = "Qzw"
+ENOUGH = 400
+"""How many parts of a table are listened to."""
+
+HEADERS = {QAccessible.Role.ColumnHeader, QAccessible.Role.RowHeader}
+TABLES = {QAccessible.Role.Table, QAccessible.Role.Tree, QAccessible.Role.List}
+
+
+def is_ours(kind):
+    return not issubclass(kind, QPrintPreviewDialog)
+
+
+@pytest.fixture
+def file(file):
+    """The plan of the other tests, with a record of each kind for the dialogs to show."""
+    with file.edit("") as edit:
+        for record in hostile_records(DATA, 1):
+            is_info = isinstance(record, PlanInfo)
+            edit.put(replace(record, id=file.plan.info.id) if is_info else record)
+    return file
 
 
 def focusable(widget: QWidget) -> list[QWidget]:
@@ -83,3 +120,103 @@ def test_a_recent_plan_is_opened_from_the_welcome_page(qtbot, window, empty_serv
     assert empty_services.bridge.is_open
     assert window.stack.current_key == "overview"
     empty_services.bridge.close()
+
+
+def every_dialog(empty_services, window):
+    """Make each dialog, show it, and free it afterwards."""
+    for kind in filter(is_ours, dialog_kinds()):
+        given = parts_of(kind, empty_services, window, DATA, "action-01")
+        with patch.object(Worker, "ask"):
+            dialog = kind(**given)
+        dialog.show()
+        QApplication.sendPostedEvents()
+        yield kind.__name__, dialog
+        dialog.close()
+        dialog.deleteLater()
+
+
+def test_every_dialog_names_what_takes_the_focus_and_its_window(window, empty_services):
+    nameless = [
+        f"{name}: {type(w).__name__} {w.objectName()}"
+        for name, dialog in every_dialog(empty_services, window)
+        for w in (dialog, *focusable(dialog))
+        if is_reachable(w) and not (name_aloud(w) or w.windowTitle())
+    ]
+    assert not nameless, nameless
+
+
+def test_tab_reaches_every_control_of_every_dialog_and_comes_round(window, empty_services):
+    unreached = {}
+    for name, dialog in every_dialog(empty_services, window):
+        reached = tabbed(dialog)
+        missing = [w for w in focusable(dialog) if is_reachable(w) and w not in reached]
+        if missing:
+            unreached[name] = [f"{type(w).__name__} {w.accessibleName()}" for w in missing]
+    assert unreached == {}
+
+
+def tabbed(dialog):
+    """Return what Tab comes to, as Qt finds the next one itself."""
+    reached = []
+    for _step in range(80):
+        dialog.focusNextPrevChild(True)  # noqa: FBT003  (Qt's own)
+        if (focus := dialog.focusWidget()) in reached:
+            break
+        reached.append(focus)
+    return reached
+
+
+def is_reachable(widget):
+    if not widget.isEnabled() or widget.focusProxy() is not None:
+        return False
+    if isinstance(widget, QRadioButton):
+        return widget.isChecked()  # the arrow keys reach the others
+    return not isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox)
+
+
+def test_escape_closes_every_dialog(qtbot, window, empty_services):
+    left = []
+    for name, dialog in every_dialog(empty_services, window):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        if dialog.isVisible():
+            left.append(name)
+    assert left == []
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_table_tells_its_rows_columns_and_headers(window, key):
+    page = window.show_page(key)
+    for view in page.findChildren(QAbstractItemView):
+        if isinstance(view, QHeaderView) or not view.isVisible() or not view.model().rowCount():
+            continue
+        interface = QAccessible.queryAccessibleInterface(view)
+        role = interface.role()
+        assert role in TABLES, f"{view.objectName()} is a {role}"
+        said = cells_aloud(interface)
+        assert any(text for _role, text in said), view.objectName()
+        if role != QAccessible.Role.List:
+            assert any(part in HEADERS for part, _text in said), view.objectName()
+
+
+def cells_aloud(interface):
+    """Return the role and the words of the parts of a table, as a screen reader is told them."""
+    parts = (interface.child(at) for at in range(min(interface.childCount(), ENOUGH)))
+    return [(part.role(), part.text(QAccessible.Text.Name)) for part in parts if part]
+
+
+def test_a_row_of_the_plan_is_read_cell_by_cell(window):
+    view = window.show_page("plan").findChild(QAbstractItemView, "PlanTree")
+    said = [text for _role, text in cells_aloud(QAccessible.queryAccessibleInterface(view))]
+    whole = (
+        "S1.1, Clear the backlog, Due 12 Oct 2026 (19 days late), Status Off track, Progress 40 %"
+    )
+    at = said.index(whole)
+    assert "Due 12 Oct 2026 (19 days late)" in said[at + 1 : at + 8]
+    assert "Status Off track" in said[at + 1 : at + 8]
+
+
+def test_nothing_moves_by_itself(window):
+    for key in KEYS:
+        window.show_page(key)
+    running = QAbstractAnimation.State.Running
+    assert [a for a in window.findChildren(QAbstractAnimation) if a.state() is running] == []

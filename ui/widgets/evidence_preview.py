@@ -43,6 +43,7 @@ class EvidencePreview(QWidget):
         self._shown: tuple[str, str, str] | None = None
         self._worker = Worker(PREVIEW_LIMITS, self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self.setAccessibleName(_("Preview"))
         self.words = Label("", "muted", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages = PageScroll()

@@ -166,7 +166,7 @@ class PaletteBox(QDialog):
         for widget in (self.words, self.list, self.hint):
             column.addWidget(widget)
         rows = self.list.sizeHintForRow(0) if self.model.rowCount() else theme.px(32)
-        self.list.setMinimumHeight(rows * _ROWS)
+        self.list.setMinimumHeight(min(rows * _ROWS, self.screen().availableSize().height() // 2))
         self._place(theme.px(_WIDTH))
 
     def _place(self, width: int) -> None:

@@ -63,6 +63,7 @@ class TimelineView(QWidget):
         self.table = _Names(self._theme, self.model)
         self.chart = TimelineChart(self._theme, self.model)
         self.chart.setSelectionModel(self.table.selectionModel())
+        self._splitter = QSplitter()
         self._lay_out()
         self._connect()
         self._dress()
@@ -172,15 +173,15 @@ class TimelineView(QWidget):
         for column, width in _WIDTHS.items():
             least = chips_width(theme) if column is Column.STATUS else 0
             self.table.setColumnWidth(column, max(theme.px(width), least))
+        self._splitter.setSizes([theme.px(sum(_WIDTHS.values()) + 4), theme.px(560)])
         self._rescale()
 
     def _lay_out(self) -> None:
-        splitter = QSplitter()
+        splitter = self._splitter
         splitter.setObjectName("TimelineSplitter")
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.table)
         splitter.addWidget(self.chart)
-        splitter.setSizes([self._theme.px(sum(_WIDTHS.values()) + 4), self._theme.px(560)])
         splitter.setStretchFactor(1, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,141 @@
+"""On a small screen at larger text: the window fits, and no words, buttons or fields are cut."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
+
+from tests.faults.dialogs_in import dialog_kinds, parts_of
+from tests.ui.test_access import is_cut
+from tests.ui.test_languages import file, is_ours  # noqa: F401  (a plan with every kind of record)
+from ui.page_table import PAGES
+from ui.plain import Label
+from ui.processes import Worker
+from ui.widgets.elided_label import ElidedLabel
+
+DATA = "Qzw"
+KEYS = [spec.key for spec in PAGES if spec.key != "welcome"]
+SMALL = 1280, 720
+LEAST_TARGET = 24
+
+
+def shown(widget, kind):
+    return [child for child in widget.findChildren(kind) if child.isVisible()]
+
+
+def cut_in(widget):
+    """Return the words in a window that have less room than they need."""
+    labels = (x for x in shown(widget, Label) if x.text() and not isinstance(x, ElidedLabel))
+    buttons = (x for x in shown(widget, QAbstractButton) if x.text())
+    tabs = (bar for bar in shown(widget, QTabBar) if bar.width() + 2 < bar.sizeHint().width())
+    return [
+        *(label.text() for label in labels if is_cut(label)),
+        *(button.text() for button in buttons if button_is_cut(button)),
+        *(bar.accessibleName() for bar in tabs if not bar.usesScrollButtons()),
+    ]
+
+
+def button_is_cut(button):
+    words = button.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, button.text())
+    return words.width() > button.width() or words.height() > button.height()
+
+
+def beyond(widget):
+    """Return what reaches over the right edge of a scrolled page that cannot be scrolled there."""
+    return [
+        f"{type(child).__name__} {child.accessibleName()}"
+        for area in shown(widget, QScrollArea)
+        if area.widget() and not area.horizontalScrollBar().isVisible()
+        for child in shown(area.widget(), QAbstractButton)
+        if child.mapTo(area.widget(), QPoint(child.width(), 0)).x() > area.viewport().width() + 2
+    ]
+
+
+def is_sign(button):
+    """Say whether this is the picture that Qt puts into a field, which is no button to anybody."""
+    return isinstance(button.parentWidget(), QLineEdit)
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("key", KEYS)
+def test_the_window_fits_a_small_screen_and_cuts_nothing(
+    qtbot, window, empty_services, key, percent
+):
+    empty_services.theme.set_text_size(percent)
+    window.show_page(key)
+    window.resize(*SMALL)
+    qtbot.wait(60)
+    assert (window.width(), window.height()) == SMALL
+    assert cut_in(window) == []
+    assert beyond(window) == []
+
+
+@pytest.mark.parametrize("percent", [150, 200])
+def test_every_dialog_fits_the_screen_and_cuts_nothing(qtbot, window, empty_services, percent):
+    empty_services.theme.set_text_size(percent)
+    cut, large = {}, {}
+    for kind in filter(is_ours, dialog_kinds()):
+        given = parts_of(kind, empty_services, window, DATA, "action-01")
+        with patch.object(Worker, "ask"):
+            name, dialog = kind.__name__, kind(**given)
+        dialog.show()
+        QApplication.sendPostedEvents()
+        if found := cut_in(dialog):
+            cut[name] = found
+        if dialog.height() > dialog.screen().availableGeometry().height():
+            large[name] = dialog.height()
+        dialog.close()
+        dialog.deleteLater()
+    assert cut == {}
+    assert large == {}
+
+
+def test_icons_alone_stand_at_the_side_where_names_have_no_room(window, empty_services):
+    wide = window.sidebar.width()
+    window.resize(900, 720)
+    assert window.sidebar.width() < wide / 2
+    window.resize(1440, 900)
+    assert window.sidebar.width() == wide
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_is_clicked_is_large_enough(qtbot, window, key):
+    page = window.show_page(key)
+    qtbot.wait(30)
+    small = [
+        (type(button).__name__, button.accessibleName() or button.text(), button.size().toTuple())
+        for button in shown(page, QAbstractButton)
+        if min(button.width(), button.height()) < LEAST_TARGET and not is_sign(button)
+    ]
+    assert small == []
+
+
+def test_a_dialog_that_is_too_high_for_the_screen_scrolls_to_the_field_with_the_focus(
+    qtbot, window, empty_services
+):
+    from ui.dialogs.attach import AttachDialog  # noqa: PLC0415  (after the patches of the walk)
+
+    empty_services.theme.set_text_size(200)
+    dialog = AttachDialog(empty_services, ("action-01",), (), window)
+    dialog.show()
+    area = dialog.findChild(QScrollArea)
+    last = [w for w in shown(area.widget(), QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    for _step in last:
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        focus = dialog.focusWidget()
+        if area.isAncestorOf(focus):
+            assert (
+                area.viewport().rect().contains(focus.mapTo(area.viewport(), focus.rect().center()))
+            )
+    dialog.close()
+    dialog.deleteLater()
