@@ -39,6 +39,9 @@ class PreferencesDialog(QDialog):
         self.size_box = self._size_box()
         self.language_box = self._language_box()
         self.menu_tick = self._menu_tick()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
