@@ -131,7 +131,9 @@ class Theme(QObject):
         self._application = application
         application.setStyle("Fusion")
         self._put_on(application)
-        application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
 
     def _on_system_changed(self) -> None:
         if self._choice == SYSTEM:
@@ -180,4 +182,6 @@ _WEIGHTS = {weight.value for weight in QFont.Weight}
 
 def _system_scheme() -> str:
     hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "high-contrast"
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStyleHints
 
 from actionplan.domain.stages import Delivery
 from actionplan.reports.charts import Tone
@@ -10,6 +12,7 @@ from ui.theme import SCHEMES, Theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
+HIGH = Qt.ContrastPreference.HighContrast
 ON = [
     ("ink", "ground"),
     ("ink", "surface"),
@@ -81,3 +84,10 @@ def test_text_grows_with_the_setting(qtbot, theme):
         theme.set_text_size(150)
     assert theme.font().pixelSize() == 20
     assert theme.px(8) == 12
+
+
+def test_high_contrast_is_worn_when_the_system_asks_for_it(qapp, monkeypatch):
+    asked = type("Asked", (), {"contrastPreference": lambda _self: HIGH})()
+    monkeypatch.setattr(QStyleHints, "accessibility", lambda _self: asked)
+    assert Theme("system").scheme == "high-contrast"
+    assert Theme("dark").scheme == "dark"
