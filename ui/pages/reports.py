@@ -242,6 +242,8 @@ class ReportsPage(DocumentDrop):
         return self._packing.making(self.choice.kind, request, released)
 
     def _request(self) -> ReportRequest | None:
+        if not self._services.bridge.is_open:
+            return None  # the plan was closed while a preview waited to be made
         try:
             return request_of(self._services.bridge.file, self.choice, self._past)
         except PlanError as error:

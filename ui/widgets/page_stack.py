@@ -91,12 +91,15 @@ class PageStack(QStackedWidget):
         pages = self._pages
         self._pages = {key: page for key, page in pages.items() if _unfinished(page)}
         self._current = ""
-        for page in pages.values():
-            if page in self._pages.values():
-                continue
+        gone = [page for page in pages.values() if page not in self._pages.values()]
+        # The shown one last, else the next is shown in its place, of a plan that is closed.
+        shown = self.currentWidget()
+        for page in sorted(gone, key=lambda each: each is shown):
             self.removeWidget(page)
             page.hide()
             page.deleteLater()
+            if (beside := getattr(page, "inspector", None)) is not None:
+                beside.deleteLater()  # it stands beside the page, so it does not go with it
 
     def _built(self, spec: PageSpec) -> QWidget:
         module, name = spec.place.split(":")
