@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import re
+import subprocess
+import sys
 import time
-from contextlib import suppress
-from itertools import cycle, islice
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from actionplan.errors import PlanError
 from tests.faults.import_seeds import CORPUS, sound
 from tests.faults.mutants import REPORT_SHARES, mutant
 from tests.faults.readers import Task, read_all
-from tests.faults.rig import Child
-from ui.report_reading import read_for_review
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WARM_UP = 100
 """Readings after which the allocator has what it needs; from there the memory stays level."""
@@ -54,30 +53,12 @@ def reports(folder: Path) -> list[Path]:
     return found
 
 
-def read_in_a_row(paths, count, read):
-    """Return the work of a child that reads so many and says memory and open files each time."""
-
-    def work(say):
-        for path in islice(cycle(paths), count):
-            with suppress(PlanError):
-                read(str(path))
-            say(json.dumps([held(), len([*Path("/proc/self/fd").iterdir()])]))
-
-    return work
-
-
-def held() -> int:
-    """Return the kilobytes of memory that the process holds."""
-    found = re.search(r"VmRSS:\s+(\d+)", Path("/proc/self/status").read_text())
-    return int(found[1]) if found else 0
-
-
-def grown(paths, count, read=read_for_review):
+def grown(paths, count, way="read"):
     """Return how much memory and how many files are held more at the end than after a warm-up."""
-    child = Child.start(read_in_a_row(paths, WARM_UP + count, read))
-    lines = child.lines(1500)
-    assert child.end() == 0, lines[-1:]
-    told = [json.loads(line) for line in lines]
+    line = [sys.executable, "-m", "tests.faults.in_a_row", way, str(WARM_UP + count)]
+    done = subprocess.run([*line, *map(str, paths)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    told = [json.loads(each) for each in done.stdout.splitlines()]
     assert len(told) == WARM_UP + count
     before = max(memory for memory, _files in told[:WARM_UP])
     after = max(memory for memory, _files in told[-WARM_UP:])
@@ -98,21 +79,10 @@ def test_many_reports_in_a_row_leave_nothing_behind(tmp_path, full, figure):
     assert files == 0
 
 
-LEFT = []
-
-
-def keep_memory(path):
-    LEFT.append(os.urandom(300_000))
-
-
-def keep_open(path):
-    LEFT.append(Path(path).open("rb"))  # noqa: SIM115  (it must leak)
-
-
-@pytest.mark.parametrize("leak", [keep_memory, keep_open])
+@pytest.mark.parametrize("leak", ["keep_memory", "keep_open"])
 def test_a_reader_that_leaks_is_caught(tmp_path, figure, leak):
     path = tmp_path / "report.txt"
     path.write_text("Areas for improvement")
     memory, files, is_bound = grown([path], 100, leak)
-    figure(f"Control, a reader that must {leak.__name__}: {memory:+.1f} MB, {files:+} open files")
+    figure(f"Control, a reader that must {leak}: {memory:+.1f} MB, {files:+} open files")
     assert files or not is_bound
