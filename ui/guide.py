@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QListWidget, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QWidget
 
 from actionplan.i18n import _
 from ui.formats import tip
@@ -33,7 +33,7 @@ class Guide(QObject):
         super().__init__(window)
         self._services = services
         self._window = window
-        application = QGuiApplication.instance()
+        application = QApplication.instance()
         if isinstance(application, QGuiApplication):
             application.focusWindowChanged.connect(self.on_window_focused)
         self._tell_keys_of_pages()
@@ -78,7 +78,11 @@ class Guide(QObject):
     def on_window_focused(self) -> None:
         """Give a modal dialog its own F1."""
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog) or dialog.findChild(QShortcut, _KEY) is not None:
+        if dialog is None:
+            return
+        from PySide6.QtGui import QShortcut  # noqa: PLC0415  (costs a start without dialogs 1 ms)
+
+        if dialog.findChild(QShortcut, _KEY) is not None:
             return
         key = QShortcut(QKeySequence("F1"), dialog)
         key.setObjectName(_KEY)
