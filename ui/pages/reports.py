@@ -266,18 +266,11 @@ class ReportsPage(DocumentDrop):
             self.request_page.emit(page, place)
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(14)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.side)
-        split.addWidget(self.preview)
-        split.setSizes([400, 780])
-        split.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(12)
         column.addWidget(self.header)
-        column.addWidget(split, 1)
+        column.addWidget(_halves(self.side, self.preview), 1)
 
     def _connect(self) -> None:
         bridge = self._services.bridge
@@ -298,3 +291,14 @@ class ReportsPage(DocumentDrop):
         self.header.template_wanted.connect(self.choose_template)
         self.header.all_wanted.connect(self.export_all)
         self.header.check_wanted.connect(self.verify)
+
+
+def _halves(side: QWidget, preview: QWidget) -> QSplitter:
+    split = QSplitter(Qt.Orientation.Horizontal)
+    split.setHandleWidth(14)
+    split.setChildrenCollapsible(False)
+    split.addWidget(side)
+    split.addWidget(preview)
+    split.setSizes([400, 780])
+    split.setStretchFactor(1, 1)
+    return split

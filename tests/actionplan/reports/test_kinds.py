@@ -57,7 +57,9 @@ def test_names_longer_than_word_keeps_them_stand_on_the_page_in_full(kind, tmp_p
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_action_that_serves_no_area_stands_in_every_document(kind):
-    plan = Plan.of([PlanInfo(id="info", title="Plan"), Action(id="a", title="Look", reference="A1")])
+    plan = Plan.of(
+        [PlanInfo(id="info", title="Plan"), Action(id="a", title="Look", reference="A1")]
+    )
     assert build(kind, a_request(plan)).parts
 
 
