@@ -44,6 +44,7 @@ class HistoryPage(QWidget):
         super().__init__(parent)
         self._services = services
         bridge = services.bridge
+        self._file = bridge.file
         self.inspector = HistoryDetails(services)
         self.header = PageHeader(_("History"))
         self.as_of_button = Button(_("As of…"), services.theme, icon_name="calendar-clock")
@@ -72,7 +73,9 @@ class HistoryPage(QWidget):
             self._on_chosen(self.table.currentIndex())
 
     def on_changed(self) -> None:
-        """Show the gesture that was just carried out."""
+        """Show the gesture that was just carried out, unless another plan is open by now."""
+        if self._file is not self._services.bridge.file:
+            return
         if self.model.take_in_newest():
             self.show_history()  # a look back may still show what was removed
             self.inspector.show_nothing()
