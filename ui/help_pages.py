@@ -16,6 +16,7 @@ from msgspec import Struct
 from PySide6.QtGui import QKeySequence
 
 from actionplan.i18n import LANGUAGES
+from actionplan.queries.search import folded, holds_all, searched_words
 from actionplan.resources import resource
 from ui.actions import ACTIONS
 
@@ -104,12 +105,15 @@ def help_pages(language: str) -> tuple[HelpPage, ...]:
 
 
 def found(pages: Sequence[HelpPage], words: str) -> list[HelpPage]:
-    """Return the pages that hold every word, those with a word in their title first."""
-    wanted = words.casefold().split()
-    hits = [page for page in pages if all(word in page.spoken.casefold() for word in wanted)]
+    """Return the pages that hold every word, those with a word in their title first.
+
+    Accents need not be typed: "ol" finds "ôl".
+    """
+    wanted = searched_words(words)
+    hits = [page for page in pages if holds_all(page.spoken, wanted)]
     if not wanted:
         return hits
-    return sorted(hits, key=lambda page: not any(w in page.title.casefold() for w in wanted))
+    return sorted(hits, key=lambda page: not any(word in folded(page.title) for word in wanted))
 
 
 def _page(key: str, language: str) -> HelpPage:
