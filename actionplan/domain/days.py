@@ -25,10 +25,21 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     r"(?P<name>[^\W\d]{3,})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<year>\d{4}|\d{2}))?"
 )
-_SPAN = re.compile(r"(?P<sign>[+\-−]) ?(?P<count>\d{1,4}) ?(?P<unit>d|w|m|y)[a-z]*")
+_SPAN = re.compile(r"(?P<sign>[+\-−]) ?(?P<count>\d{1,4}) ?(?P<unit>[dwmyb])[a-z]*")
 _SPACES = re.compile(r"\s+")
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = (
+    mark("monday"),
+    mark("tuesday"),
+    mark("wednesday"),
+    mark("thursday"),
+    mark("friday"),
+    mark("saturday"),
+    mark("sunday"),
+)
+_DYDD = "dydd "
+"""What Welsh says before a weekday."""
+
 _SHORTEST_NAME = 3
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _CENTURY_TURN = 70
@@ -49,15 +60,15 @@ def parse_day(text: str, today: date) -> date:
     the next such day from today, or one of the last thirty days: plans look ahead, but "20 Jan" on
     5 February is the one just gone. A weekday ("fri", "next friday") is the first after today.
     """
-    words = _SPACES.sub(" ", text.strip().casefold())
-    words = _without_weekday(words)
-    for read in (_named, _weekday, _span, _dated):
-        try:
-            day = read(words, today)
-        except (ValueError, OverflowError):
-            continue
-        if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR:
-            return day
+    words = _SPACES.sub(" ", text.strip().casefold()).removeprefix(_DYDD)
+    for said in dict.fromkeys((words, _without_weekday(words))):  # Mawrth: March, and Tuesday
+        for read in (_named, _weekday, _span, _dated):
+            try:
+                day = read(said, today)
+            except (ValueError, OverflowError):
+                continue
+            if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR:
+                return day
     raise DayNotUnderstoodError(text=text.strip())
 
 
@@ -86,7 +97,8 @@ def _weekday(words: str, today: date) -> date | None:
 def _weekday_number(name: str) -> int | None:
     if len(name) < _SHORTEST_NAME:
         return None
-    return next((n for n, day in enumerate(_WEEKDAYS) if day.startswith(name)), None)
+    called = ((n, said) for n, day in enumerate(_WEEKDAYS) for said in (day, _(day)))
+    return next((n for n, said in called if said.startswith(name)), None)
 
 
 def _span(words: str, today: date) -> date | None:
@@ -98,6 +110,7 @@ def _span(words: str, today: date) -> date | None:
         "w": lambda: today + timedelta(weeks=count),
         "m": lambda: add_months(today, count),
         "y": lambda: add_months(today, 12 * count),
+        "b": lambda: add_months(today, 12 * count),  # blwyddyn; the others begin as in English
     }
     return units[found["unit"]]()
 

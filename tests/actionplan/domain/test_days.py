@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from actionplan.domain.days import DayNotUnderstoodError, parse_day
 from actionplan.domain.wording import day_text, long_day_text
+from actionplan.i18n import spoken
 
 TODAY = date(2027, 2, 5)  # a Friday
 
@@ -55,6 +56,26 @@ TODAY = date(2027, 2, 5)  # a Friday
 )
 def test_days_are_read_as_people_type_them(text, expected):
     assert parse_day(text, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("yfory", date(2027, 2, 6)),
+        ("gwe", date(2027, 2, 12)),
+        ("dydd Gwener", date(2027, 2, 12)),
+        ("Mawrth", date(2027, 2, 9)),
+        ("12 Mawrth", date(2027, 3, 12)),
+        ("Mawrth 12 2027", date(2027, 3, 12)),
+        ("Dydd Mawrth 12 Hyd 2027", date(2027, 10, 12)),
+        ("+2 wythnos", date(2027, 2, 19)),
+        ("+1b", date(2028, 2, 5)),
+        ("next friday", date(2027, 2, 12)),
+    ],
+)
+def test_in_welsh_days_are_read_as_people_type_them_there(text, expected):
+    with spoken("cy"):
+        assert parse_day(text, TODAY) == expected
 
 
 @pytest.mark.parametrize(
