@@ -13,8 +13,8 @@ from actionplan.reports.kinds import KINDS
 from actionplan.reports.spans import MARKING
 from actionplan.values import replace
 from ui.dialogs.export import ExportDialog
-from ui.dialogs.new_plan import file_name
 from ui.dialogs.publish import PublishDialog
+from ui.file_names import file_name
 from ui.report_checks import listed_shortly
 from ui.report_choice import Days, period_on
 from ui.report_files import remember_files
