@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 
 class NextStep(Struct, frozen=True):
-    """Where the plan is, and what comes next."""
+    """Where the plan is, what comes next, and the page on which it is done."""
 
     title: str
     text: str
+    page: str
+    button: str
 
 
 def next_step(plan: Plan, today: date) -> NextStep | None:
@@ -32,6 +34,8 @@ def next_step(plan: Plan, today: date) -> NextStep | None:
         return NextStep(
             _("The plan has no areas yet"),
             _("Import an inspection report, or add the first area on the plan page."),
+            "import",
+            _("Import inspection report"),
         )
     count = len(areas)
     title = ngettext("{count} area for improvement", "{count} areas for improvement", count)
@@ -44,4 +48,4 @@ def next_step(plan: Plan, today: date) -> NextStep | None:
             else _("The first area is due on {day}.")
         )
         text = f"{text}\n{first.format(day=long_day(due))}"
-    return NextStep(title.format(count=count), text)
+    return NextStep(title.format(count=count), text, "plan", _("Go to the plan"))

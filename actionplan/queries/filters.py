@@ -7,7 +7,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from actionplan.domain.references import natural_key
-from actionplan.domain.rules import assurance_of, is_due_soon, is_live, is_overdue, shown_delivery
+from actionplan.domain.rules import (
+    assurance_of,
+    is_complete,
+    is_due_soon,
+    is_live,
+    is_overdue,
+    live_evidence,
+    shown_delivery,
+)
 from actionplan.queries.search import holds_all, searched_words
 
 if TYPE_CHECKING:
@@ -32,6 +40,7 @@ class Filter:
     """What an action must be to be shown; an empty field lets every action through.
 
     Where several values are given one of them is enough; between fields all must hold.
+    ``no_evidence`` wants complete actions without any, or those of an ``assurance`` given as well.
     """
 
     lead: frozenset[str] = frozenset()
@@ -41,6 +50,7 @@ class Filter:
     assurance: frozenset[Assurance] = frozenset()
     timescale: frozenset[Timescale] = frozenset()
     due: frozenset[Due] = frozenset()
+    no_evidence: bool = False
     text: str = ""
     withdrawn: bool = True
 
@@ -58,9 +68,16 @@ class Filter:
             and self._served(plan, action)
             and (not self.due or due_of(plan, action, today) in self.due)
             and (not self.delivery or shown_delivery(plan, action, today) in self.delivery)
-            and (not self.assurance or assurance_of(plan, action.id, today) in self.assurance)
+            and self._proved(plan, action, today)
             and (not self.text or self._says(plan, action))
         )
+
+    def _proved(self, plan: Plan, action: Action, today: date) -> bool:
+        if not (self.assurance or self.no_evidence):
+            return True
+        if self.assurance and assurance_of(plan, action.id, today) in self.assurance:
+            return True
+        return self.no_evidence and lacks_evidence(plan, action, today)
 
     def _served(self, plan: Plan, action: Action) -> bool:
         """Say whether some area of the action is of the wanted section and timescale."""
@@ -93,6 +110,13 @@ def due_of(plan: Plan, action: Action, today: date) -> Due | None:
     if action.completed_on is not None or not is_live(action, today):
         return None
     return Due.LATER if action.due else Due.UNDATED
+
+
+def lacks_evidence(plan: Plan, action: Action, today: date) -> bool:
+    """Say whether an action is complete and nothing is attached that shows it."""
+    if not (is_live(action, today) and is_complete(action, today)):
+        return False
+    return not live_evidence(plan, action.id, today)
 
 
 def _one_of(value: object, wanted: frozenset[str]) -> bool:

@@ -12,14 +12,14 @@ from actionplan.commands.areas import add_area
 from actionplan.commands.plans import new_plan
 from actionplan.domain.plan import Change
 from actionplan.domain.stages import Delivery, Timescale
-from actionplan.reports.charts import Line, LineChart, StackedBars
+from actionplan.reports.charts import Line, LineChart
 from actionplan.values import replace
 from ui.next_step import next_step
 from ui.pages.overview import OverviewPage
 from ui.plain import Label
 from ui.widgets.chip import Chip
 from ui.widgets.line_chart import LineChartView
-from ui.widgets.stacked_bars import StackedBarsView
+from ui.widgets.service_standing import ServiceStanding
 
 TODAY = date(2026, 10, 31)
 
@@ -48,7 +48,7 @@ def overview(qtbot, fresh, empty_services):
 def test_areas_without_actions_name_the_next_step_and_lead_there(qtbot, overview):
     assert overview._empty.title.text() == "2 areas for improvement"
     assert overview._empty.text.text().startswith("Next: add actions")
-    assert not overview.course.isVisible()
+    assert not overview.board.course.isVisible()
     with qtbot.waitSignal(overview.request_page) as asked:
         qtbot.mouseClick(overview._empty.button, Qt.MouseButton.LeftButton)
     assert asked.args == ["plan", ""]
@@ -67,7 +67,7 @@ def test_no_word_of_the_next_step_is_cut(qtbot, overview, fresh, empty_services,
 def test_the_first_action_brings_the_figures(overview, fresh):
     area = next(iter(fresh.plan.areas.values()))
     action = add_action(fresh, area_id=area.id, title="Clear the backlog")
-    assert overview.complete.isVisible()
+    assert overview.board.complete.isVisible()
     assert not overview._empty.isVisible()
     withdraw_action(fresh, action_id=action.id, reason="agreed")
     assert overview._empty.isVisible()
@@ -84,12 +84,12 @@ def test_the_first_day_that_an_area_is_due_is_named(fresh):
 
 def test_a_chart_of_nothing_says_so_and_has_neither_key_nor_axis(qtbot, theme):
     lines = LineChartView(theme, "No action has a date yet.")
-    bars = StackedBarsView(theme)
+    bars = ServiceStanding(theme)
     for view in (lines, bars):
         qtbot.addWidget(view)
         view.resize(300, 160)
     lines.show_chart(an_empty_course())
-    bars.show_chart(StackedBars(series=(), rows=()))
+    bars.show_rows([])
 
     lines.show()
     bars.show()

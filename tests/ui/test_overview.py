@@ -12,6 +12,7 @@ from actionplan.values import replace
 from ui.attention import needs_attention
 from ui.next_report import next_report
 from ui.pages.overview import OverviewPage
+from ui.widgets.segmented_bar import SegmentedBar
 
 
 def the_action(file, reference):
@@ -20,28 +21,28 @@ def the_action(file, reference):
 
 def test_the_figures_keep_done_and_proved_apart(page):
     overview = page(OverviewPage)
-    assert overview.complete.figure.text() == "1 of 5"
-    assert overview.complete.note.text() == "0 with impact verified, 0 embedded"
-    assert overview.overdue.figure.text() == "1"
-    assert overview.overdue.note.text() == "longest: S1.1, 19 days"
-    assert overview.due_soon.figure.text() == "1"
-    assert overview.unproved.figure.text() == "1"
+    assert overview.board.complete.figure.text() == "1 of 5"
+    assert overview.board.complete.note.text() == "0 with impact verified, 0 embedded"
+    assert overview.board.overdue.figure.text() == "1"
+    assert overview.board.overdue.note.text() == "longest: S1.1, 19 days"
+    assert overview.board.due_soon.figure.text() == "1"
+    assert overview.board.unproved.figure.text() == "1"
 
 
 def test_an_edit_is_shown_at_once(page, file):
     overview = page(OverviewPage)
     complete_action(file, action_id=the_action(file, "S1.1").id, on=date(2026, 10, 30))
-    assert overview.complete.figure.text() == "2 of 5"
-    assert overview.overdue.note.text() == "nothing is late"
+    assert overview.board.complete.figure.text() == "2 of 5"
+    assert overview.board.overdue.note.text() == "nothing is late"
 
 
 def test_evidence_takes_an_action_off_the_list(page, file):
     overview = page(OverviewPage)
-    before = [row.accessibleName() for row in overview.attention.rows]
+    before = [row.accessibleName() for row in overview.board.attention.rows]
     assert any("no evidence attached" in name for name in before)
     done = the_action(file, "S2.1")
     attach_address(file, url="https://northshire.example/audit", action_ids=(done.id,))
-    after = [row.accessibleName() for row in overview.attention.rows]
+    after = [row.accessibleName() for row in overview.board.attention.rows]
     assert not any("no evidence attached" in name for name in after)
 
 
@@ -54,7 +55,7 @@ def test_the_gravest_stand_first(file):
 
 def test_a_row_leads_to_its_action_by_key_and_by_mouse(qtbot, page, file):
     overview = page(OverviewPage)
-    row = overview.attention.rows[0]
+    row = overview.board.attention.rows[0]
     with qtbot.waitSignal(overview.request_page) as by_mouse:
         qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     row.setFocus()
@@ -86,12 +87,12 @@ def test_a_new_day_makes_an_action_late(page, services, clock):
     overview = page(OverviewPage)
     clock.day = date(2026, 11, 13)
     services.bridge.look_at_the_day()
-    assert overview.overdue.figure.text() == "2"
+    assert overview.board.overdue.figure.text() == "2"
 
 
 def test_the_chart_of_services_follows_the_edit(page, file):
     overview = page(OverviewPage)
-    bars = overview.by_service.findChildren(type(overview.workload._grid.itemAt(1).widget()))
+    bars = overview.board.by_service.findChildren(SegmentedBar)
     assert {bar.accessibleDescription() for bar in bars} == {
         "Safeguarding",
         "Looked after children",
@@ -99,4 +100,4 @@ def test_the_chart_of_services_follows_the_edit(page, file):
     move_due_date(
         file, action_id=the_action(file, "S1.1").id, due=date(2027, 3, 1), reason="agreed"
     )
-    assert overview.overdue.figure.text() == "0"
+    assert overview.board.overdue.figure.text() == "0"

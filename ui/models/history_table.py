@@ -49,6 +49,11 @@ class HistoryTable(QAbstractTableModel):
         """Return the gesture of a row."""
         return self._entries[self._shown[row]]
 
+    def row_of(self, change_id: str) -> int | None:
+        """Return the row of a gesture, or ``None`` if it is not shown."""
+        found = (row for row, at in enumerate(self._shown) if self._entries[at].id == change_id)
+        return next(found, None)
+
     @property
     def people(self) -> set[str]:
         """Everybody who changed something, as far as it was read."""

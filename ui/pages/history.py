@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ui.past_making import Look
     from ui.services import Services
 
-_WIDTHS = (214, 160, 360, 100)
+_WIDTHS = (170, 180, 300, 90)
 _WHAT = 2
 _ROW = 34
 
@@ -65,6 +65,14 @@ class HistoryPage(QWidget):
         self._offer()
         self._count()
         self.table.selectRow(0)
+
+    def show_record(self, change_id: str) -> None:
+        """Choose a gesture, filters or not, and bring it into view."""
+        self.show_history()
+        if self.model.row_of(change_id) is None:
+            self.filters.clear()
+        if (row := self.model.row_of(change_id)) is not None:
+            self.table.selectRow(row)
 
     def on_day_changed(self) -> None:
         """Name the moments as they are called on the new day."""

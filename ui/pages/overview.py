@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from actionplan.domain.stages import Assurance
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
+from actionplan.queries.pace import pace
 from actionplan.queries.totals import totals
-from actionplan.reports.figures import delivery_by_section, planned_and_completed, workload
 from ui.attention import leads_of_due_soon, longest_overdue, needs_attention
+from ui.course_words import course_chart, course_words
 from ui.formats import long_day, span
 from ui.next_report import next_report
 from ui.next_step import next_step
-from ui.widgets.attention_list import AttentionList
+from ui.standing import by_lead, by_service
 from ui.widgets.button import Button
-from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.figure_card import FigureCard
-from ui.widgets.line_chart import LineChartView
+from ui.widgets.overview_board import OverviewBoard
 from ui.widgets.page_header import PageHeader
-from ui.widgets.stacked_bars import StackedBarsView
-from ui.widgets.workload_view import WorkloadView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -35,7 +32,11 @@ if TYPE_CHECKING:
 
 
 class OverviewPage(QWidget):
-    """Shows figures and charts; worked out anew after each change set."""
+    """Shows figures, charts and lists; worked out anew after each change set.
+
+    What lies below the first screen (``coming up``, ``recent changes``) is read once the rest is
+    painted, since this is the page that a start waits for.
+    """
 
     request_page = Signal(str, str)
 
@@ -48,24 +49,24 @@ class OverviewPage(QWidget):
         self._prepare.setObjectName("PrepareReportButton")
         self._prepare.clicked.connect(self._on_prepare)
         self.header.add(self._prepare)
-        self.complete = FigureCard(_("actions complete"))
-        self.overdue = FigureCard(_("overdue"))
-        self.due_soon = FigureCard("")
-        self.unproved = FigureCard(_("complete without evidence"))
-        self.by_service = StackedBarsView(theme)
-        self.course = LineChartView(theme, _("No action has a date yet."))
-        self.attention = AttentionList(theme)
-        self.attention.picked.connect(self._on_picked)
-        self.workload = WorkloadView(theme)
-        self._empty = EmptyState(
-            theme, "list-tree", _("The plan has no areas yet"), button=_("Go to the plan")
-        )
+        self.board = OverviewBoard(theme)
+        self.board.request_page.connect(self.request_page)
+        self._empty = EmptyState(theme, "list-tree", "", button=_("Go to the plan"))
         self._empty.setObjectName("NextStep")
-        self._empty.asked.connect(self._on_plan)
+        self._empty.asked.connect(self._on_next_step)
+        self._next_page = "plan"
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show_lists)
         self._lay_out()
         services.bridge.changed.connect(self.refresh)
         services.bridge.day_changed.connect(self.refresh)
         self._show_plan()  # before it is shown, so that it is laid out once
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still to be read."""
+        return self._later.isActive()
 
     def refresh(self) -> None:
         """Show the plan as it is now; while another page is shown this waits."""
@@ -85,17 +86,31 @@ class OverviewPage(QWidget):
         self._show_head(plan)
         step = next_step(plan, today)
         self._empty.setVisible(step is not None)
-        self._content.setVisible(step is None)
+        self.board.setVisible(step is None)
         self._prepare.setProperty("look", "primary" if step is None else "")
         self._prepare.style().polish(self._prepare)
         if step is not None:
+            self._next_page = step.page
             self._empty.say(step.title, step.text)
+            self._empty.button.setText(step.button)
             return
+        board = self.board
         self._show_figures(plan, totals(plan, today))
-        self.by_service.show_chart(delivery_by_section(plan, today))
-        self.course.show_chart(planned_and_completed(plan, today))
-        self.attention.show_items(needs_attention(plan, today))
-        self.workload.show_chart(workload(plan, today))
+        board.by_service.show_rows(by_service(plan, today))
+        board.course.show_chart(course_chart(plan, today))
+        board.course_words.setText(course_words(pace(plan, today)))
+        board.attention.show_items(needs_attention(plan, today))
+        board.workload.show_rows(by_lead(plan, today))
+        self._later.start()
+
+    def _show_lists(self) -> None:
+        from ui.overview_lists import coming_lines, recent_lines  # noqa: PLC0415  (after the first paint)
+
+        bridge = self._services.bridge
+        if not bridge.is_open:
+            return
+        self.board.coming.show_lines(coming_lines(bridge.plan, bridge.today))
+        self.board.recent.show_lines(recent_lines(bridge.file, bridge.today))
 
     def _show_head(self, plan: Plan) -> None:
         inspection = max(
@@ -121,30 +136,27 @@ class OverviewPage(QWidget):
         )
 
     def _show_figures(self, plan: Plan, now: Totals) -> None:
-        today = self._services.bridge.today
-        self.complete.show_figure(
+        today, board = self._services.bridge.today, self.board
+        board.complete.show_figure(
             _("{done} of {all}").format(done=now.complete, all=now.actions),
             _("{verified} with impact verified, {embedded} embedded").format(
                 verified=now.proved, embedded=now.assurance[Assurance.EMBEDDED]
             ),
         )
         late = len(now.overdue)
-        self.overdue.show_figure(str(late), longest_overdue(plan, today), grave=late > 0)
+        board.overdue.show_figure(str(late), longest_overdue(plan, today), grave=late > 0)
         days = plan.info.due_soon_days
-        self.due_soon.label.setText(_("due in the next {days} days").format(days=days))
+        board.due_soon.label.setText(_("due in the next {days} days").format(days=days))
         leads = leads_of_due_soon(plan, today)
         words = ngettext("{n} lead officer", "{n} lead officers", leads).format(n=leads)
         nothing = _("nothing falls due")
-        self.due_soon.show_figure(str(len(now.due_soon)), words if leads else nothing)
+        board.due_soon.show_figure(str(len(now.due_soon)), words if leads else nothing)
         count = len(now.without_evidence)
         words = _("cannot be reported as proved") if count else _("every complete action has some")
-        self.unproved.show_figure(str(count), words)
+        board.unproved.show_figure(str(count), words)
 
-    def _on_picked(self, record_id: str) -> None:
-        self.request_page.emit("plan", record_id)
-
-    def _on_plan(self) -> None:
-        self.request_page.emit("plan", "")
+    def _on_next_step(self) -> None:
+        self.request_page.emit(self._next_page, "")
 
     def _on_prepare(self) -> None:
         self.request_page.emit("reports", "")
@@ -161,41 +173,8 @@ class OverviewPage(QWidget):
         inner = QVBoxLayout(ground)
         inner.setContentsMargins(22, 18, 22, 16)
         inner.setSpacing(14)
-        self._content = self._board()
         inner.addWidget(self.header)
         inner.addWidget(self._empty, 1)
-        inner.addWidget(self._content, 1)
+        inner.addWidget(self.board, 1)
         scroll.setWidget(ground)
         column.addWidget(scroll)
-
-    def _board(self) -> QWidget:
-        board = QWidget()
-        column = QVBoxLayout(board)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        figures = (self.complete, self.overdue, self.due_soon, self.unproved)
-        column.addLayout(_row(*((figure, 1) for figure in figures)))
-        service = _card(_("Status by service"), self.by_service)
-        course = _card(_("Planned against completed"), self.course)
-        column.addLayout(_row((service, 5), (course, 4)))
-        attention = _card(_("Needs attention"), self.attention)
-        load = _card(_("Workload by lead officer"), self.workload)
-        column.addLayout(_row((attention, 5), (load, 4)), 1)
-        return board
-
-
-def _row(*cards: tuple[Card, int]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(12)
-    for card, stretch in cards:
-        policy = card.sizePolicy()
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
-        card.setSizePolicy(policy)
-        row.addWidget(card, stretch)
-    return row
-
-
-def _card(title: str, content: QWidget) -> Card:
-    card = Card(title)
-    card.body.addWidget(content)
-    return card

@@ -14,6 +14,7 @@ from actionplan.i18n import _
 from ui.inspector.inspector import Inspector
 from ui.models.plan_tree import PlanTree
 from ui.plan_moves import PlanMoves
+from ui.plan_views import chosen_in
 from ui.safe_door import SafeDoor
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
@@ -104,10 +105,17 @@ class PlanPage(PlanMoves):
 
     @override
     def show_record(self, record_id: str) -> None:
-        """Select an area or action and bring it into view; of a person show the actions alone."""
+        """Select an area or action and bring it into view; of a person show the actions alone.
+
+        A view of ``plan_views`` shows what it lets through.
+        """
+        wanted = chosen_in(record_id)
         if record_id in self._plan.people:
-            self.filters.show_lead(record_id)
+            wanted = {"lead": [record_id]}
+        if wanted:
+            self.filters.show_only(wanted)
             self.tree.choose_first()
+            self.tree.setFocus()
         if not self._has(record_id):
             return
         if not self.model.index_of(record_id).isValid():

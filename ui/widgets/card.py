@@ -19,8 +19,7 @@ class Card(QFrame):
         self.head = QHBoxLayout()
         if title:
             self.setAccessibleName(title)
-            self.head.addWidget(Label(title, "card-title"))
-            self.head.addStretch()
+            self.head.addWidget(Label(title, "card-title", wrap=True), 1)
             column.addLayout(self.head)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)

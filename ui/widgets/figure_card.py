@@ -1,28 +1,39 @@
-"""A card with one large figure, what it counts, and a line that explains it."""
+"""A card with one large figure, what it counts, and a line that explains it; it is a button."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
 from ui.plain import Label
-from ui.widgets.card import Card
+from ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-class FigureCard(Card):
-    """Shows a figure; ``grave`` puts it into the colour of what is off track."""
+class FigureCard(RowButton):
+    """Shows a figure; ``grave`` puts it into the colour of what is off track.
 
-    def __init__(self, label: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.body.setSpacing(4)
+    A click asks for what it counts: ``view`` names it (see ``ui.plan_views``).
+    """
+
+    def __init__(self, label: str, view: str, parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self.setObjectName("FigureCard")
+        self.view = view
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(4)
         self.figure = Label("", "figure")
         self.label = Label(label, "strong", wrap=True)
         self.note = Label("", "muted", wrap=True)
         for part in (self.figure, self.label, self.note):
-            self.body.addWidget(part)
-        self.body.addStretch()
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column.addWidget(part)
+        column.addStretch()
 
     def show_figure(self, figure: str, note: str, *, grave: bool = False) -> None:
         """Show another figure."""

@@ -24,7 +24,7 @@ from ui.widgets.saved_views import SavedViews
 from ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from actionplan.domain.plan import Plan
     from ui.services import Services
@@ -33,6 +33,7 @@ CHOSEN = Setting("plan/filter", str, "")
 GROUPING = Setting("plan/grouping", str, Grouping.SERVICE.value)
 
 _GAP = 7
+_NO_EVIDENCE = "no-evidence"
 _DUE = {
     Due.OVERDUE: mark("Overdue"),
     Due.SOON: mark("Due soon"),
@@ -81,10 +82,12 @@ class FilterBar(QWidget):
     @property
     def filter(self) -> Filter:
         """What a row must be to be shown."""
+        proofs = self.assurance.chosen
         return Filter(
             text=self.words.text(),
             delivery=frozenset(map(Delivery, self.status.chosen)),
-            assurance=frozenset(map(Assurance, self.assurance.chosen)),
+            assurance=frozenset(Assurance(key) for key in proofs if key != _NO_EVIDENCE),
+            no_evidence=_NO_EVIDENCE in proofs,
             lead=frozenset(self.lead.chosen),
             agency=frozenset(self.agency.chosen),
             timescale=frozenset(map(Timescale, self.timescale.chosen)),
@@ -105,10 +108,10 @@ class FilterBar(QWidget):
         self._put_words("")
         self._on_chosen()
 
-    def show_lead(self, person_id: str) -> None:
-        """Let only the actions of one lead officer be shown."""
+    def show_only(self, chosen: Mapping[str, Sequence[str]]) -> None:
+        """Let only what passes these keys be shown, each under the name of its menu."""
         self.clear()
-        self.lead.choose((person_id,))
+        self._choose(chosen, self.grouping.value)
         self._on_chosen()
 
     def offer_people(self, plan: Plan) -> None:
@@ -141,7 +144,8 @@ class FilterBar(QWidget):
 
     def _offer(self) -> None:
         self.status.offer((each.value, delivery_mark(each)) for each in Delivery)
-        self.assurance.offer((each.value, assurance_word(each)) for each in Assurance)
+        proofs = [(each.value, assurance_word(each)) for each in Assurance]
+        self.assurance.offer((*proofs, (_NO_EVIDENCE, _("Complete without evidence"))))
         self.timescale.offer((each.value, timescale_word(each)) for each in Timescale)
         self.due.offer((each.value, _(words)) for each, words in _DUE.items())
         self.group.offer((each.value, _(words)) for each, words in _GROUPINGS.items())

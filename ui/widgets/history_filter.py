@@ -66,6 +66,14 @@ class HistoryFilterBar(QWidget):
             until=self.until.day,
         )
 
+    def clear(self) -> None:
+        """Let every gesture be shown."""
+        self.words.clear()
+        self.people.choose(())
+        self.reference.clear()
+        self.period.choose(())
+        self._on_period()
+
     def offer_people(self, names: Iterable[str]) -> None:
         """Offer everybody who changed something."""
         known = sorted({name for name in names if name}, key=str.casefold)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from actionplan.domain.wording import short_month_name
 from actionplan.i18n import _
 from actionplan.overriding import override
+from actionplan.reports.charts import Tone
 from ui.formats import day
 from ui.widgets.line_scale import KEY, Scale, key_places, scale_of
 
@@ -79,6 +80,8 @@ class LineChartView(QWidget):
             painter.setPen(QPen(self._theme.colour("grid"), 1))
             painter.drawLine(QPointF(place.left(), y), QPointF(place.right(), y))
             painter.setPen(muted)
+            if value not in scale.named(metrics.height()):
+                continue
             words = QRectF(0, y - metrics.height() / 2, place.left() - 8, metrics.height())
             painter.drawText(words, _Align.AlignRight | _Align.AlignVCenter, f"{value:g}")
         taken = place.left() - metrics.height()
@@ -100,8 +103,15 @@ class LineChartView(QWidget):
         points = [QPointF(scale.x(on), scale.y(value)) for on, value in line.points]
         painter.drawPolyline(QPolygonF(points))
         if not line.dashed:
-            painter.setBrush(self._theme.tone(line.tone).text)
-            painter.drawEllipse(points[-1], 2.5, 2.5)
+            self._draw_end(painter, line, points[-1])
+
+    def _draw_end(self, painter: QPainter, line: Line, end: QPointF) -> None:
+        """Draw where a line stands now: a dot, a square for one in the plain tone."""
+        painter.setBrush(self._theme.tone(line.tone).text)
+        if line.tone is Tone.PLAIN:
+            painter.drawRect(QRectF(end.x() - 2.5, end.y() - 2.5, 5, 5))
+        else:
+            painter.drawEllipse(end, 2.5, 2.5)
 
     def _draw_mark(self, painter: QPainter, scale: Scale, metrics: QFontMetricsF) -> None:
         model = self._model
@@ -124,6 +134,8 @@ class LineChartView(QWidget):
             middle = top + metrics.height() / 2
             painter.setPen(self._pen(line))
             painter.drawLine(QPointF(left, middle), QPointF(left + KEY, middle))
+            if not line.dashed:
+                self._draw_end(painter, line, QPointF(left + KEY / 2, middle))
             width = metrics.horizontalAdvance(line.name) + 2
             painter.setPen(self._theme.colour("muted"))
             words = QRectF(left + KEY + 6, top, width, metrics.height())

@@ -1,57 +1,102 @@
-"""How many actions each lead officer carries: name, bar, total."""
+"""How many actions each lead officer carries, and how many are proved: name, bar, totals."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from actionplan.i18n import _
+from actionplan.text import visible_controls
 from ui.plain import Label
+from ui.standing import delivery_series
+from ui.widgets.button import Button
+from ui.widgets.row_button import RowButton
 from ui.widgets.segmented_bar import SegmentedBar
 
 if TYPE_CHECKING:
-    from actionplan.reports.charts import StackedBars
+    from collections.abc import Sequence
+
+    from actionplan.reports.charts import Series
+    from ui.standing import Standing
     from ui.theme import Theme
 
 _SHOWN = 9
+_FIGURES = 74
 
 
 class WorkloadView(QWidget):
-    """Shows a ``StackedBars`` model with the names beside the bars, the first few rows of it."""
+    """Rows, the first few of them; ``picked`` tells the view of a row, "" for everybody."""
+
+    picked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._model: StackedBars | None = None
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(9)
-        self._grid.setColumnStretch(0, 4)
-        self._grid.setColumnStretch(1, 5)
+        self._shown: list[Standing] | None = None
+        self.rows: list[RowButton] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
 
-    def show_chart(self, model: StackedBars) -> None:
-        """Show ``model``; an equal one changes nothing."""
-        if model == self._model:
+    def show_rows(self, rows: Sequence[Standing]) -> None:
+        """Show other rows; the same ones change nothing."""
+        if self._shown == list(rows):
             return
-        self._model = model
+        self._shown = list(rows)
         self._clear()
-        middle = Qt.AlignmentFlag.AlignVCenter
-        for at, row in enumerate(model.rows[:_SHOWN]):
-            bar = SegmentedBar(self._theme, model.series, row.values)
-            bar.setAccessibleDescription(row.label)
-            self._grid.addWidget(Label(row.label, wrap=True), at, 0, middle)
-            self._grid.addWidget(bar, at, 1, middle)
-            total = Label(str(sum(row.values)))
-            self._grid.addWidget(total, at, 2, middle | Qt.AlignmentFlag.AlignRight)
-        if (more := len(model.rows) - _SHOWN) > 0:
-            self._grid.addWidget(Label(_("and {n} more").format(n=more), "muted"), _SHOWN, 0)
-        self._grid.setRowStretch(_SHOWN + 1, 1)
+        series = delivery_series()
+        self.rows = [_Row(self._theme, row, series) for row in rows[:_SHOWN]]
+        for row in self.rows:
+            row.clicked.connect(self._on_clicked)
+            self._column.addWidget(row)
+        if (more := len(rows) - _SHOWN) > 0:
+            button = Button(_("and {n} more").format(n=more), self._theme, look="link")
+            button.clicked.connect(self._on_more)
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch()
+
+    def _on_clicked(self) -> None:
+        row = self.sender()
+        if isinstance(row, _Row):
+            self.picked.emit(row.view)
+
+    def _on_more(self) -> None:
+        self.picked.emit("")
 
     def _clear(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
+        self.rows = []
+        while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+class _Row(RowButton):
+    """A name, a bar, how many actions there are and how many of them are proved."""
+
+    def __init__(self, theme: Theme, standing: Standing, series: Sequence[Series]) -> None:
+        label = visible_controls(" ".join(standing.label.split()))
+        bar = SegmentedBar(theme, series, standing.counts)
+        bar.setAccessibleDescription(label)
+        super().__init__(f"{label}: {bar.accessibleName()}; {standing.assured}")
+        self.view = standing.view
+        grid = QGridLayout(self)
+        grid.setContentsMargins(2, 4, 2, 4)
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(1, 5)
+        middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
+        proved = _("{count} proved").format(count=standing.proved) if standing.proved else ""
+        figures = QVBoxLayout()
+        figures.setSpacing(0)
+        figures.addWidget(Label(str(standing.actions)), 0, right)
+        if proved:
+            figures.addWidget(Label(proved, "small"), 0, right)
+        grid.setColumnMinimumWidth(2, theme.px(_FIGURES))
+        grid.addWidget(Label(label, wrap=True), 0, 0, middle)
+        grid.addWidget(bar, 0, 1, middle)
+        grid.addLayout(figures, 0, 2, middle)
+        for part in (bar, *self.findChildren(Label)):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

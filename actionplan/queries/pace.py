@@ -1,0 +1,60 @@
+"""How far completion is behind what was first agreed, and when it would end at the present pace."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from actionplan.domain.rules import is_complete, is_live
+
+if TYPE_CHECKING:
+    from actionplan.domain.plan import Plan
+
+RECENT = 90
+"""How many days tell the present pace."""
+
+
+class Pace(Struct, frozen=True, kw_only=True):
+    """Live actions: how many were to be complete by the day, how many are, how many of late."""
+
+    actions: int = 0
+    planned: int = 0
+    complete: int = 0
+    recent: int = 0
+    agreed_end: date | None = None
+    foreseen_end: date | None = None
+
+    @property
+    def behind(self) -> int:
+        """How many more should be complete; negative where more are than was agreed."""
+        return self.planned - self.complete
+
+
+def pace(plan: Plan, today: date) -> Pace:
+    """Count what was agreed and what is done, and carry the pace of the last days forward.
+
+    ``foreseen_end`` is ``None`` where nothing is left, or nothing was done of late.
+    """
+    live = [action for action in plan.actions.values() if is_live(action, today)]
+    agreed = [day for action in live if (day := action.original_due or action.due)]
+    done = [a.completed_on for a in live if a.completed_on and is_complete(a, today)]
+    since = today - timedelta(RECENT)
+    recent = sum(day > since for day in done)
+    return Pace(
+        actions=len(live),
+        planned=sum(day <= today for day in agreed),
+        complete=len(done),
+        recent=recent,
+        agreed_end=max(agreed, default=None),
+        foreseen_end=_foreseen(len(live) - len(done), recent, today),
+    )
+
+
+def _foreseen(left: int, recent: int, today: date) -> date | None:
+    if not (left and recent):
+        return None
+    days = -(-left * RECENT // recent)
+    latest = date.max.toordinal()
+    return date.fromordinal(min(today.toordinal() + days, latest))

@@ -1,0 +1,61 @@
+"""The chart of planned, completed and proved actions, and what it comes to in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionplan.domain.wording import month_name
+from actionplan.i18n import _
+from actionplan.queries.timeline import proved_by_day
+from actionplan.reports.charts import Line, LineChart, Tone
+from actionplan.reports.figures import planned_and_completed
+from actionplan.values import replace
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionplan.domain.plan import Plan
+    from actionplan.queries.pace import Pace
+
+
+def course_chart(plan: Plan, today: date) -> LineChart:
+    """Return the actions planned, complete and proved to work by each day."""
+    chart = planned_and_completed(plan, today)
+    proved = proved_by_day(plan, today)
+    if not proved:
+        return chart
+    line = Line(_("Proved to work"), Tone.PLAIN, proved)
+    return replace(chart, lines=(*chart.lines, line))
+
+
+def course_words(pace: Pace) -> str:
+    """Say how far behind completion is, and when it would end at the present pace."""
+    if pace.agreed_end is None:
+        return ""
+    return " ".join((_gap(pace), _end(pace)))
+
+
+def _gap(pace: Pace) -> str:
+    places = {"planned": pace.planned, "done": pace.complete}
+    if pace.behind > 0:
+        words = _("{planned} were to be complete by today and {done} are: {n} behind.")
+        return words.format(n=pace.behind, **places)
+    if pace.behind < 0:
+        words = _("{planned} were to be complete by today and {done} are: {n} ahead.")
+        return words.format(n=-pace.behind, **places)
+    return _("{planned} were to be complete by today, and they are.").format(**places)
+
+
+def _end(pace: Pace) -> str:
+    if pace.complete == pace.actions:
+        return _("Every action is complete.")
+    agreed = _month(pace.agreed_end)
+    if pace.foreseen_end is None:
+        text = _("None was completed in the last three months; the last was agreed for {agreed}.")
+        return text.format(agreed=agreed)
+    text = _("At the pace of the last three months the last would be in {end}; agreed: {agreed}.")
+    return text.format(end=_month(pace.foreseen_end), agreed=agreed)
+
+
+def _month(day: date | None) -> str:
+    return f"{month_name(day.month)} {day.year}" if day else ""

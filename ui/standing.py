@@ -1,0 +1,84 @@
+"""How services and lead officers stand on both axes, each with the place that it leads to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from actionplan.domain.people import lead_label
+from actionplan.domain.stages import Assurance, Delivery
+from actionplan.domain.wording import delivery_word
+from actionplan.i18n import _
+from actionplan.queries.totals import totals_by_lead, totals_by_section
+from actionplan.reports.charts import Series
+from actionplan.reports.figures import section_title
+from actionplan.reports.tones import DELIVERY_ORDER, DELIVERY_TONES
+from ui.plan_views import view_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionplan.domain.plan import Plan
+    from actionplan.queries.totals import Totals
+
+SHOWN = tuple(word for word in DELIVERY_ORDER if word is not Delivery.WITHDRAWN)
+"""The states of live actions, in the order of the bars."""
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """One bar: counts by delivery in the order of ``SHOWN``, how far they are proved, its place."""
+
+    label: str
+    counts: tuple[int, ...]
+    assured: str
+    proved: int
+    view: str
+
+    @property
+    def actions(self) -> int:
+        """How many actions the bar is made of."""
+        return sum(self.counts)
+
+
+def delivery_series() -> tuple[Series, ...]:
+    """Return word and tone of each part of a bar."""
+    return tuple(Series(delivery_word(word), DELIVERY_TONES[word]) for word in SHOWN)
+
+
+def by_service(plan: Plan, today: date) -> list[Standing]:
+    """Return how each service or body of the report stands; it leads to its first area."""
+    first: dict[str, str] = {}
+    for area in plan.areas.values():
+        first.setdefault(area.section, area.id)
+    found = totals_by_section(plan, today)
+    return [
+        _standing(section_title(section), item, first.get(section, ""))
+        for section, item in found.items()
+        if item.actions
+    ]
+
+
+def by_lead(plan: Plan, today: date) -> list[Standing]:
+    """Return how each lead officer stands, who has most first; it leads to their actions."""
+    rows = [
+        _standing(lead_label(plan, lead) or _("No lead officer"), item, view_of("lead", lead))
+        for lead, item in totals_by_lead(plan, today).items()
+        if item.actions
+    ]
+    return sorted(rows, key=lambda row: (-row.actions, row.label))
+
+
+def _standing(label: str, item: Totals, view: str) -> Standing:
+    counts = tuple(item.delivery.get(word, 0) for word in SHOWN)
+    return Standing(label=label, counts=counts, assured=_words(item), proved=item.proved, view=view)
+
+
+def _words(item: Totals) -> str:
+    """Say how far actions are proved, beside how far they are done."""
+    text = _("{verified} impact verified, {embedded} embedded · {evidenced} evidenced")
+    return text.format(
+        verified=item.proved,
+        embedded=item.assurance[Assurance.EMBEDDED],
+        evidenced=item.assurance[Assurance.EVIDENCED],
+    )

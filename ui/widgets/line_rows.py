@@ -1,0 +1,96 @@
+"""A short list of dated lines, each a row that leads to its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from actionplan.text import visible_controls
+from ui.plain import Label
+from ui.widgets.row_button import RowButton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.theme import Theme
+
+_WHEN = 122
+
+
+class DatedLine(Struct, frozen=True, kw_only=True):
+    """When, what, more about it, and where it leads to: the key of a page, the id of a record."""
+
+    when: str
+    title: str
+    about: str = ""
+    page: str
+    record_id: str = ""
+    grave: bool = False
+
+
+class LineRows(QWidget):
+    """Shows lines one under the other; ``picked`` tells a page and a record."""
+
+    picked = Signal(str, str)
+
+    def __init__(self, theme: Theme, empty: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._empty = empty
+        self._shown: list[DatedLine] | None = None
+        self.rows: list[RowButton] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+
+    def show_lines(self, lines: Sequence[DatedLine]) -> None:
+        """Show other lines; the same ones change nothing."""
+        if self._shown == list(lines):
+            return
+        self._shown = list(lines)
+        self._clear()
+        for line in lines:
+            row = _Row(self._theme, line)
+            row.clicked.connect(self._on_clicked)
+            self.rows.append(row)
+            self._column.addWidget(row)
+        if not lines:
+            self._column.addWidget(Label(self._empty, "muted", wrap=True))
+        self._column.addStretch()
+
+    def _on_clicked(self) -> None:
+        row = self.sender()
+        if isinstance(row, _Row):
+            self.picked.emit(row.line.page, row.line.record_id)
+
+    def _clear(self) -> None:
+        self.rows.clear()
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+class _Row(RowButton):
+    def __init__(self, theme: Theme, line: DatedLine) -> None:
+        title, about = (visible_controls(" ".join(t.split())) for t in (line.title, line.about))
+        super().__init__(", ".join(filter(None, (line.when, title, about))))
+        self.line = line
+        grid = QGridLayout(self)
+        grid.setContentsMargins(2, 5, 2, 5)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(1)
+        grid.setColumnMinimumWidth(0, theme.px(_WHEN))
+        grid.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        when = Label(line.when, "error" if line.grave else "muted", wrap=True)
+        when.setFixedWidth(theme.px(_WHEN))
+        grid.addWidget(when, 0, 0, 2, 1, top)
+        grid.addWidget(Label(title, wrap=True), 0, 1, top)
+        if about:
+            grid.addWidget(Label(about, "muted", wrap=True), 1, 1, top)
+        for label in self.findChildren(Label):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -1,0 +1,114 @@
+"""How each service stands on both axes: a bar of deliveries, in words how far they are proved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from actionplan.text import visible_controls
+from ui.plain import Label
+from ui.plan_views import view_of
+from ui.standing import SHOWN, delivery_series
+from ui.widgets.chip import Chip
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.row_button import RowButton
+from ui.widgets.segmented_bar import SegmentedBar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionplan.reports.charts import Series
+    from ui.standing import Standing
+    from ui.theme import Theme
+
+
+class ServiceStanding(QWidget):
+    """Rows and the key to them, all of which lead to the plan; ``picked`` tells the view."""
+
+    picked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: list[Standing] | None = None
+        self.rows: list[RowButton] = []
+        self.keys: list[RowButton] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+
+    def show_rows(self, rows: Sequence[Standing]) -> None:
+        """Show other rows; the same ones change nothing."""
+        if self._shown == list(rows):
+            return
+        self._shown = list(rows)
+        self._clear()
+        series = delivery_series()
+        self.rows = [_Row(self._theme, row, series) for row in rows]
+        for row in self.rows:
+            row.clicked.connect(self._on_clicked)
+            self._column.addWidget(row)
+        if rows:
+            self._column.addWidget(self._key(series))
+        self._column.addStretch()
+
+    def _key(self, series: Sequence[Series]) -> QWidget:
+        whole = QWidget()
+        flow = FlowLayout(whole, spacing=2)
+        for word, kind in zip(SHOWN, series, strict=True):
+            key = _Key(self._theme, kind, view_of("status", word.value))
+            key.clicked.connect(self._on_clicked)
+            self.keys.append(key)
+            flow.addWidget(key)
+        return whole
+
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, _Row | _Key):
+            self.picked.emit(button.view)
+
+    def _clear(self) -> None:
+        self.rows, self.keys = [], []
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+class _Row(RowButton):
+    """Name and proof over the bar."""
+
+    def __init__(self, theme: Theme, standing: Standing, series: Sequence[Series]) -> None:
+        bar = SegmentedBar(theme, series, standing.counts)
+        bar.setAccessibleDescription(standing.label)
+        label = visible_controls(standing.label)
+        super().__init__(f"{label}: {bar.accessibleName()}; {standing.assured}")
+        self.view = standing.view
+        head = QHBoxLayout()
+        proof = Label(standing.assured, "small", wrap=True)
+        proof.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(Label(label, "field", wrap=True), 2)
+        head.addWidget(proof, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 3, 2, 5)
+        column.setSpacing(3)
+        column.addLayout(head)
+        column.addWidget(bar)
+        for part in (bar, *self.findChildren(Label)):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+class _Key(RowButton):
+    """A chip that leads to the actions of its state."""
+
+    def __init__(self, theme: Theme, kind: Series, view: str) -> None:
+        super().__init__(kind.name)
+        self.view = view
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        chip = Chip(theme, str(kind.tone), kind.name)
+        chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.addWidget(chip)
