@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import sys
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 
 from ui import preflight
@@ -39,10 +38,10 @@ def open_window(
     today: date | None = None,
 ) -> int:
     """Show the window and return the exit status; one line if there is none to be had."""
-    if fault := preflight.fault():
-        return _refuse(fault)
     gc.disable()  # until the window is shown: a pass over all that imports made takes long
-    import_module("actionplan.store.planfile")  # before Qt, which reads the source of what follows
+    if fault := preflight.fault():
+        gc.enable()
+        return _refuse(fault)
     from ui.app import run  # noqa: PLC0415  (Qt is imported only after the look at its libraries)
 
     return run(plan, exit_when_ready=exit_when_ready, who=who, today=today)

@@ -1,13 +1,14 @@
-"""Looks whether Qt can start, before it is imported.
+"""Loads Qt, or says in one line why no window can be shown.
 
-A missing system library ends the process in a way that nothing can catch.
+A library that Qt's part for X lacks would end the process in a way that nothing can catch.
 """
 
 from __future__ import annotations
 
-import ctypes
+import builtins
 import os
 import sys
+from importlib import import_module
 
 from actionplan.i18n import _
 
@@ -54,15 +55,45 @@ def missing_libraries() -> dict[str, str]:
     """Return the system libraries that Qt needs here and that are missing, with their packages."""
     if not sys.platform.startswith("linux"):
         return {}
-    plain = os.environ.get("QT_QPA_PLATFORM", "") in {"offscreen", "minimal"}
-    needed = _LIBRARIES if plain else _LIBRARIES | _FOR_X
+    needed = _LIBRARIES if _is_plain() else _LIBRARIES | _FOR_X
     return {name: package for name, package in needed.items() if not _is_there(name)}
 
 
 def fault() -> str:
-    """Return one line that says why no window can be shown, or ""."""
+    """Return one line that says why no window can be shown, or "" once Qt is loaded."""
     if not has_screen():
         return _("There is no screen to show the window on (DISPLAY is not set).")
+    try:
+        _load_qt()
+    except ImportError as error:
+        return _missing() or str(error)
+    return "" if _is_plain() or _can_use_x() else _missing()
+
+
+def _load_qt() -> None:
+    """Import Qt, and take its hook on imports away.
+
+    The hook reads the source of each module for a switch to other spellings of Qt's names, which
+    this program does not use.
+    """
+    import_module("PySide6.QtWidgets")
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
+def _can_use_x() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    from PySide6.QtCore import QLibrary, QLibraryInfo  # noqa: PLC0415  (only now it is loaded)
+
+    plugins = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+    return QLibrary(f"{plugins}/platforms/libqxcb.so").load()
+
+
+def _is_plain() -> bool:
+    return os.environ.get("QT_QPA_PLATFORM", "") in {"offscreen", "minimal"}
+
+
+def _missing() -> str:
     missing = missing_libraries()
     if not missing:
         return ""
@@ -73,6 +104,8 @@ def fault() -> str:
 
 
 def _is_there(name: str) -> bool:
+    import ctypes  # noqa: PLC0415  (only where something is wrong)
+
     try:
         ctypes.CDLL(name)
     except OSError:

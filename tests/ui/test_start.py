@@ -86,6 +86,7 @@ def test_without_a_screen_one_line_says_so():
 
 def test_missing_libraries_are_all_named_with_one_line_to_run(monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setattr(preflight, "_can_use_x", lambda: False)
     monkeypatch.setattr(preflight, "_is_there", lambda name: "xcb" not in name)
     fault = preflight.fault()
     assert "libxcb-cursor.so.0" in fault
