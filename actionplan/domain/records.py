@@ -1,8 +1,9 @@
 """The things a plan is made of: plain, frozen, comparable.
 
 Dates are days, moments are UTC, text is Unicode that ``text.clean_text`` has passed. Tuples of ids
-are links to other records and keep their order. A record is never deleted: an area, action or piece
-of evidence is withdrawn, with a reason and a day; ``removed`` marks what an undo took back.
+are links to other records and keep their order. A record is never deleted: an area, action, piece of
+evidence, measure or judgement is withdrawn, with a reason and a day; ``removed`` marks what an undo
+took back.
 """
 
 from __future__ import annotations
@@ -80,6 +81,8 @@ class Judgement(Struct, frozen=True, kw_only=True):
     position: int = 0
     target_grade: str = ""
     target_by: date | None = None
+    withdrawn_on: date | None = None
+    withdrawn_reason: str = ""
     removed: bool = False
 
 
@@ -263,6 +266,8 @@ class Measure(Struct, frozen=True, kw_only=True):
     target: float | None = None
     target_by: date | None = None
     position: int = 0
+    withdrawn_on: date | None = None
+    withdrawn_reason: str = ""
     removed: bool = False
 
 

@@ -34,7 +34,7 @@ from actionplan.store.guard import busy
 from actionplan.store.journal import check_headers
 from actionplan.store.keys import key_for
 from actionplan.store.mapping import from_cells
-from actionplan.store.registry import REGISTRY
+from actionplan.store.registry import REGISTRY, Field
 from actionplan.store.replay import UNREADABLE, Key, State, replay
 from actionplan.store.rows import COLUMNS, ChangeRow, is_sound, rows_of
 
@@ -239,7 +239,7 @@ def _checked_content(connection: sqlite3.Connection, path: Path, version: int) -
     try:
         check_headers(rows)
         state = replay(rows)
-        tables = table_values(connection)
+        tables = table_values(connection, version)
     except UNREADABLE as error:
         raise DamagedPlanError(name=path.name, fault=_("a value cannot be read")) from error
     if tables != state.values:
@@ -248,15 +248,24 @@ def _checked_content(connection: sqlite3.Connection, path: Path, version: int) -
     return Content(version=version, meta=meta, rows=rows, state=state)
 
 
-def table_values(connection: sqlite3.Connection) -> dict[Key, Plain]:
-    """Return the plain values of every record as the tables have them."""
+def table_values(connection: sqlite3.Connection, version: int = schema.VERSION) -> dict[Key, Plain]:
+    """Return the plain values of every record as the tables of a version have them.
+
+    A field that came later has the value that records are made with.
+    """
     values: dict[Key, Plain] = {}
     for table, fields in REGISTRY.items():
-        names = ", ".join(f'"{field.name}"' for field in fields)
+        names = ", ".join(_cell_of(field, version) for field in fields)
         for cells in connection.execute(f'SELECT {names} FROM "{table}"'):  # noqa: S608  (the registry's names)
             plain = from_cells(table, cells)
             values[table, plain["id"]] = plain
     return values
+
+
+def _cell_of(field: Field, version: int) -> str:
+    if field.since <= version:
+        return f'"{field.name}"'
+    return "NULL" if field.default is None else "''"
 
 
 def _needs_recovery(path: Path, error: sqlite3.Error) -> bool:

@@ -44,7 +44,11 @@ LINKS: dict[tuple[str, str], str] = {
 }
 """Fields that hold the id of one record of another table; "" stands for none."""
 
-SINCE: dict[tuple[str, str], int] = {}
+SINCE: dict[tuple[str, str], int] = {
+    (table, name): 2
+    for table in ("judgement", "measure")
+    for name in ("withdrawn_on", "withdrawn_reason")
+}
 """Schema version in which a field came, for fields that came after version 1."""
 
 CHANGE_SET = "change_set"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x41504C4E
 """“APLN”, at byte 68 of every plan file."""
 
-VERSION = 1
+VERSION = 2
 """The schema version that this program writes (``user_version``)."""
 
 _TYPES = {"int": "INTEGER", "bool": "INTEGER", "real": "REAL"}
@@ -92,7 +92,22 @@ def _first_statements() -> tuple[str, ...]:
     return (_META, *tables, _CHANGE, _CELL_INDEX, *_TRIGGERS)
 
 
-STEPS: dict[int, tuple[str, ...]] = {1: _first_statements()}
+def _added_statements(version: int) -> tuple[str, ...]:
+    """Return the statements that add the fields which came with a version."""
+    return tuple(
+        f'ALTER TABLE "{name}" ADD COLUMN {_added_column(field)}'
+        for name, fields in REGISTRY.items()
+        for field in fields
+        if field.since == version
+    )
+
+
+def _added_column(field: Field) -> str:
+    column = _column(field)
+    return column if field.optional else f"{column} DEFAULT ''"
+
+
+STEPS: dict[int, tuple[str, ...]] = {1: _first_statements(), 2: _added_statements(2)}
 """The statements that lead to each version from the one before."""
 
 

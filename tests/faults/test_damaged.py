@@ -101,7 +101,7 @@ def test_no_damaged_file_opens_with_other_words(grown, seed, full, figure):
 def test_without_checksums_and_replay_altered_words_are_caught(grown, seed, monkeypatch, figure):
     look = read_like(expectation(grown))
     monkeypatch.setattr(opening, "is_sound", lambda _row: True)
-    monkeypatch.setattr(opening, "table_values", lambda _connection: monkeypatch)
+    monkeypatch.setattr(opening, "table_values", lambda *_given: monkeypatch)
     monkeypatch.setattr(opening, "replay", Lenient)
     outcome, _slowest = fuzzed(grown, grown.read_bytes(), seed, 1000, look)
     figure(f"R13 control, no checksums and no replay: {outcome['altered']} of 1000 altered")

@@ -15,6 +15,7 @@ from actionplan.store.opening import look_at_header, read_plan_file
 from tests.faults.rig import Child, NotWholeError, count_in, count_on, count_on_disk, open_plan, run
 from tests.faults.traced import needs_strace, traced
 
+NEXT = schema.VERSION + 1
 STEP = (
     "CREATE TABLE next_one (id TEXT PRIMARY KEY, words TEXT NOT NULL) STRICT",
     "INSERT INTO next_one SELECT id, title FROM action",
@@ -28,8 +29,8 @@ STEP = (
 
 def newer_program(*, statement_by_statement=False):
     """Make this process a later version of the program, with one more step."""
-    schema.STEPS[2] = STEP
-    schema.VERSION = 2
+    schema.STEPS[NEXT] = STEP
+    schema.VERSION = NEXT
     if statement_by_statement:
         schema._Step.__call__ = commit_each
 
@@ -95,7 +96,7 @@ def version_after(path):
 
 @pytest.fixture
 def old(plan):
-    """A file of version 1 that counts 30, and its bytes."""
+    """A file of the present version that counts 30, and its bytes."""
     with open_plan(plan) as file:
         for _ in range(30):
             count_on(file)
@@ -104,7 +105,7 @@ def old(plan):
 
 def judge(path, versions: Counter) -> None:
     versions[version_after(path)] += 1
-    assert look_at_header_by_newer(path) in (1, 2)
+    assert look_at_header_by_newer(path) in (NEXT - 1, NEXT)
     for backup in backups_of(path):
         assert count_on_disk(backup) == 30
     assert opened_by_newer(path) == "30"

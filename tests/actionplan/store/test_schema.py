@@ -9,7 +9,10 @@ from hashlib import sha256
 from actionplan.store import schema
 from actionplan.store.registry import LINKS, REGISTRY
 
-RELEASED = {1: "50044ac8bc28392deff290de9d4496c2f8f54b8a110741be2b476e6349e95770"}
+RELEASED = {
+    1: "50044ac8bc28392deff290de9d4496c2f8f54b8a110741be2b476e6349e95770",
+    2: "20f22b7f91a2150f97a039046c9eb5e74cf82d54a62c454191ac9d5dbe475520",
+}
 """Digest of the schema text of each version: a new field goes into ``registry.SINCE``, with a step."""
 
 
