@@ -217,6 +217,7 @@ ACTIONS = (
     ActionSpec(name="show_help", text=mark("&Help"), menu="help", shortcut="F1"),
     ActionSpec(name="show_shortcuts", text=mark("&Keyboard"), menu="help", shortcut="Ctrl+F1"),
     ActionSpec(name="start_tour", text=mark("&Tour"), menu="help", when=When.OPEN),
+    ActionSpec(name="open_sample", text=mark("Open the Northshire &sample"), menu="help"),
     ActionSpec(name="about", text=mark("&About ActionPlan"), menu="help"),
 )
 

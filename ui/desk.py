@@ -49,6 +49,12 @@ class Desk(QObject):
         if path is not None:
             self._opening.open(path)
 
+    def open_sample(self) -> None:
+        """Open the invented plan to look around in, made if it is not there yet."""
+        path = importlib.import_module("ui.sample_plan").sample_plan(self._services, self._window)
+        if path is not None:
+            self._opening.open(path)
+
     def open_exclusively(self) -> None:
         """Ask which plan to open without a copy, though it may lie where others use it."""
         path = self._services.messages.ask_open(_("Open exclusively"), _PLANS, self._window)

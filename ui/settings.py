@@ -5,11 +5,14 @@ Settings of the plan (due-soon days, holidays, packs) are records in the plan, n
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from msgspec import Struct
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+from actionplan.clock import SystemClock
 
 T = TypeVar("T")
 
@@ -36,6 +39,9 @@ GEOMETRY = Setting("window/geometry", QByteArray, QByteArray())
 INSPECTOR_WIDTH = Setting("window/inspector_width", int, 0)
 PAGE = Setting("window/page", str, "overview")
 RECENT: Setting[list[str]] = Setting("plans/recent", list, [])
+PINNED: Setting[list[str]] = Setting("plans/pinned", list, [])
+OPENED: Setting[list[str]] = Setting("plans/opened", list, [])
+"""When each recent plan was opened last: the moment, a blank, the path."""
 FOLDER = Setting("plans/folder", str, "")
 TOURED = Setting("help/toured", bool, False)  # noqa: FBT003  (the default of a setting)
 """Whether the tour through the window was shown once."""
@@ -87,22 +93,60 @@ class Settings(QObject):
         return [path for path in self.remembered_plans() if path.is_file()]
 
     def remembered_plans(self) -> list[Path]:
-        """Return the plans opened last, newest first, whether or not they can be found now."""
-        kept: list[str] = self.value(RECENT)
-        return list(map(Path, kept))
+        """Return the pinned plans, then those opened last, newest first, found now or not."""
+        pinned, kept = self.value(PINNED), self.value(RECENT)
+        return list(map(Path, dict.fromkeys([*pinned, *kept])))
+
+    def opened_at(self, path: Path) -> datetime | None:
+        """Return when a recent plan was opened last, where that is known."""
+        lines = (line for line in self.value(OPENED) if _name(line) == str(path))
+        return next((_moment(line.partition(" ")[0]) for line in lines), None)
+
+    def is_pinned(self, path: Path) -> bool:
+        """Say whether a plan stays at the head of the recent ones."""
+        return str(path) in self.value(PINNED)
+
+    def pin_plan(self, path: Path, *, pinned: bool) -> None:
+        """Keep a plan at the head of the recent ones, or let it go with the others again."""
+        kept = [text for text in self.value(PINNED) if text != str(path)]
+        recent = self.value(RECENT)
+        if not pinned and len(kept) < len(self.value(PINNED)) and str(path) not in recent:
+            self.set(RECENT, [str(path), *recent])
+        self.set(PINNED, [*kept, str(path)] if pinned else kept)
 
     def forget_plan(self, path: Path) -> None:
         """Leave ``path`` out of the recent plans; the file itself stays."""
+        self.pin_plan(path, pinned=False)
         self.set(RECENT, [text for text in self.value(RECENT) if text != str(path)])
 
-    def add_recent(self, path: Path) -> None:
-        """Put ``path`` at the head of the recent plans."""
-        kept = [text for text in self.value(RECENT) if text != str(path)]
-        self.set(RECENT, [str(path), *kept][:_RECENT_LIMIT])
+    def add_recent(self, path: Path, when: datetime | None = None) -> None:
+        """Put ``path`` at the head of the recent plans, opened just now if not said otherwise."""
+        pinned = self.value(PINNED)
+        loose = [text for text in self.value(RECENT) if text not in {str(path), *pinned}]
+        room = max(1, _RECENT_LIMIT - len(pinned))
+        recent = [str(path), *loose][:room]
+        self.set(RECENT, recent)
+        known = {_name(line): line for line in self.value(OPENED)}
+        moment = (when or SystemClock().now()).isoformat()
+        known[str(path)] = f"{moment} {path}"
+        kept = dict.fromkeys([*recent, *pinned])
+        self.set(OPENED, [known[name] for name in kept if name in known])
 
     def save(self) -> None:
         """Write everything out now."""
         self._store.sync()
+
+
+def _name(line: str) -> str:
+    """Return the path of a line that says when a plan was opened."""
+    return line.partition(" ")[2]
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        return None
 
 
 def _whole_number(kept: object, default: int) -> int:

@@ -68,7 +68,8 @@ class StartStep(Step):
     chosen = Signal(str)
 
     def __init__(self, services: Services) -> None:
-        super().__init__(services, _("Start from"))
+        advice = _("Begin with nothing, or with what you have already.")
+        super().__init__(services, _("Start from"), advice)
         self.body.setSpacing(4)
         self.rows: dict[str, WayRow] = {}
         for key, icon_name, title, text in _WAYS:
@@ -87,7 +88,8 @@ class PlanStep(Step):
     """Whose plan it is, what it is called, and by which rules it goes."""
 
     def __init__(self, services: Services) -> None:
-        super().__init__(services, _("The plan"))
+        advice = _("Whose plan it is, and by which rules it goes.")
+        super().__init__(services, _("The plan"), advice)
         self._is_named = False
         self.organisation = QLineEdit()
         self.organisation.setObjectName("OrganisationField")
@@ -318,6 +320,8 @@ def _deadlines(framework: str, received: date, nation: Nation) -> str:
     line = _("{name}: by {day}, {n} working days after receipt ({source}).")
     found = statutory_deadlines(framework, received, nation)
     return "\n".join(
-        line.format(name=each.name, day=long_day(each.on), n=each.working_days, source=each.source)
+        line.format(
+            name=_(each.name), day=long_day(each.on), n=each.working_days, source=_(each.source)
+        )
         for each in found
     ) or _("This framework counts no days from the receipt of the report.")

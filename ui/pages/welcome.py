@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -17,21 +17,28 @@ from PySide6.QtWidgets import (
 )
 
 from actionplan.i18n import _, mark
-from ui.icons import app_icon, pixmap
+from actionplan.overriding import override
+from ui.icons import app_icon
 from ui.plain import Label
-from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.row_button import RowButton
+from ui.widgets.drop_zone import DropZone
+from ui.widgets.way_row import WayRow
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QResizeEvent,
+    )
+
     from ui.services import Services
-    from ui.theme import Theme
+    from ui.widgets.recent_plans import RecentPlans
 
-_WIDTH = 560
-_LOGO = 56
-_SHOWN = 4
-
+_WIDTH, _BESIDE = 560, 530
+_GAP = 16
+_AROUND = 48
+_LOGO = 44
 
 _WAYS = (
     (
@@ -55,14 +62,20 @@ _WAYS = (
     (
         "new_plan",
         "file-plus",
-        mark("Start an empty plan"),
-        mark("For a plan that answers something else, or that you type in."),
+        mark("Start a new plan"),
+        mark("Asks in short steps for the inspection, the reports and who leads."),
     ),
     (
         "open_plan",
         "folder-open",
         mark("Open a plan"),
-        mark("A file that ends in .actionplan; you can also drop it here."),
+        mark("A file that ends in .actionplan."),
+    ),
+    (
+        "open_sample",
+        "eye",
+        mark("Open the Northshire sample"),
+        mark("An invented plan with a year of updates, to look around in."),
     ),
 )
 """The menu entries that begin a plan, with their icons and words."""
@@ -77,20 +90,38 @@ class WelcomePage(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._parts: list[QWidget] = []
-        column = self._scrolled()
-        column.setContentsMargins(24, 24, 24, 24)
-        column.addStretch(2)
-        column.addLayout(_in_the_middle(self._words()))
-        column.addSpacing(18)
-        column.addLayout(_in_the_middle(self._ways()))
-        recent = services.settings.remembered_plans()
-        if recent:
-            column.addSpacing(12)
-            column.addLayout(_in_the_middle(self._recent(recent)))
-        column.addStretch(3)
+        self.setAcceptDrops(True)
+        self._words, self._begin = self._greeting(), self._ways()
+        self.recent = self._recent(services.settings.remembered_plans())
+        text = _("Drop a plan, an inspection report or a tracker anywhere on this page.")
+        self.drop_zone = DropZone(services.theme, text)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(_GAP)
+        self._lay_out(self._scrolled())
         services.theme.changed.connect(self._size)
         self._size()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+            self.drop_zone.light(lit=True)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_zone.light(lit=False)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drop_zone.light(lit=False)
+        if files := _dropped(event):
+            event.acceptProposedAction()
+            self.picked.emit(files[0])
 
     def _scrolled(self) -> QVBoxLayout:
         """Return the column of the page, which is scrolled where a window is too low for it."""
@@ -106,119 +137,86 @@ class WelcomePage(QWidget):
         whole.addWidget(scroll)
         return QVBoxLayout(ground)
 
-    def _size(self) -> None:
-        for part in self._parts:
-            part.setFixedWidth(self._services.theme.px(_WIDTH))
+    def _lay_out(self, column: QVBoxLayout) -> None:
+        self._beside.addWidget(self._begin)
+        if self.recent is not None:
+            self._beside.addWidget(self.recent)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.addStretch(2)
+        for part in (self._words, self._beside, self.drop_zone):
+            row = QHBoxLayout()
+            row.addStretch()
+            row.addLayout(part) if isinstance(part, QBoxLayout) else row.addWidget(part)
+            row.addStretch()
+            column.addLayout(row)
+            column.addSpacing(12)
+        column.addStretch(3)
 
-    def _words(self) -> QWidget:
+    def _size(self) -> None:
+        """Put the recent plans beside the ways to begin where there is room for both."""
+        theme = self._services.theme
+        has_recent = self.recent is not None and not self.recent.isHidden()
+        half = theme.px(_BESIDE)
+        is_wide = has_recent and self.width() >= 2 * half + _GAP + _AROUND
+        ways = QBoxLayout.Direction
+        self._beside.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+        one = half if is_wide else min(theme.px(_WIDTH), max(0, self.width() - _AROUND))
+        for card in (self._begin, self.recent):
+            if card is not None:
+                card.setFixedWidth(one)
+        whole = 2 * half + _GAP if is_wide else one
+        for part in (self._words, self.drop_zone):
+            part.setFixedWidth(whole)
+
+    def _greeting(self) -> QWidget:
         words = QWidget()
         column = QVBoxLayout(words)
-        column.setSpacing(6)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         logo = QLabel()
         logo.setPixmap(app_icon().pixmap(QSize(_LOGO, _LOGO), self.devicePixelRatioF()))
-        logo.setAlignment(Qt.AlignmentFlag.AlignCenter)
         title = Label(_("ActionPlan"), "page-title")
         text = Label(
             _("From an inspection report to an improvement plan that is owned, dated and proved."),
             "muted",
             wrap=True,
         )
-        for label in (title, text):
+        for label in (logo, title, text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._parts.append(text)
-        for widget in (logo, title, text):
-            column.addWidget(widget)
+            column.addWidget(label)
         return words
 
     def _ways(self) -> QWidget:
         theme = self._services.theme
-        card = Card()
-        self._parts.append(card)
-        card.body.setSpacing(2)
+        card = Card(_("Begin or open"))
+        card.body.setSpacing(0)
         for name, icon_name, title, text in _WAYS:
-            row = _Way(theme, icon_name, _(title), _(text))
+            row = WayRow(theme, icon_name, _(title), _(text))
             row.setObjectName(name)
             row.clicked.connect(self._on_way)
             card.body.addWidget(row)
+        card.body.addStretch()
         return card
 
-    def _recent(self, plans: list[Path]) -> QWidget:
-        card = Card(_("Recent plans"))
-        self._parts.append(card)
-        card.body.setSpacing(2)
-        for path in plans[:_SHOWN]:
-            card.body.addWidget(self._recent_row(path))
-        return card
+    def _recent(self, plans: list[Path]) -> RecentPlans | None:
+        if not plans:
+            return None
+        from ui.widgets.recent_plans import RecentPlans  # noqa: PLC0415  (no first start has any)
 
-    def _recent_row(self, path: Path) -> QWidget:
-        theme, is_there, folder = self._services.theme, path.is_file(), str(path.parent)
-        text = folder if is_there else _("Not found in {folder}").format(folder=folder)
-        way = _Way(theme, "file-check" if is_there else "circle-alert", path.stem, text, elide=True)
-        way.setProperty("path", str(path))
-        way.clicked.connect(self._on_recent)
-        name = _("Take {name} off this list").format(name=path.stem)
-        forget = Button("", theme, icon_name="x", look="quiet", name=name)
-        forget.setProperty("forgets", str(path))
-        forget.clicked.connect(self._on_forget)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(way, 1)
-        row.addWidget(forget)
-        return holder
+        recent = RecentPlans(self._services)
+        recent.picked.connect(self.picked)
+        recent.folder_asked.connect(self._on_folder)
+        recent.emptied.connect(self._size)
+        return recent
 
     def _on_way(self) -> None:
         self.asked.emit(self.sender().objectName())
 
-    def _on_recent(self) -> None:
-        self.picked.emit(str(self.sender().property("path")))
+    def _on_folder(self, path: str) -> None:
+        from ui.safe_door import show_folder  # noqa: PLC0415  (seldom asked for)
 
-    def _on_forget(self) -> None:
-        button = self.sender()
-        self._services.settings.forget_plan(Path(str(button.property("forgets"))))
-        if isinstance(button, QWidget) and (holder := button.parentWidget()) is not None:
-            self.focusNextChild()
-            holder.hide()
-            card = holder.parentWidget()
-            if card is not None and not self._services.settings.remembered_plans():
-                card.hide()
+        show_folder(Path(path).parent)
 
 
-def _in_the_middle(part: QWidget) -> QHBoxLayout:
-    """Return a row with stretches; a part that is aligned gets the height of too few lines."""
-    row = QHBoxLayout()
-    row.addStretch()
-    row.addWidget(part)
-    row.addStretch()
-    return row
-
-
-class _Way(RowButton):
-    """One way to begin: icon, title, a line about it."""
-
-    def __init__(
-        self, theme: Theme, icon_name: str, title: str, text: str, *, elide: bool = False
-    ) -> None:
-        super().__init__(f"{title}. {text}")
-        self._theme = theme
-        self._icon_name = icon_name
-        self._picture = QLabel()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(10, 9, 10, 9)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(1)
-        grid.addWidget(self._picture, 0, 0, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(Label(title, "strong"), 0, 1)
-        grid.addWidget(
-            ElidedLabel(text, "muted") if elide else Label(text, "muted", wrap=True), 1, 1
-        )
-        grid.setColumnStretch(1, 1)
-        for label in self.findChildren(QLabel):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        theme.changed.connect(self._colour)
-        self._colour()
-
-    def _colour(self) -> None:
-        colour = self._theme.colour("accent")
-        size = self._theme.px(22)
-        self._picture.setPixmap(pixmap(self._icon_name, colour, size, self.devicePixelRatioF()))
+def _dropped(event: QDropEvent) -> list[str]:
+    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]

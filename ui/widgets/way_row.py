@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout
 
 from ui.icons import pixmap
 from ui.plain import Label
@@ -29,6 +29,7 @@ class WayRow(RowButton):
         self._title = title
         self._text = ElidedLabel(text, "muted") if elide else Label(text, "muted", wrap=True)
         grid = QGridLayout(self)
+        grid.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)  # the sheet says 0
         grid.setContentsMargins(10, 8, 10, 8)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(1)
