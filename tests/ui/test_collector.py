@@ -1,0 +1,52 @@
+"""What windows leave behind is freed on their own thread, whatever a job makes meanwhile."""
+
+from __future__ import annotations
+
+import gc
+import threading
+
+import pytest
+
+from ui.collector import Collector
+from ui.jobs import JobRunner
+
+freed_on: list[str] = []
+
+
+class Page:
+    """Part of a ring, as a page with its parts is."""
+
+    def __init__(self):
+        self.itself = self
+
+    def __del__(self):
+        freed_on.append(threading.current_thread().name)
+
+
+@pytest.fixture
+def collector(qapp):
+    made = Collector(qapp)
+    yield made
+    made.deleteLater()
+    gc.enable()
+
+
+def test_a_job_frees_nothing_that_the_window_left(qtbot, collector):
+    jobs, rings = JobRunner(), []
+    gc.collect()
+
+    def make_rings(_progress):
+        for _ in range(3000):
+            ring = []
+            ring.append(ring)
+            rings.append(ring)
+        return len(rings)
+
+    Page()
+    done = []
+    jobs.start(make_rings, done.append, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    qtbot.waitUntil(lambda: bool(freed_on))
+    jobs.close()
+    assert done == [3000]
+    assert freed_on == [threading.main_thread().name]
