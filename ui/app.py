@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from actionplan import __version__
 from actionplan.clock import FixedClock, SystemClock
 from ui.bridge import PlanBridge
+from ui.collector import Collector
 from ui.crash import CrashReporter
 from ui.desk import Desk
 from ui.guide import Guide
@@ -90,7 +91,7 @@ def run(
         window.show_opened()
     window.show()
     gc.freeze()
-    gc.enable()
+    Collector(window)
     if exit_when_ready:
         Readiness(window).watch()
     else:
