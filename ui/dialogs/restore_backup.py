@@ -79,9 +79,9 @@ class RestoreBackupDialog(QDialog):
         self.new_button.setObjectName("RestoreNewButton")
         self.replace_button = Button(_("Put in the plan's place…"), theme)
         self.replace_button.setObjectName("RestoreInPlaceButton")
-        self.replace_button.setVisible(may_replace)
         self.close_button = Button(_("Close"), theme)
         self._lay_out()
+        self.replace_button.setVisible(may_replace)  # once it stands in the dialog, not before
         self._worker = Worker(REPORT_LIMITS, self)
         self._show_rows()
         self.table.selectionModel().currentRowChanged.connect(self._on_chosen)
