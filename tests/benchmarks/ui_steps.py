@@ -12,7 +12,7 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QTableView
 
-from ui.models.plan_tree_rows import Column, Kind
+from ui.models.plan_tree_rows import Column
 from ui.pages.plan import PlanPage
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ class OurPage:
 
     def words(self) -> list[tuple[str, ...]]:
         """Return the texts of every action, for the peer to show."""
-        rows = self.page.model.all_rows()
-        return [row.texts for row in rows if row.kind is Kind.ACTION]
+        model = self.page.model
+        return [model.row(model.index_of(record_id)).texts for record_id in self._ids]
 
 
 class Peer:

@@ -94,7 +94,7 @@ class PlanTree(ShapedTree):
     @property
     def is_empty(self) -> bool:
         """Whether the plan has neither areas nor actions."""
-        return not (self._content.areas or self._content.actions)
+        return not (self.areas or self._content.count)
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -137,9 +137,9 @@ class PlanTree(ShapedTree):
         self.beginResetModel()
         self._today = today
         self._content.work_out(self._file.plan, today)
-        self._number()
         self._arrange()
         self.endResetModel()
+        self.ahead.begin(self._content)
 
     def take_in(self, changes: ChangeSet) -> None:
         """Follow an edit row by row; after a large one read everything again."""
@@ -148,11 +148,18 @@ class PlanTree(ShapedTree):
             self.read_again(self._today)
             return
         content = self._content
+        before = {record_id: content.row(record_id) for record_id in found}
+        for kept in before.values():
+            if kept is not None:
+                self._look_at(kept)
         content.carry_on(self._file.plan, self._today)
-        fresh = {record_id: not content.knows(record_id) for record_id in found}
         made = [(record_id, content.make(record_id)) for record_id in found]
+        for record_id, row in made:
+            if row is not None:
+                self._look_at(row)
+            content.replace(before[record_id], row)
         for record_id, row in sorted(made, key=_areas_first):
-            self._follow(record_id, row, is_new=fresh[record_id])
+            self._follow(record_id, row, is_new=before[record_id] is None)
 
     # What views ask
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from ui.models.plan_tree_rows import Row
+    from ui.models.plan_tree_content import Content
 
 _PATIENCE = 200
 """Milliseconds until it begins: the window is painted first."""
@@ -29,19 +29,18 @@ _TURN = 0.004
 
 
 class WorkAhead(QObject):
-    """Works out the rows that it was given last; ``is_done`` once all of them are."""
+    """Works out what the content it was given last has left; ``is_done`` once that is all."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._rows: Iterator[Row] = iter(())
+        self._steps: Iterator[None] = iter(())
         self.is_done, self._is_large = True, False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._work)
 
-    def begin(self, rows: Iterable[Row]) -> None:
-        """Work these rows out from now on."""
-        kept = tuple(rows)
-        self._rows, self._is_large = iter(kept), len(kept) > _LARGE
+    def begin(self, content: Content) -> None:
+        """Work out the rows of this content from now on."""
+        self._steps, self._is_large = content.work_ahead(), content.count > _LARGE
         self.is_done = False
         self._timer.start(_PATIENCE)
 
@@ -54,9 +53,7 @@ class WorkAhead(QObject):
     def _work(self) -> None:
         self._timer.setInterval(0)
         until = perf_counter() + _TURN
-        while perf_counter() < until:
-            row = next(self._rows, None)
-            if row is None:
-                self._finish()
+        for _step in self._steps:
+            if perf_counter() > until:
                 return
-            row.work_out()
+        self._finish()

@@ -47,26 +47,28 @@ class RowMaker:
     Words that many rows show are kept once: interned, or looked up among those seen before.
     """
 
-    def __init__(self, plan: Plan, today: date, before: RowMaker | None = None) -> None:
+    def __init__(self, plan: Plan, today: date) -> None:
+        self._timescales: dict[tuple[Timescale, ...], tuple[Timescale, ...]] = {}
+        self.areas: Mapping[str, Area] = {}
+        self.follow(plan, today)
+
+    def follow(self, plan: Plan, today: date) -> None:
+        """Make and fill rows from this plan from now on."""
         self._plan = plan
         self._today = today
-        is_known = before is not None and before.areas is plan.areas
-        self._timescales: dict[tuple[Timescale, ...], tuple[Timescale, ...]] = {}
-        self.areas: Mapping[str, Area] = plan.areas
-        self.places: dict[str, int] = before.places if before and is_known else _places(plan)
-        self.kept_around: dict[str, str] = before.kept_around if before and is_known else {}
+        if self.areas is not plan.areas:
+            self.areas = plan.areas
+            self.places = _places(plan)
+            self._around: dict[str, str] = {}
 
     def action(self, action: Action) -> Row:
         """Return the row of an action."""
-        home = None
-        for key in action.area_ids:  # nearly always the first: a generator would cost more than it
-            if (home := self.areas.get(key)) is not None:
-                break
+        home = home_of(action, self.areas)
         reference = action.reference
-        place = self._order(home)[:2]
+        place = self._order(self.areas[home] if home else None)[:2]
         order = (*place, action.position, len(reference), reference, action.id)
         row = Row(Kind.ACTION, action.id, order, self)
-        row.home = home.id if home else ""
+        row.home = home
         row.lead_id = action.lead_id
         row.agency_id = action.agency_id
         return row
@@ -107,11 +109,13 @@ class RowMaker:
 
     def around(self, area_id: str) -> str:
         """Return the words of an area that its actions are found by as well."""
-        known = self.kept_around.get(area_id)
-        if known is None:
-            area = self.areas.get(area_id)
-            known = self.kept_around[area_id] = _area_words(area) if area is not None else ""
-        return known
+        return self.every_around().get(area_id, "")
+
+    def every_around(self) -> dict[str, str]:
+        """Return these words of every area."""
+        if not self._around:
+            self._around = {key: _area_words(area) for key, area in self.areas.items()}
+        return self._around
 
     def fill(self, row: Row) -> None:
         """Work out what a row shows and what it is filtered by."""
@@ -180,6 +184,14 @@ class RowMaker:
 
     def _updated(self, on: date | None) -> str:
         return short_day(on) if on is None or self._today - on < _YEAR_IS_PLAIN else day(on)
+
+
+def home_of(action: Action, areas: Mapping[str, Area]) -> str:
+    """Return the area under which an action stands: the first that there is, or ""."""
+    for key in action.area_ids:  # nearly always the first: a generator would cost more than it
+        if key in areas:
+            return key
+    return ""
 
 
 def service_key(area: Area) -> str:

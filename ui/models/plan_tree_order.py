@@ -1,7 +1,7 @@
 """In which order rows stand under one another: the plan's own, or that of a column.
 
-The actions are kept in order by what they stand under, so that a filter is one pass and an edit
-moves one row.
+The actions are kept in the plan's order by what they stand under, so that a filter is one pass and
+an edit moves one row; by a column only those are sorted that somebody looks at.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from actionplan.domain.stages import Assurance, Delivery
 from ui.models.plan_tree_rows import Column, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from actionplan.domain.records import Action
 
     Key: TypeAlias = Callable[[Row], tuple[object, ...]]
 
@@ -35,6 +37,8 @@ _STATUSES = {
 """What wants attention stands first."""
 
 _STAGES = {stage: place for place, stage in enumerate(Assurance)}
+
+_planned = attrgetter("order")
 
 _KEYS: dict[Column, Key] = {
     Column.TITLE: lambda row: (row.texts[Column.TITLE].casefold(), row.order),
@@ -69,32 +73,65 @@ class Sorting(NamedTuple):
         return len(rows) - bisect_left(rows[::-1], self.key(row), key=self.key)
 
 
-class Blocks:
-    """The actions that stand under the same row, by the ``field`` that they have in common.
+AS_PLANNED = Sorting()
 
-    A list is never changed, only replaced, so that others may keep it without copying.
+
+class Blocks:
+    """The actions under one row each, by the ``field`` they have in common, as planned.
+
+    Rows are made when somebody looks at their block, since most of a large plan are never looked
+    at. A list is never changed, only replaced, so that others may keep it without copying.
     """
 
-    def __init__(self, rows: Iterable[Row], field: str, sorting: Sorting) -> None:
-        self._field = attrgetter(field)
-        self._sorting = sorting
-        self.rows: dict[str, list[Row]] = {}
-        for row in rows:
-            self.rows.setdefault(self._field(row), []).append(row)
-        for key, block in self.rows.items():
-            self.rows[key] = sorting.arranged(block)
+    def __init__(
+        self, field: str, unmade: Mapping[str, Iterable[Action]], make: Callable[[Action], Row]
+    ) -> None:
+        self.field = field
+        self._key = attrgetter(field)
+        self._unmade = dict(unmade)
+        self._make = make
+        self._rows: dict[str, list[Row]] = {}
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether some action stands under this row."""
+        return key in self._unmade or key in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        """Return what the actions stand under."""
+        yield from self._unmade
+        yield from self._rows
+
+    def rows_of(self, key: str) -> list[Row]:
+        """Return the actions under one row."""
+        if key in self._unmade:
+            made = map(self._make, self._unmade.pop(key))
+            own = [row for row in made if self._key(row) == key]
+            self._rows[key] = AS_PLANNED.arranged(own)
+        return self._rows.get(key, [])
+
+    def every(self) -> dict[str, list[Row]]:
+        """Return all actions by what they stand under."""
+        for key in list(self._unmade):
+            self.rows_of(key)
+        return self._rows
+
+    def look_at(self, row: Row) -> None:
+        """Make the block to which a row belongs, before it or another in it is replaced."""
+        self.rows_of(self._key(row))
 
     def replace(self, before: Row | None, after: Row | None) -> None:
-        """Take one row out and put another in."""
+        """Take one row out of its block and put another in; both blocks were looked at."""
         if before is not None:
-            key = self._field(before)
-            self.rows[key] = [row for row in self.rows[key] if row is not before]
+            key = self._key(before)
+            self._keep(key, [row for row in self.rows_of(key) if row is not before])
         if after is not None:
-            key = self._field(after)
-            block = self.rows.get(key, [])
-            place = self._sorting.place(block, after)
-            self.rows[key] = [*block[:place], after, *block[place:]]
+            key = self._key(after)
+            block = self.rows_of(key)
+            place = AS_PLANNED.place(block, after)
+            self._keep(key, [*block[:place], after, *block[place:]])
 
-
-def _planned(row: Row) -> tuple[object, ...]:
-    return row.order
+    def _keep(self, key: str, rows: list[Row]) -> None:
+        if rows:
+            self._rows[key] = rows
+        else:
+            self._rows.pop(key, None)

@@ -6,19 +6,18 @@ costs the rows it touches, a filter one pass.
 
 from __future__ import annotations
 
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
 from typing_extensions import override
 
 from ui.models.plan_tree_ahead import WorkAhead
+from ui.models.plan_tree_content import Grouping
 from ui.models.plan_tree_outline import HIDDEN, ROOT, Outline
 from ui.models.plan_tree_rows import Column, Kind, Row
 
 if TYPE_CHECKING:
-    from ui.models.plan_tree_content import Content, Grouping
+    from ui.models.plan_tree_content import Content
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,13 +32,13 @@ class ShapedTree(QAbstractItemModel):
         self._content = content
         self._outline = Outline()
         self.ahead = WorkAhead(self)
-        self._number()
         self._arrange()
+        self.ahead.begin(content)
 
     @property
     def count(self) -> tuple[int, int]:
         """How many actions are shown, and how many there are."""
-        return self._outline.actions, len(self._content.actions)
+        return self._outline.actions, self._content.count
 
     @property
     def areas(self) -> int:
@@ -51,24 +50,23 @@ class ShapedTree(QAbstractItemModel):
         """What the rows are grouped by."""
         return self._content.grouping
 
-    def all_rows(self) -> list[Row]:
-        """Return every area and action there is, shown or not."""
-        return [*self._content.areas.values(), *self._content.actions.values()]
-
     def row(self, index: Index) -> Row:
         """Return what is kept of a row."""
         return self._outline.rows[index.internalId()]
 
     def index_of(self, record_id: str, column: int = 0) -> QModelIndex:
         """Return where an area or action is shown, or an invalid index."""
-        return self._index(self._outline.find_record(record_id), column)
+        number = self._outline.find_record(record_id)
+        row = self._content.row(record_id) if number == HIDDEN else None
+        if row is not None:
+            self._look_at(row)
+            number = self._outline.find_record(record_id)
+        return self._index(number, column)
 
     @override
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  (Qt's own signature)
-        if parent.column() > 0:
-            return QModelIndex()
         below = self._outline.below(parent.internalId())  # the root's is 0, as ROOT is
-        if 0 <= row < len(below) and 0 <= column < _COLUMNS:
+        if 0 <= row < len(below) and 0 <= column < _COLUMNS and parent.column() <= 0:
             return self.createIndex(row, column, below[row])
         return QModelIndex()
 
@@ -92,6 +90,14 @@ class ShapedTree(QAbstractItemModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
         return _COLUMNS
 
+    def _look_at(self, row: Row) -> None:
+        """Make what stands where a row belongs, before it or another there comes or goes."""
+        self._content.look_at(row)
+        parent = self._content.parent(row)
+        number = self._outline.find(parent) if parent is not None else ROOT
+        if number != HIDDEN:
+            self._outline.below(number)
+
     def _follow(self, record_id: str, row: Row | None, *, is_new: bool) -> None:
         number = self._outline.find_record(record_id)
         if row is None:
@@ -101,60 +107,33 @@ class ShapedTree(QAbstractItemModel):
             self._settle(number, row)
         elif self._content.fits(row) or (is_new and self._content.has_place(row)):
             self._show_row(row)
-        else:
-            self._outline.number(row)
 
     def _index(self, number: int, column: int) -> QModelIndex:
         if number <= ROOT:
             return QModelIndex()
         return self.createIndex(self._outline.place(number), column, number)
 
-    def _number(self) -> None:
-        rows = self.all_rows()
-        for row in rows:
-            self._outline.number(row)
-        self.ahead.begin(rows)
-
     def _arrange(self) -> None:
         """Show the rows that pass, each under its parent."""
         content, outline = self._content, self._outline
-        outline.clear(content.field_of_actions)
         found = content.actions_shown()
         areas = content.areas_shown(found)
-        groups = [outline.number(group) for group in content.groups_shown(areas, found)]
-        outline.extend(ROOT, groups)
-        for number, below in self._under_parents(areas).items():
-            outline.extend(number, below)
-        for rows in found.values():
+        outline.clear(found, content.total_of(found), content.sorting)
+        groups = content.groups_shown(areas, found)
+        if groups:
+            outline.extend(ROOT, outline.numbers(groups))
+        for rows in areas.values():
             parent = content.parent(rows[0])
-            if parent is not None:
-                outline.hold(outline.number(parent), rows)
-            else:
-                outline.extend(ROOT, [outline.records[row.record_id] for row in rows])
-
-    def _under_parents(self, rows: list[Row]) -> dict[int, list[int]]:
-        """Return the numbers of rows by the number of what they stand under."""
-        content, outline = self._content, self._outline
-        records = outline.records
-        field = content.field_of_parent(rows[0]) if rows else "home"
-        found: dict[str, list[int]] = {}
-        parents: dict[str, Row] = {}
-        for key, run in groupby(rows, attrgetter(field)):
-            together = list(run)
-            parents.setdefault(key, together[0])
-            found.setdefault(key, []).extend([records[row.record_id] for row in together])
-        under: dict[int, list[int]] = {}
-        for key, numbers in found.items():
-            parent = content.parent(parents[key])
-            under.setdefault(outline.number(parent) if parent else ROOT, []).extend(numbers)
-        return under
+            outline.extend(outline.number(parent) if parent else ROOT, outline.numbers(rows))
+        if content.grouping is Grouping.NONE:
+            outline.extend(ROOT, outline.sorted_below(""))
 
     def _show_row(self, row: Row) -> int:
         parent = self._shown_parent(row)
         place = self._outline.place_for(row, parent, self._content.sorting)
         self.beginInsertRows(self._index(parent, 0), place, place)
         number = self._outline.number(row)
-        self._outline.insert(number, parent, place)
+        self._outline.show(number, parent, place)
         self.endInsertRows()
         return number
 
@@ -175,8 +154,7 @@ class ShapedTree(QAbstractItemModel):
         parent = outline.parent[number]
         place = outline.place(number)
         self.beginRemoveRows(self._index(parent, 0), place, place)
-        outline.take(number)
-        outline.forget_below(number)
+        outline.hide(number)
         self.endRemoveRows()
         self._hide_if_bare(parent)
 
