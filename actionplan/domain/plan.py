@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from msgspec import Struct
 
+from actionplan.domain.known import MOST_DAYS, Known, carried
 from actionplan.domain.records import (
     TABLES,
     Action,
@@ -36,7 +37,7 @@ from actionplan.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
 R = TypeVar("R")
 _Groups: TypeAlias = dict[str, tuple[Any, ...]]
@@ -148,6 +149,9 @@ class Plan:
     _groups: dict[str, _Groups] = field(
         default_factory=dict, init=False, repr=False, compare=False, hash=False
     )
+    _known: dict[date, Known] = field(
+        default_factory=dict, init=False, repr=False, compare=False, hash=False
+    )
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> Plan:
@@ -199,7 +203,18 @@ class Plan:
         touched |= {name: dict(sorted(touched[name].items())) for name in returned}
         new = replace(self, removed=removed, **touched)
         new._groups.update(_carry(self._groups, changes, returned))  # noqa: SLF001  (its own class)
+        pairs = [(change.before, change.after) for change in changes]
+        new._known.update(carried(self._known, pairs))  # noqa: SLF001  (its own class)
         return new
+
+    def known(self, day: date) -> Known:
+        """Return what was worked out of the actions for a day; ``rules`` adds to it."""
+        found = self._known.get(day)
+        if found is None:
+            while len(self._known) >= MOST_DAYS:
+                del self._known[next(iter(self._known))]
+            found = self._known[day] = Known()
+        return found
 
     def _group(self, name: str, key: str) -> tuple[Any, ...]:
         groups = self._groups.get(name)

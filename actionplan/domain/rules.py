@@ -127,6 +127,16 @@ def delivery_of(plan: Plan, action: Action, today: date) -> DeliveryState:
 
 def shown_delivery(plan: Plan, action: Action, today: date) -> Delivery:
     """Return the delivery that counts: the chosen one, else the one worked out."""
+    if plan.actions.get(action.id) is not action:
+        return _shown(plan, action, today)
+    known = plan.known(today).delivery
+    found = known.get(action.id)
+    if found is None:
+        found = known[action.id] = _shown(plan, action, today)
+    return found
+
+
+def _shown(plan: Plan, action: Action, today: date) -> Delivery:
     if action.override is None:
         return _computed(plan, action, today)
     return delivery_of(plan, action, today).shown
@@ -151,6 +161,14 @@ def standing_step(plan: Plan, action_id: str, today: date) -> AssuranceStep | No
 
 def assurance_of(plan: Plan, action_id: str, today: date) -> Assurance:
     """Return how far an action is proved; one that is not complete proves nothing."""
+    known = plan.known(today).assurance
+    found = known.get(action_id)
+    if found is None:
+        found = known[action_id] = _assurance(plan, action_id, today)
+    return found
+
+
+def _assurance(plan: Plan, action_id: str, today: date) -> Assurance:
     if not plan.steps_of(action_id):
         return Assurance.NOT_EVIDENCED
     action = plan.actions.get(action_id)
