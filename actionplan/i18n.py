@@ -30,6 +30,9 @@ _SYSTEM_NAMES = {"welsh": "cy"}
 
 _LOCALE = Path(__file__).resolve().parent.parent / "resources" / "locale"
 _DOCUMENTS = {"en": "en-GB", "cy": "cy-GB"}
+_MONTHS = {"en": "", "cy": "[$-452]"}
+"""What makes Excel and Word name months in a language, whatever that of the computer is."""
+
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 _language = LANGUAGES[0]
 
@@ -84,6 +87,11 @@ def language() -> str:
 def document_language() -> str:
     """Return the language as documents name it, such as "cy-GB"."""
     return _DOCUMENTS[_language]
+
+
+def day_format(pattern: str) -> str:
+    """Return a number format of Excel and Word for days ("d mmm yyyy"), its months in our words."""
+    return f"{_MONTHS[_language]}{pattern}"
 
 
 def wanted_language() -> str:

@@ -78,7 +78,7 @@ def test_the_compiled_catalogue_is_one_that_gettext_reads(tmp_path):
 def test_welsh_mutates_after_two_and_days_are_written_in_welsh():
     with spoken("cy"):
         assert [days_text(n) for n in (1, 2, 3)] == ["1 diwrnod", "2 ddiwrnod", "3 diwrnod"]
-        assert day_text(date(2026, 2, 3)) == "3 Chwe 2026"
+        assert day_text(date(2026, 2, 3)) == "3 Chwef 2026"
         assert long_day_text(date(2026, 10, 12)) == "12 Hydref 2026"
 
 

@@ -8,7 +8,7 @@ from actionplan.i18n import _
 from actionplan.reports.audience import AUDIENCE_WORDS
 from actionplan.reports.blocks import Furniture, Heading, Part, Report
 from actionplan.reports.compose import paragraph
-from actionplan.reports.seal import Seal, moment_text, sealed
+from actionplan.reports.seal import Seal, frozen_moment, sealed
 from actionplan.values import replace
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def finished(  # noqa: PLR0913  (everything that a report says about itself, by 
         audience=basis.audience.value,
         period=span.code,
         day=basis.day,
-        moment_text=moment_text(span),
+        frozen=frozen_moment(span),
         sections=sections,
         lead_id=lead_id,
     )

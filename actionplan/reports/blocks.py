@@ -6,11 +6,12 @@ levels, header cells, language, alt text) is a property of the blocks, so each w
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from actionplan.i18n import document_language
+from actionplan.i18n import _, document_language
 from actionplan.reports.charts import Tone
 
 if TYPE_CHECKING:
@@ -149,6 +150,13 @@ class PageField(StrEnum):
     PAGES = "pages"
 
 
+def page_label() -> tuple[str | PageField, ...]:
+    """Return "Page X of Y" in the language that is spoken."""
+    pieces = re.split(r"\{(page|pages)\}", _("Page {page} of {pages}"))
+    label = (PageField(text) if at % 2 else text for at, text in enumerate(pieces))
+    return tuple(part for part in label if part)
+
+
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """Running matter: header left and right, footer left; the footer's right is "Page X of Y"."""
@@ -156,7 +164,7 @@ class Furniture:
     header_left: str = ""
     header_right: str = ""
     footer_left: str = ""
-    page_label: tuple[str | PageField, ...] = ("Page ", PageField.PAGE, " of ", PageField.PAGES)
+    page_label: tuple[str | PageField, ...] = field(default_factory=page_label)
 
 
 @dataclass(frozen=True, slots=True)

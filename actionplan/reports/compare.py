@@ -14,7 +14,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from actionplan.i18n import _
-from actionplan.reports.printed_extras import SEAL, PrintedExtras, compact
+from actionplan.reports.printed_extras import PrintedExtras, compact
+from actionplan.reports.seal import is_seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +70,7 @@ def figures_that_differ(
     for here, there in _stretches(wanted.letters, document.letters):
         extra, missing = document.letters[there], wanted.letters[here]
         after = here.start == len(wanted.letters)
-        if not after and any(SEAL.match(line) for line in wanted.lines_at(here)):
+        if not after and any(is_seal(line) for line in wanted.lines_at(here)):
             continue  # a seal differs whenever anything else does
         if _BULLET.sub("", extra) == _BULLET.sub("", missing):
             continue  # items so short that there is nothing between their marks to agree on

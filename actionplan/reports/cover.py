@@ -100,7 +100,7 @@ def _value(basis: Basis, field: PackField) -> Cell:
         return _ticks(basis, field)
     text = text_of_field(basis, field)
     if text:
-        return cell(text)
+        return cell(_(text) if text in field.choices else text)
     return (to_be_completed() if field.required else muted(_("None")),)
 
 

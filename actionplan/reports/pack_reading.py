@@ -24,7 +24,7 @@ _KINDS = frozenset(kind.value for kind in FieldKind)
 _RESERVED = "form"
 """The key under which a frozen period keeps its form."""
 _SWITCHES = frozenset({"required", "numbered", "print_prompts"})
-_WORDS = frozenset({"label", "title", "prompt", "default"})
+_WORDS = frozenset({"label", "title", "prompt", "default", "officer"})
 """What people read: the words of the program's own forms are in its catalogue."""
 _DEEPEST = 2
 _PACK_KEYS = frozenset(

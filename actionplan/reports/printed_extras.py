@@ -17,6 +17,7 @@ from actionplan.reports.blocks import Contents, Figure, Grid, ListBlock, PageFie
 from actionplan.reports.charts import LineChart
 from actionplan.reports.clean import clean_report
 from actionplan.reports.plain import headings, plain, text_of
+from actionplan.reports.seal import is_seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,9 +42,6 @@ _AS_ONE = _LIGATURES | _MIRRORED
 
 _NAMED = re.compile(r"[\[\]]([\w\s+()-]{3,100})[\[\]]")
 _CODE = re.compile(r"[uU]\+((?:10|[0-9a-fA-F])?[0-9a-fA-F]{4})")
-
-SEAL = re.compile(r"Seal:.*[0-9a-f]{12}$")
-"""The line with the seal of a report."""
 
 _DIGEST = re.compile(r"\b[0-9a-f]{12}\b")
 _ITEM = re.compile(r"\d{1,3}[.(]|[•·▪\uf0b7–-]")
@@ -112,7 +110,7 @@ class PrintedExtras:
     def is_furniture(self, line: str) -> bool:
         """Say whether a whole line is running matter or a seal, or stands in a head of a table."""
         letters = compact(line)
-        return letters in self._titles or bool(SEAL.match(line)) or not self.left(letters)
+        return letters in self._titles or is_seal(line) or not self.left(letters)
 
     def explain(self, extra: str, line: int) -> bool:
         """Say whether a text that stands in or before a line may stand there."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from actionplan.i18n import _, mark
+from actionplan.i18n import LANGUAGES, _, language, mark, spoken
 from actionplan.reports.blocks import Figure, Report, TextStyle
 from actionplan.reports.compose import paragraph, small
 from actionplan.reports.plain import text_of
@@ -26,21 +26,11 @@ if TYPE_CHECKING:
 SHORT = 12
 _DOT = r"\s*·\s*"
 _NAME = r"([\w.-]+)"
+_WHO = r"([\w-]+)"
 _DAY = r"\d{4}-\d\d-\d\d"
-_LINE = re.compile(
-    r"Seal:\s*"
-    + _DOT.join(
-        (
-            _NAME,
-            _NAME,
-            _NAME,
-            rf"({_DAY}\.\.{_DAY})",
-            rf"at\s+({_DAY})",
-            r"(not\s+frozen|frozen\s+[0-9T:+Z.-]+)",
-            r"(?:only\s+([a-z_,]+)" + _DOT + r")?(?:for\s+([\w-]+)" + _DOT + r")?([0-9a-f]{12})",
-        )
-    )
-)
+_LINE = mark("Seal: {parts}")
+_AT, _ONLY, _FOR = mark("at {day}"), mark("only {sections}"), mark("for {lead}")
+_FROZEN, _NOT_FROZEN = mark("frozen {moment}"), mark("not frozen")
 
 PROMISE = mark(
     "This document can be checked against the plan file it was made from "
@@ -53,7 +43,8 @@ PROMISE = mark(
 class Seal:
     """What a report was made from: enough to make it again, and the check sum of its words.
 
-    ``sections`` is empty for all of them; ``lead_id`` is set for one officer's actions.
+    ``sections`` is empty for all of them; ``lead_id`` is set for one officer's actions; ``frozen``
+    is the moment in which the period was frozen.
     """
 
     kind: str
@@ -61,7 +52,7 @@ class Seal:
     audience: str
     period: str
     day: date
-    moment_text: str
+    frozen: str = ""
     sections: tuple[str, ...] = ()
     lead_id: str = ""
     digest: str = ""
@@ -75,22 +66,26 @@ class Seal:
     def line(self) -> str:
         """The seal as it is printed at the end of a report."""
         parts = [self.kind, self.pack or "-", self.audience, self.period]
-        parts += [f"at {self.day.isoformat()}", self.moment_text]
-        parts += [f"only {','.join(self.sections)}"] if self.sections else []
-        parts += [f"for {self.lead_id}"] if self.lead_id else []
-        return "Seal: " + " · ".join([*parts, self.short])
+        parts += [_(_AT).format(day=self.day.isoformat()), _frozen(self.frozen)]
+        if self.sections:
+            parts.append(_(_ONLY).format(sections=",".join(self.sections)))
+        if self.lead_id:
+            parts.append(_(_FOR).format(lead=self.lead_id))
+        return _(_LINE).format(parts=" · ".join([*parts, self.short]))
 
     @property
     def footer(self) -> str:
         """The seal as it is printed at the foot of each page."""
-        return f"Seal {self.period} · {self.short}"
+        return _("Seal {period} · {digits}").format(period=self.period, digits=self.short)
 
 
-def moment_text(span: Span) -> str:
-    """Return whether and when a span was frozen, as a seal prints it."""
-    if span.frozen_at is None:
-        return "not frozen"
-    return f"frozen {span.frozen_at.isoformat(timespec='seconds')}"
+def frozen_moment(span: Span) -> str:
+    """Return when a span was frozen, as a seal prints it; nothing for one that is not."""
+    return span.frozen_at.isoformat(timespec="seconds") if span.frozen_at else ""
+
+
+def _frozen(moment: str) -> str:
+    return _(_FROZEN).format(moment=moment) if moment else _(_NOT_FROZEN)
 
 
 def report_digest(report: Report) -> str:
@@ -124,20 +119,53 @@ def sealed(report: Report, seal: Seal) -> Report:
 
 
 def find_seal(lines: Iterable[str]) -> Seal | None:
-    """Return the last whole seal in the text of a document, however its lines are broken."""
-    found = None
-    for match in _LINE.finditer(" ".join(lines)):
-        found = match
-    if found is None:
-        return None
-    kind, pack, audience, period, day, moment, sections, lead, digest = found.groups()
+    """Return the last whole seal in the text of a document, however its lines are broken.
+
+    It is looked for in the language that is spoken, then in the others.
+    """
+    text = " ".join(lines)
+    for code in sorted(LANGUAGES, key=lambda code: code != language()):
+        with spoken(code):
+            pattern = _pattern()
+        if found := list(pattern.finditer(text)):
+            return _read(found[-1])
+    return None
+
+
+def is_seal(line: str) -> bool:
+    """Say whether a line reads like a seal of a document in the language that is spoken."""
+    return re.match(_said(_LINE, parts=r".*[0-9a-f]{12}$"), line) is not None
+
+
+def _pattern() -> re.Pattern[str]:
+    """Return what a seal looks like in the language that is spoken."""
+    frozen = rf"(?:{_said(_NOT_FROZEN)}|{_said(_FROZEN, moment='([0-9T:+Z.-]+)')})"
+    parts = [_NAME, _NAME, _NAME, rf"({_DAY}\.\.{_DAY})", _said(_AT, day=f"({_DAY})"), frozen]
+    only = rf"(?:{_said(_ONLY, sections='([a-z_,]+)')}{_DOT})?"
+    whose = rf"(?:{_said(_FOR, lead=_WHO)}{_DOT})?"
+    parts.append(rf"{only}{whose}([0-9a-f]{{12}})")
+    return re.compile(_said(_LINE, parts=_DOT.join(parts)))
+
+
+def _said(text: str, **places: str) -> str:
+    """Return the pattern of a text as it is said, with patterns for its places."""
+    pieces = re.split(r"\{(\w+)\}", _(text))
+    said = (
+        places[piece] if at % 2 else r"\s*".join(map(re.escape, re.split(r"\s+", piece)))
+        for at, piece in enumerate(pieces)
+    )
+    return "".join(said)
+
+
+def _read(match: re.Match[str]) -> Seal:
+    kind, pack, audience, period, day, frozen, sections, lead, digest = match.groups()
     return Seal(
         kind=kind,
         pack="" if pack == "-" else pack,
         audience=audience,
         period=period,
         day=date.fromisoformat(day),
-        moment_text=" ".join(moment.split()),
+        frozen=frozen or "",
         sections=tuple(sections.split(",")) if sections else (),
         lead_id=lead or "",
         digest=digest,

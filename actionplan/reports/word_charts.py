@@ -12,6 +12,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from xlsxwriter import Workbook
 
+from actionplan.i18n import day_format
 from actionplan.reports.chart_pictures import picture
 from actionplan.reports.charts import Chart, LineChart, StackedBars
 from actionplan.reports.word_bars import bars_xml
@@ -93,7 +94,7 @@ def _workbook(table: Sequence[Sequence[Value]], made: datetime) -> bytes:
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False,
                              "strings_to_urls": False, "strings_to_numbers": False})  # fmt: skip
     book.set_properties({"created": made.replace(tzinfo=None)})
-    day = book.add_format({"num_format": "d mmm yyyy"})
+    day = book.add_format({"num_format": day_format("d mmm yyyy")})
     sheet = book.add_worksheet("Sheet1")
     for number, row in enumerate(table):
         for column, value in enumerate(row):

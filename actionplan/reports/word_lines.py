@@ -6,7 +6,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from actionplan.i18n import document_language
+from actionplan.i18n import day_format, document_language
 from actionplan.reports.chart_shapes import MOST_MARKERS
 from actionplan.reports.styles import HAIRLINE, INK, MUTED, PAPER_COLOUR, TONES
 from actionplan.reports.word_series import day_categories, series_name, series_values, text_look
@@ -148,7 +148,8 @@ def _axes(unit: str, months: int) -> str:
     grid = _fill(HAIRLINE)
     return (
         '<c:dateAx><c:axId val="111"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
-        '<c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="mmm yyyy" sourceLinked="0"/>'
+        '<c:delete val="0"/><c:axPos val="b"/>'
+        f'<c:numFmt formatCode="{day_format("mmm yyyy")}" sourceLinked="0"/>'
         '<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f'{text_look(MUTED, 10)}<c:crossAx val="222"/><c:crosses val="autoZero"/>'
         '<c:auto val="1"/><c:lblOffset val="100"/><c:baseTimeUnit val="days"/>'

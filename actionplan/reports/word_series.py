@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from actionplan.i18n import document_language
+from actionplan.i18n import day_format, document_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ def label_categories(labels: Sequence[str]) -> str:
 def day_categories(days: Sequence[int]) -> str:
     """Return the categories in column A as days, counted as a spreadsheet does."""
     place = f"Sheet1!$A$2:$A${len(days) + 1}"
-    return f"<c:cat>{_numbers(place, days, 'd mmm yyyy')}</c:cat>"
+    return f"<c:cat>{_numbers(place, days, day_format('d mmm yyyy'))}</c:cat>"
 
 
 def series_values(column: int, values: Sequence[float | None]) -> str:

@@ -15,8 +15,11 @@ ROOT = Path(__file__).resolve().parents[2]
 _MARKS = {"_": 1, "mark": 1, "ngettext": 2, "pgettext": 2}
 CONTEXT = "\x04"
 """What gettext puts between a context and the text that it belongs to."""
-_PACK_TEXTS = ("title", "cover_title", "label", "prompt", "default")
-_FRAMEWORK_TEXTS = ("definition",)
+_PACK_TEXTS = frozenset(
+    {"title", "cover_title", "label", "prompt", "default", "officer", "choices"}
+)
+_FRAMEWORK_TEXTS = frozenset({"definition", "clocks.name", "clocks.source"})
+"""Keys of texts; one that is a text in one table alone follows the name of that table."""
 
 
 @dataclass(frozen=True)
@@ -63,15 +66,17 @@ def in_code(source: str) -> Iterator[tuple[str, str]]:
             yield texts[0], texts[1] if count > 1 else ""
 
 
-def _in_table(table: dict, keys: tuple[str, ...]) -> Iterator[str]:
+def _in_table(table: dict, keys: frozenset[str], name: str = "") -> Iterator[str]:
     for key, value in table.items():
-        if isinstance(value, list):
-            for entry in value:
-                if isinstance(entry, dict):
-                    yield from _in_table(entry, keys)
-        elif key in keys and isinstance(value, str) and _says_something(value):
-            yield value
+        for entry in value if isinstance(value, list) else [value]:
+            if isinstance(entry, dict):
+                yield from _in_table(entry, keys, key)
+            elif not keys.isdisjoint({key, f"{name}.{key}"}) and _says_something(entry):
+                yield entry
 
 
-def _says_something(text: str) -> bool:
-    return bool(text.strip()) and not (text.startswith("{") and text.find("}") == len(text) - 1)
+def _says_something(text: object) -> bool:
+    """Say whether this is a text, and not a place alone."""
+    if not isinstance(text, str) or not text.strip():
+        return False
+    return not (text.startswith("{") and text.find("}") == len(text) - 1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from actionplan.commands.evidence import link_evidence
-from actionplan.i18n import _, ngettext
+from actionplan.i18n import _, ngettext, pgettext
 from actionplan.text import visible_controls
 from ui.dialogs.form import FormDialog
 from ui.widgets.reference_picker import ReferencePicker
@@ -26,7 +26,7 @@ class LinkEvidenceDialog(FormDialog):
     def __init__(
         self, services: Services, evidence_ids: Sequence[str], parent: QWidget | None = None
     ) -> None:
-        super().__init__(services, _("What it supports"), _("Link"), parent)
+        super().__init__(services, _("What it supports"), pgettext("button", "Link"), parent)
         self._ids = tuple(evidence_ids)
         plan = services.bridge.plan
         items = [plan.evidence[each] for each in self._ids]

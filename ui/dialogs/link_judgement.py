@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from actionplan.commands.inspections import link_judgement
 from actionplan.domain.wording import pillar_word
-from actionplan.i18n import _
+from actionplan.i18n import _, pgettext
 from actionplan.overriding import override
 from actionplan.queries.search import folded
 from actionplan.text import visible_controls
@@ -35,7 +35,7 @@ class LinkJudgementDialog(FormDialog):
         judgement = services.bridge.plan.judgements.get(judgement_id)
         name = visible_controls(judgement.name) if judgement else ""
         title = _("Evidence for “{name}”").format(name=name)
-        super().__init__(services, title, _("Link"), parent)
+        super().__init__(services, title, pgettext("button", "Link"), parent)
         self._judgement_id = judgement_id
         self.words = SearchBox(services.theme, _("Find evidence by word"))
         self.list = QListWidget()

@@ -11,7 +11,7 @@ from actionplan.commands.assurance import LADDER, record_step
 from actionplan.domain.rules import assurance_of
 from actionplan.domain.stages import Assurance
 from actionplan.domain.wording import assurance_word, pillar_word
-from actionplan.i18n import _, mark
+from actionplan.i18n import _, mark, pgettext
 from actionplan.overriding import override
 from ui.dialogs.form import FormDialog, day_in, text_in, word_in
 from ui.formats import tip
@@ -41,7 +41,7 @@ class RecordStepDialog(FormDialog):
         bridge = services.bridge
         action = bridge.plan.actions[record_id]
         title = _("Assurance of {reference}").format(reference=action.reference)
-        super().__init__(services, title, _("Record"), parent)
+        super().__init__(services, title, pgettext("button", "Record"), parent)
         self._action_id = record_id
         now = assurance_of(bridge.plan, record_id, bridge.today)
         place = LADDER.index(now)

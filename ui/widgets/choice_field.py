@@ -43,7 +43,7 @@ class ChoiceField(QWidget):
         self.box.clear()
         self.box.addItem(_("Not chosen yet"), "")
         for word in words:
-            self.box.addItem(word, word)
+            self.box.addItem(_(word) if word in self._choices else word, word)
         self.box.setCurrentIndex(max(0, self.box.findData(shown)))
 
     def commit(self) -> None:

@@ -90,7 +90,7 @@ class JudgementDetails(QWidget):
         grade = judgement.grade or _("not graded")
         self.then.show_status(grade_tone(framework, judgement.grade), grade)
         known = framework.grade(judgement.grade) if framework else None
-        self.meaning.setText(known.definition if known else "")
+        self.meaning.setText(_(known.definition) if known else "")
         self.meaning.setVisible(bool(self.meaning.text()))
         self._show_grades(judgement, framework)
         by = formats.day(judgement.target_by) if judgement.target_by else ""

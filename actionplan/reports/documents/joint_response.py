@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionplan.domain.wording import day_text
-from actionplan.i18n import _, mark
+from actionplan.i18n import _, mark, pgettext
 from actionplan.reports.blocks import (
     Contents,
     Heading,
@@ -142,7 +142,7 @@ def _actions(basis: Basis, theme: Theme) -> Iterator[Block]:
             (_("What we are doing"), 5),
             (_("Answers"), 1.4),
             (_("Lead officer"), 3),
-            (_("By"), 1.8),
+            (pgettext("a day", "By"), 1.8),
         ),
         (_row(basis, action) for action in theme.actions),
     )

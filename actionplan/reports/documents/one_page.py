@@ -70,9 +70,9 @@ def _table(basis: Basis, groups: Iterable[_Group]) -> Iterator[Block]:
         _("The plan at {day}").format(day=long_day_text(basis.day)),
         _("Each row is a service and a timescale, with its areas, its actions on both axes."),
         (
-            (_("Service and timescale"), 3.6),
+            (_("Service and timescale"), 3.3),
             (_("Areas"), 2.6),
-            (_("Actions"), 1.2),
+            (_("Actions"), 1.5),
             (_("Complete"), 1.3),
             (_("Off track"), 1.3),
             (_("Overdue"), 1.3),

@@ -9,7 +9,7 @@ from actionplan.domain.deadlines import add_months
 from actionplan.domain.rules import standing_step
 from actionplan.domain.stages import Assurance
 from actionplan.domain.wording import day_text, long_day_text
-from actionplan.i18n import _, ngettext
+from actionplan.i18n import _, ngettext, pgettext
 from actionplan.reports.blocks import Heading
 from actionplan.reports.compose import cell, or_dash, paragraph, table, written
 from actionplan.reports.statuses import delivery_cell
@@ -91,7 +91,7 @@ def _rechecks(basis: Basis, end: date) -> Iterator[Block]:
     yield from table(
         _("Actions to be checked again"),
         _("Each row is an action whose proof is to be looked at again, and by when."),
-        ((_("Ref."), 1), (_("By"), 2), (_("Action"), 6)),
+        ((_("Ref."), 1), (pgettext("a day", "By"), 2), (_("Action"), 6)),
         (
             ((basis.links([action.reference]),), cell(day_text(by)), cell(action.title))
             for by, action in sorted(found, key=lambda pair: pair[0])

@@ -15,7 +15,7 @@ from xlsxwriter import Workbook
 from actionplan import __version__
 from actionplan.domain.stages import Assurance, Delivery
 from actionplan.domain.wording import day_text
-from actionplan.i18n import _
+from actionplan.i18n import _, day_format
 from actionplan.reports.files import publish
 from actionplan.reports.styles import ACCENT, TONES
 from actionplan.reports.tables.columns import Standpoint, Value, value_text
@@ -78,7 +78,9 @@ class _Writer:
         self._text = book.add_format(cell)
         self._number = book.add_format({**cell, "num_format": "General"})
         self._percent = book.add_format({**cell, "num_format": '0"%"'})
-        self._day = book.add_format({**cell, "num_format": "dd mmm yyyy", "align": "left"})
+        self._day = book.add_format(
+            {**cell, "num_format": day_format("dd mmm yyyy"), "align": "left"}
+        )
         head = {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "border": 1}
         self._head = book.add_format({**cell, **head})
         tones: tuple[tuple[str, Tone], ...] = (*DELIVERY_TONES.items(), *ASSURANCE_TONES.items())
