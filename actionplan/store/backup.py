@@ -44,7 +44,11 @@ def moment_of(backup: Path) -> datetime | None:
 
 def backups_of(plan: Path) -> list[Path]:
     """Return the backups of the plan at this place, newest first."""
-    folder = backup_folder(plan)
+    return backups_in(backup_folder(plan))
+
+
+def backups_in(folder: Path) -> list[Path]:
+    """Return the files of a folder that are named as backups, newest first."""
     found = folder.glob("*.actionplan") if folder.is_dir() else ()
     made = sorted(((m, b) for b in found if (m := moment_of(b)) is not None), reverse=True)
     return [backup for _moment, backup in made]
@@ -108,7 +112,7 @@ def make_backup(
         backup_folder(plan).mkdir(parents=True, exist_ok=True, mode=0o700)
         target = _free_place(backup_folder(plan), stem, now)
         _copy(source, target)
-        _thin(plan, now)
+        thin_out(backup_folder(plan), now)
     except (OSError, sqlite3.Error) as error:
         raise BackupError(name=plan.name, fault=_fault(error)) from error
     return target
@@ -246,10 +250,11 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _thin(plan: Path, now: datetime) -> None:
-    for between in _closings(plan, now)[1:-1]:
+def thin_out(folder: Path, now: datetime) -> None:
+    """Remove the backups in a folder that lie closer together than their age needs."""
+    for between in _closings(folder, now)[1:-1]:
         between.unlink(missing_ok=True)
-    old = [(m, b) for b in backups_of(plan) if (m := moment_of(b)) and now - m > _ALL_OF]
+    old = [(m, b) for b in backups_in(folder) if (m := moment_of(b)) and now - m > _ALL_OF]
     kept: set[Path] = set()
     for key, count in ((_day, _DAILY), (_week, _WEEKLY), (_month, _MONTHLY)):
         kept |= _newest_of_each(old, key, count)
@@ -258,12 +263,12 @@ def _thin(plan: Path, now: datetime) -> None:
             backup.unlink(missing_ok=True)
 
 
-def _closings(plan: Path, now: datetime) -> list[Path]:
+def _closings(folder: Path, now: datetime) -> list[Path]:
     """Return the copies that were made on closing in the last half hour, newest first."""
-    start = f"{plan.stem}{_CLOSING}-"
+    start = f"{folder.name.rpartition('-')[0]}{_CLOSING}-"
     return [
         backup
-        for backup in backups_of(plan)
+        for backup in backups_in(folder)
         if backup.name.startswith(start)
         and (made := moment_of(backup)) is not None
         and abs(now - made) < _EVERY

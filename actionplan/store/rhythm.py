@@ -1,6 +1,7 @@
 """When an open plan is backed up: before an edit each half hour, before imports, on closing.
 
-A backup that fails never stops an edit; ``backup_fault`` says so until one succeeds.
+A backup that fails never stops an edit; ``backup_fault`` says so until one succeeds. Whoever is set
+as ``after_backup`` is told of each one.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from actionplan.store.backup import is_due, make_backup
 from actionplan.store.errors import BackupError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -36,6 +38,7 @@ class BackedUp:
         self.keeps_backups = True
         self.backed_up_at: datetime | None = None
         self.backup_fault: PlanError | None = None
+        self.after_backup: Callable[[Path], None] | None = None
         self._changed_since_backup = False
         self._is_swept = False
 
@@ -90,4 +93,6 @@ class BackedUp:
             self.backup_fault = error
             return None
         self.backup_fault, self._changed_since_backup = None, False
+        if self.after_backup is not None:
+            self.after_backup(made)
         return made
