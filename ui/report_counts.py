@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actionplan.domain.rules import is_live
 from actionplan.domain.stages import Delivery
 from actionplan.i18n import _, ngettext
 from actionplan.reports.answers import answer_of
@@ -117,7 +118,7 @@ def _plan(basis: Basis) -> str:
 
 
 def _measures(basis: Basis) -> str:
-    return str(len(basis.plan.measures))
+    return str(sum(is_live(each, basis.day) for each in basis.plan.measures.values()))
 
 
 def _evidence(basis: Basis) -> str:

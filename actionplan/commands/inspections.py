@@ -201,23 +201,27 @@ def assess(file: PlanFile, *, judgement_id: str, grade: str) -> None:
     which is made with the first grade and dated anew with each.
     """
     judgement = found(file.plan.judgements, judgement_id)
-    grade = known_grade(file.plan, judgement, grade)
-    today = file.clock.today()
     with file.edit(mark("Assess “{name}”"), name=judgement.name) as edit:
-        plan = edit.plan
-        inspection = found(plan.inspections, judgement.inspection_id)
-        own, row = self_audit_of(plan, inspection), own_judgement(plan, judgement)
-        if (row.grade if row else "") == grade:
-            return
-        if own is None:
-            own = _self_audit(inspection, plan.info.framework, today)
-            own = put_new_inspection(edit, own)
-        edit.put(replace(own, end=today))
-        if row is not None:
-            edit.put(replace(row, grade=grade))
-            return
-        copy = replace(judgement, inspection_id=own.id, grade=grade, target_grade="", paragraph="")
-        put_new_judgement(edit, replace(copy, target_by=None))
+        put_own_grade(edit, judgement, grade, file.clock.today())
+
+
+def put_own_grade(edit: Edit, judgement: Judgement, grade: str, today: date) -> None:
+    """Put our own grade of a judgement into the self-audit, within an edit."""
+    plan = edit.plan
+    grade = known_grade(plan, judgement, grade)
+    inspection = found(plan.inspections, judgement.inspection_id)
+    own, row = self_audit_of(plan, inspection), own_judgement(plan, judgement)
+    if (row.grade if row else "") == grade:
+        return
+    if own is None:
+        own = _self_audit(inspection, plan.info.framework, today)
+        own = put_new_inspection(edit, own)
+    edit.put(replace(own, end=today))
+    if row is not None:
+        edit.put(replace(row, grade=grade))
+        return
+    copy = replace(judgement, inspection_id=own.id, grade=grade, target_grade="", paragraph="")
+    put_new_judgement(edit, replace(copy, target_by=None))
 
 
 def _self_audit(inspection: Inspection, framework: str, today: date) -> Inspection:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from msgspec import Struct
 
-from actionplan.commands.errors import BadValueError, UnknownFieldError
+from actionplan.commands.errors import BadValueError, NotWithdrawnError, UnknownFieldError
 from actionplan.commands.find import check_ids, found
-from actionplan.commands.words import day_past, needed, tidy, tidy_value
+from actionplan.commands.words import day_past, needed, reason_given, tidy, tidy_value
 from actionplan.domain.records import Measure, Reading
 from actionplan.i18n import _, mark
 from actionplan.values import replace
@@ -100,6 +100,23 @@ def change_measure(file: PlanFile, *, measure_id: str, field: str, value: object
         fields[field] = check_ids(file.plan.areas, fields[field])
     with file.edit(mark("Change measure “{name}”"), name=measure.name) as edit:
         edit.put(replace(measure, **fields))
+
+
+def withdraw_measure(file: PlanFile, *, measure_id: str, reason: str) -> None:
+    """Follow a measure no longer; it stays in the plan with its readings and the reason."""
+    measure, reason = found(file.plan.measures, measure_id), reason_given(reason)
+    with file.edit(mark("Withdraw measure “{name}”"), name=measure.name, why=reason) as edit:
+        today = file.clock.today()
+        edit.put(replace(measure, withdrawn_on=today, withdrawn_reason=reason))
+
+
+def restore_measure(file: PlanFile, *, measure_id: str) -> None:
+    """Follow a measure again that was withdrawn."""
+    measure = found(file.plan.measures, measure_id)
+    if not measure.withdrawn_on:
+        raise NotWithdrawnError(reference=measure.name)
+    with file.edit(mark("Restore measure “{name}”"), name=measure.name) as edit:
+        edit.put(replace(measure, withdrawn_on=None, withdrawn_reason=""))
 
 
 def add_reading(

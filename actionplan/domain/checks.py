@@ -190,6 +190,8 @@ def _explanation(updates: list[Update]) -> Update | None:
 
 def _of_measures(plan: Plan, today: date) -> Iterator[Remark]:
     for measure in plan.measures.values():
+        if not is_live(measure, today):
+            continue
         days = [
             reading.on
             for reading in plan.readings_of(measure.id)

@@ -88,6 +88,15 @@ def _many(name: str) -> Callable[[Any], tuple[str, ...]]:
     return lambda record: cast("tuple[str, ...]", getattr(record, name))
 
 
+def _live(name: str) -> Callable[[Any], tuple[str, ...]]:
+    keys_of = _many(name)
+
+    def keys(record: Any) -> tuple[str, ...]:
+        return () if record.withdrawn_on else keys_of(record)
+
+    return keys
+
+
 _GROUPS: dict[str, tuple[str, Callable[[Any], tuple[str, ...]]]] = {
     "actions_of": ("actions", _many("area_ids")),
     "updates_of": ("updates", _one("action_id")),
@@ -98,7 +107,7 @@ _GROUPS: dict[str, tuple[str, Callable[[Any], tuple[str, ...]]]] = {
     "steps_of": ("assurance", _one("action_id")),
     "revisions_of": ("revisions", _one("action_id")),
     "readings_of": ("readings", _one("measure_id")),
-    "measures_of": ("measures", _many("area_ids")),
+    "measures_of": ("measures", _live("area_ids")),
 }
 """Group name -> (field of the plan, the keys under which a record stands)."""
 
@@ -260,7 +269,7 @@ class Plan:
         return self._group("readings_of", measure_id)
 
     def measures_of(self, area_id: str) -> tuple[Measure, ...]:
-        """Return the measures of an area."""
+        """Return the measures of an area that are not withdrawn."""
         return self._group("measures_of", area_id)
 
 

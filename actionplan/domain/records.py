@@ -1,9 +1,9 @@
 """The things a plan is made of: plain, frozen, comparable.
 
 Dates are days, moments are UTC, text is Unicode that ``text.clean_text`` has passed. Tuples of ids
-are links to other records and keep their order. A record is never deleted: an area, action, piece of
-evidence, measure or judgement is withdrawn, with a reason and a day; ``removed`` marks what an undo
-took back.
+are links to other records and keep their order. A record is never deleted: an area, action,
+measure, judgement or piece of evidence is withdrawn, with a reason and a day; ``removed`` marks
+what an undo took back.
 """
 
 from __future__ import annotations

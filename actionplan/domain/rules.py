@@ -34,7 +34,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from actionplan.domain.plan import Plan
-    from actionplan.domain.records import Action, Area, AssuranceStep, Evidence, PlanInfo, Update
+    from actionplan.domain.records import (
+        Action,
+        Area,
+        AssuranceStep,
+        Evidence,
+        Judgement,
+        Measure,
+        PlanInfo,
+        Update,
+    )
 
 _OPEN = (Delivery.NOT_STARTED, Delivery.ON_TRACK, Delivery.AT_RISK, Delivery.OFF_TRACK)
 _FINAL = (Delivery.COMPLETE, Delivery.WITHDRAWN)
@@ -58,7 +67,7 @@ class DeliveryState(Struct, frozen=True):
         return self.chosen or self.computed
 
 
-def is_live(record: Action | Area | Evidence, today: date) -> bool:
+def is_live(record: Action | Area | Evidence | Judgement | Measure, today: date) -> bool:
     """Say whether a record has not been withdrawn by ``today``."""
     return record.withdrawn_on is None or record.withdrawn_on > today
 

@@ -99,20 +99,33 @@ def own_judgement(plan: Plan, judgement: Judgement) -> Judgement | None:
     """Return the row of the self-audit that judges the same thing today."""
     inspection = plan.inspections.get(judgement.inspection_id)
     own = self_audit_of(plan, inspection) if inspection else None
-    return _own_rows(plan, own).get(_row_key(judgement)) if own else None
+    return _own_rows(plan, own).get(row_key(judgement)) if own else None
 
 
 def record_of_findings(plan: Plan, inspection: Inspection) -> tuple[Service, ...]:
-    """Return what an inspection judged, service by service, with our own grades of today."""
+    """Return what an inspection judged, service by service, with our own grades of today.
+
+    Judgements that are withdrawn are left out; see ``withdrawn_of``.
+    """
     framework = framework_of(plan, inspection)
     own = self_audit_of(plan, inspection)
     rows = _own_rows(plan, own) if own else {}
-    found = [item for item in plan.judgements.values() if item.inspection_id == inspection.id]
+    found = [item for item in _judged_by(plan, inspection) if item.withdrawn_on is None]
     services: dict[str, list[Finding]] = defaultdict(list)
     for item in sorted(found, key=lambda item: (item.position, item.id)):
-        mine = rows.get(_row_key(item))
+        mine = rows.get(row_key(item))
         services[item.section].append(finding(framework, item, mine.grade if mine else ""))
     return tuple(Service(name=name, findings=tuple(f)) for name, f in services.items())
+
+
+def withdrawn_of(plan: Plan, inspection: Inspection) -> tuple[Judgement, ...]:
+    """Return the judgements of an inspection that are withdrawn, in its order."""
+    found = [item for item in _judged_by(plan, inspection) if item.withdrawn_on is not None]
+    return tuple(sorted(found, key=lambda item: (item.position, item.id)))
+
+
+def _judged_by(plan: Plan, inspection: Inspection) -> list[Judgement]:
+    return [item for item in plan.judgements.values() if item.inspection_id == inspection.id]
 
 
 def finding(framework: Framework | None, judgement: Judgement, now: str) -> Finding:
@@ -220,10 +233,11 @@ def _rank(framework: Framework | None, grade: str) -> int | None:
 
 
 def _own_rows(plan: Plan, own: Inspection) -> dict[tuple[str, str], Judgement]:
-    return {_row_key(j): j for j in plan.judgements.values() if j.inspection_id == own.id}
+    return {row_key(j): j for j in plan.judgements.values() if j.inspection_id == own.id}
 
 
-def _row_key(judgement: Judgement) -> tuple[str, str]:
+def row_key(judgement: Judgement) -> tuple[str, str]:
+    """Return by what the rows of a report and of our own look are found to be the same."""
     return judgement.section.casefold(), _name_key(judgement.name, whole=True)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from actionplan.domain.rules import is_live
 from actionplan.domain.stages import Direction
 from actionplan.i18n import _, mark
 
@@ -93,8 +94,18 @@ def followed(plan: Plan, measure: Measure, today: date) -> Followed:
 
 
 def all_followed(plan: Plan, today: date) -> tuple[Followed, ...]:
-    """Return how every measure stands, in the plan's order."""
-    found = sorted(plan.measures.values(), key=lambda measure: (measure.position, measure.id))
+    """Return how every measure stands that is not withdrawn, in the plan's order."""
+    return _followed(plan, today, live=True)
+
+
+def no_longer_followed(plan: Plan, today: date) -> tuple[Followed, ...]:
+    """Return the measures that are withdrawn, in the plan's order."""
+    return _followed(plan, today, live=False)
+
+
+def _followed(plan: Plan, today: date, *, live: bool) -> tuple[Followed, ...]:
+    every = (each for each in plan.measures.values() if is_live(each, today) is live)
+    found = sorted(every, key=lambda measure: (measure.position, measure.id))
     return tuple(followed(plan, measure, today) for measure in found)
 
 

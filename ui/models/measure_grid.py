@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 )
 
 from actionplan.commands.measures import NOT_REPORTED, EnteredReading, read_value
-from actionplan.domain.wording import month_name
+from actionplan.domain.wording import short_month_name
 from actionplan.errors import PlanError
 from actionplan.i18n import _
 from actionplan.overriding import override
@@ -69,7 +69,7 @@ class MeasureGrid(QAbstractTableModel):
         super().__init__(parent)
         self._theme = theme
         self._today = today
-        found = plan.measures.values()
+        found = (each for each in plan.measures.values() if each.withdrawn_on is None)
         self.measures: list[Measure] = sorted(found, key=lambda each: (each.position, each.id))
         self._kept: dict[Place, Reading] = {}
         for measure in self.measures:
@@ -269,4 +269,4 @@ def _last_day(month: date) -> date:
 
 
 def _month_text(month: date) -> str:
-    return _("{month} {year}").format(month=month_name(month.month)[:3], year=month.year)
+    return _("{month} {year}").format(month=short_month_name(month.month), year=month.year)

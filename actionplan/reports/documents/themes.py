@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from actionplan.domain.references import natural_key
+from actionplan.domain.rules import is_live
 from actionplan.queries.judgements import answered
 from actionplan.reports.compose import anchor
 from actionplan.reports.figures import section_title
@@ -57,7 +58,7 @@ def _judgements(basis: Basis, name: str) -> Iterator[Judgement]:
     found = (
         item
         for item in basis.plan.judgements.values()
-        if item.section == name and item.inspection_id not in own
+        if item.section == name and item.inspection_id not in own and is_live(item, basis.day)
     )
     yield from sorted(found, key=lambda item: (item.position, item.id))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionplan.domain.records import Action, Area, Measure
+from actionplan.domain.records import Action, Area, Judgement, Measure
 from actionplan.domain.stages import Delivery
 from actionplan.domain.wording import (
     assurance_word,
@@ -201,7 +201,8 @@ def _membership(basis: Basis) -> Iterator[Block]:
 
 
 def _of_plan(moves: Iterable[RecordMove]) -> list[RecordMove]:
-    return [move for move in moves if isinstance(move.record, (Area, Action))]
+    kinds = (Area, Action, Measure, Judgement)
+    return [move for move in moves if isinstance(move.record, kinds)]
 
 
 def _gone(moves: Iterable[Move[Delivery]]) -> list[Move[Delivery]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actionplan.domain.rules import is_live
 from actionplan.domain.stages import Direction
 from actionplan.domain.wording import day_text
 from actionplan.i18n import _
@@ -28,7 +29,8 @@ _ENOUGH_FOR_A_CHART = 2
 def measures(basis: Basis) -> Iterator[Block]:
     """Yield a table of all measures, then a chart of each that has values to show."""
     yield from written(basis.written("measures"))
-    found = sorted(basis.plan.measures.values(), key=lambda item: (item.position, item.id))
+    every = (item for item in basis.plan.measures.values() if is_live(item, basis.day))
+    found = sorted(every, key=lambda item: (item.position, item.id))
     if not found:
         yield paragraph(_("No measure has been set for this plan."))
         return

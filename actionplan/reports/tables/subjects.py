@@ -205,6 +205,8 @@ _MEASURE_COLUMNS: tuple[Column[Measure], ...] = (
     ),
     Column(heading=mark("Target"), key="target", width=10, value=lambda _p, m: m.target),
     Column(heading=mark("Target date"), key="target_by", width=12, value=lambda _p, m: m.target_by),
+    Column(heading=mark("Withdrawn on"), width=12, value=lambda _p, m: m.withdrawn_on),
+    Column(heading=mark("Reason for withdrawal"), width=24, value=lambda _p, m: m.withdrawn_reason),
 )
 
 
@@ -244,6 +246,8 @@ _JUDGEMENT_COLUMNS: tuple[Column[Judgement], ...] = (
     Column(heading=mark("Paragraph"), width=10, value=lambda _p, j: j.paragraph),
     Column(heading=mark("Target grade"), width=24, value=lambda _p, j: j.target_grade),
     Column(heading=mark("Target date"), width=12, value=lambda _p, j: j.target_by),
+    Column(heading=mark("Withdrawn on"), width=12, value=lambda _p, j: j.withdrawn_on),
+    Column(heading=mark("Reason for withdrawal"), width=24, value=lambda _p, j: j.withdrawn_reason),
 )
 
 _PERSON_COLUMNS: tuple[Column[Person], ...] = (

@@ -214,7 +214,20 @@ KINDS = [a_judgement(), a_strength(), a_risk(), a_person(), an_agency(), an_insp
 def test_every_field_is_compared(record):
     before = a_plan(record)
     for name in record.__struct_fields__:
-        if name not in {"id", "removed"}:
+        if name not in {
+            "id",
+            "removed",
+            "withdrawn_on",
+        }:  # a day of withdrawal is a turn of its own
             after = edited(before, replace(record, **{name: "something else"}))
             (move,) = between(before, after).changed
             assert [each.field for each in move.fields] == [name]
+
+
+@pytest.mark.parametrize("record", [a_judgement(), a_measure()], ids=["judgement", "measure"])
+def test_a_withdrawn_measure_or_judgement_is_told_as_withdrawn(record):
+    before = a_plan(record)
+    gone = replace(record, withdrawn_on=TODAY, withdrawn_reason="abolished")
+    (move,) = between(before, edited(before, gone)).withdrawn
+    assert move.title == record.name
+    assert between(edited(before, gone), before).restored
