@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from msgspec import Struct
-from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QSettings, QTimer, Signal
 
 from actionplan.clock import SystemClock
 
 T = TypeVar("T")
 
 _RECENT_LIMIT = 8
+_PATIENCE = 1_000
+"""Milliseconds until what was set is written: the disk takes longer than a frame may."""
 
 
 class Setting(Struct, Generic[T], frozen=True):
@@ -43,12 +45,17 @@ PINNED: Setting[list[str]] = Setting("plans/pinned", list, [])
 OPENED: Setting[list[str]] = Setting("plans/opened", list, [])
 """When each recent plan was opened last: the moment, a blank, the path."""
 FOLDER = Setting("plans/folder", str, "")
+SECOND_FOLDER = Setting("backups/second_folder", str, "")
+"""Where each backup is copied as well, "" for nowhere."""
 TOURED = Setting("help/toured", bool, False)  # noqa: FBT003  (the default of a setting)
 """Whether the tour through the window was shown once."""
 
 
 class Settings(QObject):
-    """Reads and writes settings by their declaration and tells which one changed."""
+    """Reads and writes settings by their declaration and tells which one changed.
+
+    What is set is written when nothing more was set for a while, at the latest by ``save``.
+    """
 
     changed = Signal(str)  # the key
 
@@ -63,10 +70,15 @@ class Settings(QObject):
             if path
             else QSettings(ini, QSettings.Scope.UserScope, "ActionPlan", "actionplan")
         )
+        self._unwritten: dict[str, Any] = {}
+        self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._timer.timeout.connect(self._write)
 
     def value(self, setting: Setting[T]) -> T:
         """Return what is remembered, or the default when it is missing or of another type."""
-        kept = self._store.value(setting.key, setting.default)
+        kept = self._unwritten.get(setting.key)
+        if kept is None:
+            kept = self._store.value(setting.key, setting.default)
         if setting.kind is int:
             return cast("T", _whole_number(kept, cast("int", setting.default)))
         if setting.kind is bool:
@@ -81,7 +93,11 @@ class Settings(QObject):
         """Remember ``value``."""
         if self.value(setting) == value:
             return
-        self._store.setValue(setting.key, value)
+        self._unwritten[setting.key] = value
+        if QCoreApplication.instance() is None:  # nothing would ever wake the timer
+            self._write()
+        else:
+            self._timer.start()
         self.changed.emit(setting.key)
 
     def who(self) -> str:
@@ -134,7 +150,14 @@ class Settings(QObject):
 
     def save(self) -> None:
         """Write everything out now."""
+        self._write()
         self._store.sync()
+
+    def _write(self) -> None:
+        self._timer.stop()
+        for key, value in self._unwritten.items():
+            self._store.setValue(key, value)
+        self._unwritten.clear()
 
 
 def _name(line: str) -> str:

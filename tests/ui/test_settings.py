@@ -61,3 +61,13 @@ def test_the_name_as_started_goes_before_the_name_set(tmp_path, monkeypatch):
     settings.set(WHO, "Improvement lead")
     assert settings.who() == "Improvement lead"
     assert Settings(tmp_path / "s.ini", who="Officer").who() == "Officer"
+
+
+def test_what_is_set_is_read_at_once_and_written_when_nothing_more_was_set(qtbot, tmp_path):
+    path = tmp_path / "s.ini"
+    settings = Settings(path)
+    settings.set(PAGE, "plan")
+    assert settings.value(PAGE) == "plan"
+    assert not path.exists()
+    qtbot.waitUntil(path.exists, timeout=5_000)
+    assert "page=plan" in path.read_text(encoding="utf-8")
