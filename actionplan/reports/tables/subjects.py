@@ -205,8 +205,8 @@ _MEASURE_COLUMNS: tuple[Column[Measure], ...] = (
     ),
     Column(heading=mark("Target"), key="target", width=10, value=lambda _p, m: m.target),
     Column(heading=mark("Target date"), key="target_by", width=12, value=lambda _p, m: m.target_by),
-    Column(heading=mark("Withdrawn on"), width=12, value=lambda _p, m: m.withdrawn_on),
-    Column(heading=mark("Reason for withdrawal"), width=24, value=lambda _p, m: m.withdrawn_reason),
+    Column(heading=mark("Followed until"), width=12, value=lambda _p, m: m.withdrawn_on),
+    Column(heading=mark("Why no longer"), width=24, value=lambda _p, m: m.withdrawn_reason),
 )
 
 
