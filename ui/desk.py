@@ -121,11 +121,15 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back the latest gesture."""
-        self._attempt(self._services.bridge.file.undo)
+        label = self._services.bridge.file.undo_label
+        if self._attempt(self._services.bridge.file.undo):
+            self._services.messages.note(_("Taken back: {label}").format(label=label))
 
     def redo(self) -> None:
         """Bring back the gesture that was last taken back."""
-        self._attempt(self._services.bridge.file.redo)
+        label = self._services.bridge.file.redo_label
+        if self._attempt(self._services.bridge.file.redo):
+            self._services.messages.note(_("Done again: {label}").format(label=label))
 
     def back_up(self) -> None:
         """Back the open plan up."""
@@ -220,11 +224,13 @@ class Desk(QObject):
         actions.check(actions.themes, settings.value(SCHEME))
         actions.check(actions.sizes, str(settings.value(TEXT_SIZE)))
 
-    def _attempt(self, gesture: Any) -> None:
+    def _attempt(self, gesture: Any) -> bool:
         try:
             gesture()
         except PlanError as error:
             self._services.messages.report_error(error, self._window)
+            return False
+        return True
 
     def _dialog(self, place: str) -> None:
         module, name = place.split(":")

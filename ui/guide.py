@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QWidget
 
 from actionplan.i18n import _
+from ui.aloud import explain
 from ui.formats import tip
 from ui.settings import TOURED
 
@@ -96,7 +97,7 @@ class Guide(QObject):
                 keys[_words(action.text())] = action.shortcut()
         for button in page.findChildren(QAbstractButton):
             if (shortcut := keys.get(_words(button.accessibleName()))) is not None:
-                button.setToolTip(tip(_with_keys(button.accessibleName(), shortcut)))
+                explain(button, _with_keys(button.accessibleName(), shortcut))
 
     def _tell_keys_of_pages(self) -> None:
         pages = self._window.sidebar.findChildren(QListWidget)[0]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
 from ui.actions import Actions
+from ui.aloud import announce
 from ui.formats import clock_time
 from ui.formats import moment as moment_text
 from ui.page_table import LISTED, PAGES
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         self.actions_.check(self.actions_.pages, key)
         self.splitter.show_inspector(getattr(page, "inspector", None))
         self.unfinished.say(self.stack.unfinished(), _("Back to it"))
+        announce(page, page.accessibleName())
         if key in _OF_A_PLAN:
             self._services.settings.set(PAGE, key)
 

@@ -208,7 +208,8 @@ def test_a_row_of_the_plan_is_read_cell_by_cell(window):
     view = window.show_page("plan").findChild(QAbstractItemView, "PlanTree")
     said = [text for _role, text in cells_aloud(QAccessible.queryAccessibleInterface(view))]
     whole = (
-        "S1.1, Clear the backlog, Due 12 Oct 2026 (19 days late), Status Off track, Progress 40 %"
+        "S1.1, Clear the backlog, Due 12 Oct 2026 (19 days late), Status Off track, "
+        "Progress 40 %, Assured Not evidenced"
     )
     at = said.index(whole)
     assert "Due 12 Oct 2026 (19 days late)" in said[at + 1 : at + 8]

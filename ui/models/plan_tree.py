@@ -24,7 +24,7 @@ from ui.formats import tip
 from ui.models.plan_tree_content import Content, Grouping
 from ui.models.plan_tree_edits import CellEdits
 from ui.models.plan_tree_order import Sorting
-from ui.models.plan_tree_rows import Column, Kind, Row, cell_words, row_words
+from ui.models.plan_tree_rows import Column, Kind, Row, cell_words, row_words, spoken
 from ui.models.plan_tree_shape import Index, ShapedTree
 from ui.models.plan_tree_touched import touched
 from ui.roles import PRINTED
@@ -248,7 +248,7 @@ class PlanTree(ShapedTree):
     def _words(self, row: Row, column: int) -> str:
         if row.kind is Kind.GROUP or column <= Column.TITLE:
             return row_words(row, self.titles)
-        return f"{self.titles[column]} {cell_words(row, column)}"
+        return f"{self.titles[column]} {spoken(row, column)}"
 
     def _record(self, record_id: str) -> Action | Area | None:
         plan = self._file.plan

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
+from actionplan.domain.wording import assurance_word
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -106,14 +108,21 @@ def row_words(row: Row, titles: tuple[str, ...]) -> str:
         return ", ".join(text for text in row.texts if text)
     parts = [row.texts[Column.REFERENCE], row.texts[Column.TITLE]]
     parts += [
-        f"{titles[column]} {cell_words(row, column)}"
+        f"{titles[column]} {spoken(row, column)}"
         for column in range(Column.LEAD, len(row.texts))
-        if row.texts[column] != DASH
+        if spoken(row, column) != DASH
     ]
     return ", ".join(parts)
 
 
+def spoken(row: Row, column: int) -> str:
+    """Return one cell as it is read aloud: what is not proved says so, where a dash is seen."""
+    if column == Column.ASSURED and row.texts[column] == DASH:
+        return assurance_word(row.assurance)
+    return cell_words(row, column)
+
+
 def cell_words(row: Row, column: int) -> str:
-    """Return one cell as it is read aloud."""
+    """Return one cell with all that stands in it."""
     text = row.texts[column]
     return f"{text} ({row.note})" if column == Column.DUE and row.note else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from ui.aloud import announce
 from ui.plain import Label
 
 
@@ -28,6 +29,8 @@ class Banner(QWidget):
 
     def say(self, text: str, button: str = "") -> None:
         """Show ``text``; none hides the band."""
+        if text != self._text.text():
+            announce(self, text)
         self._text.setText(text)
         self._button.setText(button)
         self._button.setVisible(bool(button))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from actionplan.overriding import override
-from ui.formats import tip
+from ui.aloud import explain
 from ui.icons import icon
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Button(QPushButton):
         self.setProperty("look", look)
         self.setAccessibleName(name or text)
         if name:
-            self.setToolTip(tip(name))
+            explain(self, name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         if icon_name:

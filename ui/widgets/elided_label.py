@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from actionplan.overriding import override
-from ui.formats import tip
+from ui.aloud import explain
 from ui.plain import Label
 
 
@@ -21,7 +21,7 @@ class ElidedLabel(Label):
     @override
     def setText(self, text: str) -> None:
         super().setText(text)
-        self.setToolTip(tip(text))
+        explain(self, text)
 
     @override
     def minimumSizeHint(self) -> QSize:

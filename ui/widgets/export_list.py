@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from actionplan.i18n import _, ngettext
-from ui.formats import day, tip
+from ui.aloud import explain
+from ui.formats import day
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.elided_label import ElidedLabel
@@ -88,7 +89,7 @@ class ExportList(QWidget):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(label)
         if isinstance(row, RowButton):
-            row.setToolTip(tip(_("Show {file} in its folder").format(file=str(file.path))))
+            explain(row, _("Show {file} in its folder").format(file=str(file.path)))
             row.setProperty("number", number)
             row.clicked.connect(self._on_clicked)
         return row

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from actionplan.i18n import _
 from actionplan.overriding import override
+from ui.aloud import announce
 from ui.plain import Label
 from ui.unsaved import advice_on, can_go_on_elsewhere, save_copy_as
 from ui.widgets.button import Button
@@ -46,6 +47,7 @@ class FaultLine(QWidget):
         self._offer_copy(wanted=can_go_on_elsewhere(bridge, error))
         self.show()
         self._fit()
+        announce(self.words, self.words.text(), at_once=True)
         self._services.messages.reported.emit(error)
 
     def clear(self) -> None:

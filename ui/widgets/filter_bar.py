@@ -13,7 +13,7 @@ from actionplan.domain.stages import Assurance, Delivery, Timescale
 from actionplan.domain.wording import assurance_word, delivery_mark, timescale_word
 from actionplan.i18n import _, mark
 from actionplan.queries.filters import Due, Filter
-from ui.formats import tip
+from ui.aloud import explain
 from ui.models.plan_tree_content import Grouping
 from ui.plain import Label
 from ui.settings import Setting
@@ -67,7 +67,7 @@ class FilterBar(QWidget):
         self.group = ChoiceButton(_("Group"), several=False, name="GroupChoice")
         self.columns = Button("", services.theme, icon_name="columns-3", name=_("Columns"))
         self.columns.setObjectName("ColumnsButton")
-        self.columns.setToolTip(tip(_("Choose columns")))
+        explain(self.columns, _("Choose columns"))
         self.views = SavedViews(services, self._state)
         self.count = Label("", "muted")
         self._offer()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from actionplan.i18n import _
+from ui.aloud import announce
 from ui.plain import Label
 from ui.widgets.button import Button
 
@@ -48,6 +49,7 @@ class JobBar(QWidget):
         self.bar.setAccessibleName(words)
         self.bar.setRange(0, 0)
         self.show()
+        announce(self.bar, words)
 
     def follow(self, job: Job) -> None:
         """Show how far a job has come until it ends."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from actionplan.domain.frameworks import framework_named
 from actionplan.i18n import _
-from ui.formats import tip
+from ui.aloud import explain
 from ui.grade_tones import grade_tone
 from ui.plain import Label
 from ui.widgets.chip import Chip
@@ -69,5 +69,5 @@ class JudgementChips(QWidget):
             shown = _("{name}: {grade}").format(name=f"{kept}…", grade=judgement.grade)
         chip = Chip(self._theme, grade_tone(framework, judgement.grade), shown)
         chip.setAccessibleName(text)
-        chip.setToolTip(tip(text))
+        explain(chip, text)
         return chip

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListView, QVBoxLayout, QWidget
 
 from actionplan.i18n import _
 from actionplan.overriding import override
+from ui.aloud import announce
 from ui.delegates.palette_rows import PaletteRows
 from ui.models.palette_index import PaletteIndex, everything
 from ui.models.palette_shelf import words_of
@@ -147,8 +148,7 @@ class PaletteBox(QDialog):
             entry=self.model.entry(row).spoken, n=row + 1, count=self.model.rowCount()
         )
         self.words.setAccessibleDescription(spoken)
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.words, spoken))
+        announce(self.words, spoken)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self._choose(index)

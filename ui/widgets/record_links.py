@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from actionplan.i18n import _
 from actionplan.overriding import override
 from actionplan.text import visible_controls
-from ui.formats import tip
+from ui.aloud import explain
 from ui.plain import Label
 from ui.widgets.button import Button
 
@@ -44,7 +44,7 @@ class _LinkButton(Button):
         self.link = link
         self._least = theme.px(_LEAST)
         self._words = about
-        self.setToolTip(tip(about))
+        explain(self, about)
         self._elide()
 
     @override

@@ -13,7 +13,8 @@ from actionplan.i18n import _
 from actionplan.reports.audience import AUDIENCE_WORDS, Audience
 from actionplan.reports.kinds import AGENCY, KINDS, OFFICER, ONE_LEAD
 from actionplan.reports.spans import MARKING
-from ui.formats import span, tip
+from ui.aloud import explain
+from ui.formats import span
 from ui.plain import Label
 from ui.report_choice import Days, ReportChoice, next_days, offered_days, period_on
 from ui.widgets.day_field import DayField
@@ -195,9 +196,7 @@ class ReportOptions(QWidget):
         for kind in KINDS.values():
             self.kind.addItem(_(kind.title), kind.key)
         self.pack.addItem(known_packs()[DEFAULT_PACK].title, DEFAULT_PACK)
-        self.pack.setToolTip(
-            tip(_("Forms of your own go into {folder}.").format(folder=own_folder()))
-        )
+        explain(self.pack, _("Forms of your own go into {folder}.").format(folder=own_folder()))
         for audience in (Audience.BOARD, Audience.PUBLIC, Audience.INTERNAL):
             self.audience.addItem(_(AUDIENCE_WORDS[audience]), audience.value)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from actionplan.i18n import _, mark, ngettext
 from actionplan.overriding import override
-from ui.formats import tip
+from ui.aloud import explain
 from ui.models.import_rows import Kind, confirmed, rows_of
 from ui.models.import_table import ImportTable
 from ui.plain import Label
@@ -80,7 +80,7 @@ class ReviewSide(Card):
         self._selected.setMenu(self.menu)
         self._add = Button("", theme, icon_name="plus", look="quiet")
         self._add.setObjectName("AddMissedAreaButton")
-        self._add.setToolTip(tip(_(_DRAW)))
+        explain(self._add, _(_DRAW))
         self._lay_out()
         self._connect()
         self._follow()
@@ -193,7 +193,7 @@ class ReviewSide(Card):
         ):
             button.setEnabled(bool(label))
             words = name.format(label=_(label), keys=keys) if label else ""
-            button.setToolTip(tip(words))
+            explain(button, words)
         self._add.setText(_(_ADD[self.table.kind]))
         self._add.setAccessibleName(self._add.text())
         self._name_kinds(counts)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
+from ui.aloud import explain
 from ui.formats import tip
 from ui.icons import icon, pixmap
 from ui.plain import Label
@@ -88,7 +89,7 @@ class Sidebar(QWidget):
         for label in (self._title, self._file):
             label.setHidden(narrow)
         self._settings.setText("" if narrow else _("Settings"))
-        self._settings.setToolTip(tip(_("Settings")))
+        explain(self._settings, _("Settings"))
         self._list.doItemsLayout()
 
     def select(self, key: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from ui.aloud import announce
 from ui.plain import Label
 from ui.widgets.elided_label import ElidedLabel
 
@@ -12,7 +13,10 @@ _NOTE_TIME = 6000
 
 
 class StatusLine(QWidget):
-    """Four places in a row: saved, who, counts, backup; a note stands in for "who" for a while."""
+    """Four places in a row: saved, who, counts, backup; a note stands in for "who" for a while.
+
+    Notes and faults are read aloud as they come.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +48,8 @@ class StatusLine(QWidget):
         self.saved.setProperty("state", "fault" if fault else "")
         self.saved.style().unpolish(self.saved)
         self.saved.style().polish(self.saved)
+        if fault:
+            announce(self.saved, text, at_once=True)
 
     def show_who(self, text: str) -> None:
         """Say who is editing."""
@@ -54,6 +60,7 @@ class StatusLine(QWidget):
     def show_note(self, text: str) -> None:
         """Show a short note for some seconds."""
         self.who.setText(text)
+        announce(self.who, text)
         self._note.start()
 
     def _end_note(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, 
 
 from actionplan.i18n import _, mark, ngettext
 from actionplan.overriding import override
-from ui.formats import tip
+from ui.aloud import explain
 from ui.models.tracker_choice import CHOSEN
 from ui.plain import Label
 from ui.widgets.card import Card
@@ -174,7 +174,7 @@ class TrackerColumns(Card):
         sure = Label("", "small")
         name, examples = ElidedLabel(column.name, "strong"), ElidedLabel("", "small")
         examples.setText(" · ".join(column.examples))
-        examples.setToolTip(tip("\n".join(column.examples)))
+        explain(examples, "\n".join(column.examples))
         grid.addWidget(name, 0, 0)
         grid.addWidget(box, 0, 1)
         grid.addWidget(examples, 1, 0)

@@ -1,0 +1,31 @@
+"""What a screen reader is told besides names: what just happened, and tooltips as plain words.
+
+Qt reads a widget's tooltip aloud where nothing describes it, markup and all, so a tooltip is given
+together with its words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from ui.formats import tip
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+def announce(widget: QWidget, words: str, *, at_once: bool = False) -> None:
+    """Have ``words`` read out, ``at_once`` in the middle of other words, if anybody listens."""
+    if words and QAccessible.isActive():
+        event = QAccessibleAnnouncementEvent(widget, words)
+        if at_once:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
+
+
+def explain(widget: QWidget, words: str) -> None:
+    """Give a widget a tooltip, and the same words to be read aloud."""
+    widget.setToolTip(tip(words))
+    widget.setAccessibleDescription(words)
