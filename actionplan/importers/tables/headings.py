@@ -151,9 +151,17 @@ def fields_of(heading: str) -> tuple[tuple[int, str], ...]:
 
 
 def own_sheet(headings: tuple[Cell, ...]) -> Sheet | None:
-    """Return the sheet of our export that begins with these headings."""
-    found = (each for each in SHEETS if headings[: len(each.columns)] == each.headings())
-    return next(found, None)
+    """Return the sheet of our export that begins with these headings.
+
+    What stands there after the last column that is taken in may be missing: it came later.
+    """
+    return next((each for each in SHEETS if _begins(each, headings)), None)
+
+
+def _begins(sheet: Sheet, headings: tuple[Cell, ...]) -> bool:
+    taken = [at for at, column in enumerate(sheet.columns, start=1) if column.key]
+    count = taken[-1] if taken else len(sheet.columns)
+    return headings[:count] == sheet.headings()[:count]
 
 
 def is_other_subject(headings: tuple[Cell, ...]) -> bool:
