@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from actionplan.errors import PlanError
 from actionplan.i18n import _
-from ui.settings import SCHEME, TEXT_SIZE
+from ui.settings import SCHEME, TEXT_SIZE, WHO
 from ui.unsaved import save_copy_as
 
 if TYPE_CHECKING:
@@ -216,6 +216,9 @@ class Desk(QObject):
             theme.choose(settings.value(SCHEME))
         elif key == TEXT_SIZE.key:
             theme.set_text_size(settings.value(TEXT_SIZE))
+        elif key == WHO.key and self._services.bridge.is_writable:
+            self._services.bridge.file.who = settings.who()
+            self._window.refresh_frame()
         self.show_choices()
 
     def show_choices(self) -> None:

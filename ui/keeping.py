@@ -41,6 +41,8 @@ class Keeping(QObject):
         words = _("Backing up “{name}”…").format(name=plan.name)
         made = self._carry_out(words, keeping_work.back_up_now, plan, now)
         if made is not None:
+            if (after := self._services.bridge.file.after_backup) is not None:
+                after(made)
             self._services.bridge.tell_of_place()
             text = _("It is checked, and lies in {folder}.").format(folder=made.parent)
             self._services.messages.tell(_("The plan is backed up."), text, self._window)

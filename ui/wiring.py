@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ui.actions import ACTIONS
 from ui.follower import Follower
 from ui.guide import Guide
+from ui.second_backups import SecondBackups
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -19,20 +20,24 @@ def wire(services: Services, window: MainWindow, desk: Desk, opening: Opening) -
     """Connect the frame's parts."""
     follower = Follower(services, window, opening)
     guide = Guide(services, window)
+    second = SecondBackups(services, window)
     _wire_actions(window, desk, follower, guide)
     bridge = services.bridge
     bridge.changed.connect(follower.on_changed)
     bridge.day_changed.connect(follower.on_day_changed)
     bridge.day_changed.connect(window.on_day_changed)
     bridge.opened.connect(follower.on_opened)
+    bridge.opened.connect(second.on_opened)
     bridge.publishing_told.connect(window.refresh_frame)
     bridge.place_told.connect(follower.on_place_told)
     services.messages.copy_asked.connect(desk.save_copy)
     services.messages.reported.connect(follower.on_reported)
     services.messages.noted.connect(window.status_line.show_note)
     services.settings.changed.connect(desk.on_setting_changed)
+    services.settings.changed.connect(second.on_setting_changed)
     window.banner.asked.connect(opening.on_banner_answered)
     window.closing.connect(follower.on_closing)
+    window.closing.connect(second.on_closing)
     window.dropped.connect(desk.take_in)
     window.sidebar.picked.connect(desk.on_page_picked)
     window.sidebar.settings_asked.connect(desk.preferences)

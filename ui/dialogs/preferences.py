@@ -7,26 +7,30 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from actionplan.i18n import _, mark
+from actionplan.overriding import override
 from ui import desktop_entry
 from ui.actions import SCHEME_WORDS
 from ui.plain import Label
 from ui.settings import LANGUAGE, SCHEME, TEXT_SIZE, WHO
 from ui.theme import TEXT_SIZES
+from ui.widgets.body_scroll import BodyScroll
 from ui.widgets.button import Button
+from ui.widgets.second_folder_field import SecondFolderField
 from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from ui.services import Services
 
-_WIDTH = 420
+_WIDTH = 460
 _LANGUAGES = {"": mark("As the computer"), "en": "English", "cy": "Cymraeg"}
 """Each language in its own words, so that those who read no other find it."""
 
 
 class PreferencesDialog(QDialog):
-    """Look and text size are shown at once; the note says when the name and the language are."""
+    """All that is chosen holds at once; the note says when the language does."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,21 +42,34 @@ class PreferencesDialog(QDialog):
         self.scheme = self._scheme_box()
         self.size_box = self._size_box()
         self.language_box = self._language_box()
+        self.second_folder = SecondFolderField(services)
         self.menu_tick = self._menu_tick()
         self._lay_out()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open as high as what it holds, as far as the screen has room."""
+        super().showEvent(event)
+        if (layout := self.layout()) is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 20)
+        whole.setSpacing(14)
+        whole.addWidget(Label(_("Preferences"), "dialog-title"))
+        scroll = BodyScroll()
+        column = scroll.body
         column.setSpacing(14)
-        column.addWidget(Label(_("Preferences"), "dialog-title"))
         for text, field in (
             (_("Your name or role, kept with each change"), self.name),
             (_("Theme"), self.scheme),
             (_("Text size"), self.size_box),
             (_("Language of the program and of its reports"), self.language_box),
+            (_("Additional folder for backups"), self.second_folder),
         ):
-            label = Label(text, "field")
+            label = Label(text, "field", wrap=True)
             label.setBuddy(field)
             field.setAccessibleName(text)
             pair = QVBoxLayout()
@@ -64,15 +81,13 @@ class PreferencesDialog(QDialog):
             column.addWidget(self.menu_tick)
         column.addWidget(
             Label(
-                _(
-                    "A new name holds from the next opening of a plan, another language from the"
-                    " next start of the program."
-                ),
+                _("Everything holds at once, but for the language: it holds from the next start."),
                 "small",
                 wrap=True,
             )
         )
-        column.addLayout(self._foot())
+        whole.addWidget(scroll, 1)
+        whole.addLayout(self._foot())
 
     def _name_field(self) -> QLineEdit:
         field = QLineEdit(self._services.settings.value(WHO))
