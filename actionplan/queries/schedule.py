@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from actionplan.domain.people import lead_label
+from actionplan.domain.records import Action, Area, Inspection, Period, Person, PlanInfo, Update
 from actionplan.domain.references import in_report_order, natural_key
 from actionplan.domain.rules import is_complete, is_live, shown_delivery
 from actionplan.i18n import _, mark
+from actionplan.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from actionplan.domain.plan import Plan
-    from actionplan.domain.records import Action
+    from actionplan.domain.plan import Change, Plan
     from actionplan.domain.stages import Delivery
 
 
@@ -79,26 +80,189 @@ def schedule(
     plan: Plan,
     today: date,
     lanes: Lanes = Lanes.AREA,
-    shown: Callable[[Action], bool] | None = None,
+    *,
+    words: tuple[str, ...] = (),
+    open_only: bool = False,
 ) -> Schedule:
-    """Return the actions that are not withdrawn and pass ``shown``, in the order of references."""
-    live = (action for action in plan.actions.values() if is_live(action, today))
-    wanted = [action for action in live if shown is None or shown(action)]
-    wanted.sort(key=lambda action: natural_key(action.reference))
-    begin = _begin(plan)
-    bars = {action.id: _bar(plan, action, today, begin) for action in wanted if action.due}
-    found = _by_area(plan, bars, today) if lanes is Lanes.AREA else _by_lead(plan, bars)
-    milestones = tuple(sorted(_milestones(plan), key=lambda each: (each.on, each.name)))
-    days = [today, *(each.on for each in milestones)]
-    days += [day for bar in bars.values() for day in (bar.start, bar.end, bar.was, bar.done) if day]
-    days += [lane.due for lane in found if lane.due]
-    return Schedule(
-        lanes=tuple(found),
-        milestones=milestones,
-        first=min(days),
-        last=max(days),
-        undated=len(wanted) - len(bars),
-    )
+    """Return the actions that are not withdrawn and pass, in the order of references."""
+    return Bars(plan, today).schedule(lanes, words, open_only=open_only)
+
+
+class Planned(NamedTuple):
+    """A live action with all that its place in a schedule depends on.
+
+    ``first`` and ``last`` are the days that its bar reaches over; ``text`` is what is looked
+    through for words.
+    """
+
+    action: Action
+    bar: Bar | None
+    area_id: str
+    text: str
+    is_open: bool
+    first: date
+    last: date
+
+    def passes(self, words: tuple[str, ...], *, open_only: bool) -> bool:
+        """Say whether it is to be shown; ``words`` are folded."""
+        if open_only and not self.is_open:
+            return False
+        return all(word in self.text for word in words)
+
+
+class Bars:
+    """The bars of a plan, made once; ``follow`` makes those anew that a change set touches."""
+
+    def __init__(self, plan: Plan, today: date) -> None:
+        self._today = today
+        self._plan = plan
+        self._begin = _begin(plan)
+        live = [action for action in plan.actions.values() if is_live(action, today)]
+        live.sort(key=_place)
+        self._planned = {action.id: self._made(action) for action in live}
+        self._groups: dict[Lanes, list[tuple[Lane, list[str]]]] = {}
+        self._undated: list[str] = []
+        self._all: dict[Lanes, Schedule] = {}
+
+    def follow(self, plan: Plan, changes: Iterable[Change]) -> list[tuple[Planned, Planned]] | None:
+        """Take a change set in; return the bars it touches before and after, ``None`` for all.
+
+        After ``None`` this is of no more use: there is another order, or other days.
+        """
+        self._plan = plan
+        ids = _touched(plan, changes)
+        if ids:
+            self._all.clear()
+        if ids is None:
+            return None
+        pairs = []
+        for action_id in ids:
+            before, action = self._planned.get(action_id), plan.actions.get(action_id)
+            is_shown = action is not None and is_live(action, self._today)
+            if before is None and not is_shown:
+                continue
+            if before is None or action is None or not is_shown or _moves(before.action, action):
+                return None
+            after = self._planned[action_id] = self._made(action)
+            pairs.append((before, after))
+        if any(regroups(*pair) for pair in pairs):
+            self._groups.clear()
+        return pairs
+
+    def schedule(self, lanes: Lanes, words: tuple[str, ...], *, open_only: bool) -> Schedule:
+        """Return the schedule of what passes."""
+        if words or open_only:
+            return self._schedule(lanes, words, open_only=open_only)
+        if lanes not in self._all:
+            self._all[lanes] = self._schedule(lanes, (), open_only=False)
+        return self._all[lanes]
+
+    def _schedule(self, lanes: Lanes, words: tuple[str, ...], *, open_only: bool) -> Schedule:
+        milestones = tuple(sorted(_milestones(self._plan), key=lambda each: (each.on, each.name)))
+        days = [self._today, *(each.on for each in milestones)]
+        found: list[Lane] = []
+        for lane, ids in self._grouped(lanes):
+            chosen = self._passing(ids, words, open_only=open_only)
+            if chosen:
+                found.append(replace(lane, bars=tuple([each.bar for each in chosen])))
+                days += [min([each.first for each in chosen]), max([each.last for each in chosen])]
+                days += [lane.due] if lane.due else []
+        undated = self._passing(self._undated, words, open_only=open_only)
+        return Schedule(
+            lanes=tuple(found),
+            milestones=milestones,
+            first=min(days),
+            last=max(days),
+            undated=len(undated),
+        )
+
+    def _passing(
+        self, ids: Iterable[str], words: tuple[str, ...], *, open_only: bool
+    ) -> list[Planned]:
+        planned = self._planned
+        found = list(map(planned.__getitem__, ids))
+        if open_only:
+            found = [each for each in found if each.is_open]
+        for word in words:
+            found = [each for each in found if word in each.text]
+        return found
+
+    def _grouped(self, lanes: Lanes) -> list[tuple[Lane, list[str]]]:
+        """Return the lanes without their bars, each with the ids of its actions; kept."""
+        if lanes not in self._groups:
+            members: defaultdict[str, list[str]] = defaultdict(list)
+            for action_id, each in self._planned.items():
+                if each.bar is not None:
+                    key = each.area_id if lanes is Lanes.AREA else each.action.lead_id
+                    members[key].append(action_id)
+            named = self._areas(members) if lanes is Lanes.AREA else self._leads(members)
+            self._groups[lanes] = [(lane, members[key]) for lane, key in named]
+            self._undated = [key for key, each in self._planned.items() if each.bar is None]
+        return self._groups[lanes]
+
+    def _made(self, action: Action) -> Planned:
+        plan, today = self._plan, self._today
+        served = (key for key in action.area_ids if key in plan.areas)
+        bar = _bar(plan, action, today, self._begin) if action.due else None
+        days = [day for day in (bar.start, bar.end, bar.was, bar.done) if day] if bar else [today]
+        return Planned(
+            action=action,
+            bar=bar,
+            area_id=next(served, ""),
+            text=f"{action.reference} {action.title} {action.detail}".casefold(),
+            is_open=not is_complete(action, today),
+            first=min(days),
+            last=max(days),
+        )
+
+    def _areas(self, members: Mapping[str, list[str]]) -> Iterator[tuple[Lane, str]]:
+        """Yield a lane for each area; an action that serves several stands under the first."""
+        title = _("{reference}  {text}")
+        for area in in_report_order(self._plan.areas.values()):
+            if area.id in members:
+                words = title.format(reference=area.reference, text=area.text)
+                yield Lane(record_id=area.id, title=words, due=area.due_now, bars=()), area.id
+        if "" in members:
+            words = _("Actions that serve no area")
+            yield Lane(record_id="", title=words, due=None, bars=()), ""
+
+    def _leads(self, members: Mapping[str, list[str]]) -> Iterator[tuple[Lane, str]]:
+        named = ((lead_label(self._plan, lead) or _("No lead officer"), lead) for lead in members)
+        for title, lead in sorted(named, key=lambda pair: (not pair[1], pair[0].casefold())):
+            yield Lane(record_id="", title=title, due=None, bars=()), lead
+
+
+def _touched(plan: Plan, changes: Iterable[Change]) -> set[str] | None:
+    """Return the ids of the actions whose bars change; ``None`` where lanes or days do."""
+    ids: set[str] = set()
+    for change in changes:
+        record = change.record
+        if isinstance(record, PlanInfo | Inspection | Period | Area):
+            return None
+        if isinstance(record, Action):
+            ids.add(record.id)
+        elif isinstance(record, Update):
+            ids.add(record.action_id)
+        elif isinstance(record, Person):
+            ids.update(each.id for each in plan.actions.values() if each.lead_id == record.id)
+    return ids
+
+
+def _moves(before: Action, after: Action) -> bool:
+    """Say whether an action stands at another place in the order."""
+    return before.reference != after.reference
+
+
+def regroups(before: Planned, after: Planned) -> bool:
+    """Say whether an action comes into another lane, or whether the name of its lane changes."""
+    if (before.bar is None) != (after.bar is None) or before.area_id != after.area_id:
+        return True
+    lead = before.bar and before.bar.lead
+    return before.action.lead_id != after.action.lead_id or lead != (after.bar and after.bar.lead)
+
+
+def _place(action: Action) -> tuple[tuple[str, int], ...]:
+    return natural_key(action.reference)
 
 
 def _bar(plan: Plan, action: Action, today: date, begin: date | None) -> Bar:
@@ -122,39 +286,6 @@ def _bar(plan: Plan, action: Action, today: date, begin: date | None) -> Bar:
 def _begin(plan: Plan) -> date | None:
     published = [each.published for each in plan.inspections.values() if each.published]
     return plan.info.cycle_start or min(published, default=None)
-
-
-def _by_area(plan: Plan, bars: dict[str, Bar], today: date) -> list[Lane]:
-    """Return a lane for each area; an action that serves several stands under the first."""
-    members: defaultdict[str, list[Bar]] = defaultdict(list)
-    for action_id, bar in bars.items():
-        served = (key for key in plan.actions[action_id].area_ids if key in plan.areas)
-        members[next(served, "")].append(bar)
-    lanes = [
-        Lane(
-            record_id=area.id,
-            title=_("{reference}  {text}").format(reference=area.reference, text=area.text),
-            due=area.due_now,
-            bars=tuple(members[area.id]),
-        )
-        for area in in_report_order(plan.areas.values())
-        if is_live(area, today) or area.id in members
-    ]
-    if loose := members.get(""):
-        title = _("Actions that serve no area")
-        lanes.append(Lane(record_id="", title=title, due=None, bars=tuple(loose)))
-    return [lane for lane in lanes if lane.bars]
-
-
-def _by_lead(plan: Plan, bars: dict[str, Bar]) -> list[Lane]:
-    members: defaultdict[str, list[Bar]] = defaultdict(list)
-    for action_id, bar in bars.items():
-        members[plan.actions[action_id].lead_id].append(bar)
-    named = ((lead_label(plan, lead) or _("No lead officer"), lead) for lead in members)
-    return [
-        Lane(record_id="", title=title, due=None, bars=tuple(members[lead]))
-        for title, lead in sorted(named, key=lambda pair: (not pair[1], pair[0].casefold()))
-    ]
 
 
 _PUBLISHED = mark("Report published")

@@ -37,12 +37,16 @@ class Column(IntEnum):
 
 
 class TimelineTable(QAbstractTableModel):
-    """A schedule as a table, so that it is walked by keyboard and read aloud as any other."""
+    """A schedule as a table, so that it is walked by keyboard and read aloud as any other.
+
+    ``lanes`` are the rows that are lanes.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Lane | Bar] = []
-        self._places: dict[str, int] = {}
+        self._places: dict[str, int] | None = None
+        self.lanes: list[int] = []
         self._titles = {
             Column.REFERENCE: _("Ref"),
             Column.TITLE: _("Area for improvement / action"),
@@ -54,9 +58,19 @@ class TimelineTable(QAbstractTableModel):
     def show_schedule(self, schedule: Schedule) -> None:
         """Show another schedule."""
         self.beginResetModel()
-        self._rows = rows_of(schedule)
-        self._places = {row.record_id: at for at, row in enumerate(self._rows) if row.record_id}
+        self._rows, self.lanes, self._places = [], [], None
+        for lane in schedule.lanes:
+            self.lanes.append(len(self._rows))
+            self._rows.append(lane)
+            self._rows += lane.bars
         self.endResetModel()
+
+    def renew(self, bar: Bar) -> None:
+        """Show a bar that was drawn before as it is now."""
+        row = self.place_of(bar.record_id)
+        if row >= 0:
+            self._rows[row] = bar
+            self.dataChanged.emit(self.index(row, 0), self.index(row, Column.BAR))
 
     def row(self, at: int) -> Lane | Bar:
         """Return what stands in a row."""
@@ -64,7 +78,9 @@ class TimelineTable(QAbstractTableModel):
 
     def place_of(self, record_id: str) -> int:
         """Return the row of a record, or -1."""
-        return self._places.get(record_id, -1)
+        if self._places is None:
+            self._places = {row.record_id: at for at, row in enumerate(self._rows)}
+        return self._places.get(record_id, -1) if record_id else -1
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:

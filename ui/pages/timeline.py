@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from actionplan.domain.rules import is_complete
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
-from actionplan.queries.schedule import Lanes, schedule
+from actionplan.queries.schedule import Bars, Lanes, regroups
 from ui.dialogs.move_due import MoveDueDialog
 from ui.plain import Label
 from ui.settings import Setting
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from actionplan.domain.records import Action
-    from actionplan.queries.schedule import Schedule
+    from actionplan.domain.plan import ChangeSet
+    from actionplan.queries.schedule import Planned, Schedule
     from ui.services import Services
 
 LANES = Setting("timeline/lanes", str, Lanes.AREA.value)
@@ -42,6 +41,7 @@ class TimelinePage(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
+        self._bars: Bars | None = None
         self._is_stale = True
         theme = services.theme
         self.header = PageHeader(_("Timeline"))
@@ -80,14 +80,31 @@ class TimelinePage(QWidget):
 
     def show_record(self, record_id: str) -> None:
         """Select a record and bring its row into view."""
-        self.refresh()
+        if self._is_stale:
+            self._show()
         self.view.show_record(record_id)
 
     def refresh(self) -> None:
         """Show the plan as it is now; while another page is shown this waits."""
+        self._bars = None
         self._is_stale = True
         if self.isVisible():
             self._show()
+
+    def on_changed(self, changes: ChangeSet) -> None:
+        """Draw the bars anew that an edit touches; where rows come or go, all of them."""
+        bridge = self._services.bridge
+        if self._bars is None:
+            return
+        pairs = self._bars.follow(bridge.plan, changes.changes)
+        if pairs is None:
+            self.refresh()
+        elif not all(self._is_in_place(*pair) for pair in pairs):
+            self._is_stale = True
+            if self.isVisible():
+                self._show()
+        elif not self._is_stale:
+            self.view.renew([after.bar for _before, after in pairs if after.bar is not None])
 
     def print_timeline(self) -> None:
         """Show the timeline as it will be printed."""
@@ -117,19 +134,36 @@ class TimelinePage(QWidget):
 
     def _schedule(self) -> Schedule:
         bridge = self._services.bridge
-        lanes = Lanes(self.lanes.chosen[0])
-        return schedule(bridge.plan, bridge.today, lanes, self._passes)
+        if self._bars is None:
+            self._bars = Bars(bridge.plan, bridge.today)
+        return self._bars.schedule(self._lanes, self._words, open_only=self._open_only)
+
+    @property
+    def _lanes(self) -> Lanes:
+        return Lanes(self.lanes.chosen[0])
+
+    @property
+    def _words(self) -> tuple[str, ...]:
+        return tuple(self.words.text().casefold().split())
+
+    @property
+    def _open_only(self) -> bool:
+        return self.shown.chosen == [_OPEN]
+
+    def _is_in_place(self, before: Planned, after: Planned) -> bool:
+        """Say whether the rows, their order and the days that are shown stay as they are."""
+        words, open_only = self._words, self._open_only
+        passes = before.passes(words, open_only=open_only)
+        if passes != after.passes(words, open_only=open_only):
+            return False
+        if not passes:
+            return True
+        days = before.first, before.last
+        return not regroups(before, after) and self.view.holds(days, after)
 
     @property
     def _is_filtered(self) -> bool:
         return bool(self.words.text().strip() or any(self.shown.chosen))
-
-    def _passes(self, action: Action) -> bool:
-        if self.shown.chosen == [_OPEN] and is_complete(action, self._services.bridge.today):
-            return False
-        words = self.words.text().casefold().split()
-        text = f"{action.reference} {action.title} {action.detail}".casefold()
-        return all(word in text for word in words)
 
     def _on_chosen(self) -> None:
         self._services.settings.set(LANES, self.lanes.chosen[0])
@@ -157,7 +191,7 @@ class TimelinePage(QWidget):
 
     def _connect(self) -> None:
         bridge = self._services.bridge
-        bridge.changed.connect(self.refresh)
+        bridge.changed.connect(self.on_changed)
         bridge.day_changed.connect(self.refresh)
         self.words.textChanged.connect(self._show)
         self.lanes.changed.connect(self._on_chosen)

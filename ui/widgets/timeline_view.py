@@ -30,11 +30,12 @@ from ui.widgets.timeline_head import head_height
 from ui.widgets.timeline_scale import LEVELS, Scale
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtGui import QKeyEvent, QPainter
 
-    from actionplan.queries.schedule import Schedule
+    from actionplan.queries.schedule import Planned, Schedule
     from ui.services import Services
     from ui.theme import Theme
 
@@ -91,6 +92,19 @@ class TimelineView(QWidget):
         else:
             self.chart.horizontalScrollBar().setValue(across)
 
+    def renew(self, bars: Sequence[Bar]) -> None:
+        """Draw some bars as they are now; nothing else has changed."""
+        for bar in bars:
+            self.model.renew(bar)
+
+    def holds(self, before: tuple[date, date], after: Planned) -> bool:
+        """Say whether the days that are shown stay the same when a bar reaches over others."""
+        shown = self._schedule
+        if shown is None or before == (after.first, after.last):
+            return shown is not None
+        reaches = shown.first < before[0] and before[1] < shown.last
+        return reaches and shown.first <= after.first and after.last <= shown.last
+
     def show_record(self, record_id: str) -> bool:
         """Select a record; say whether it stands here."""
         row = self.model.place_of(record_id) if record_id else -1
@@ -137,9 +151,8 @@ class TimelineView(QWidget):
 
     def _span_lanes(self) -> None:
         self.table.clearSpans()
-        for at in range(self.model.rowCount()):
-            if isinstance(self.model.row(at), Lane):
-                self.table.setSpan(at, Column.REFERENCE, 1, 3)
+        for at in self.model.lanes:
+            self.table.setSpan(at, Column.REFERENCE, 1, 3)
 
     def _connect(self) -> None:
         left, right = self.table.verticalScrollBar(), self.chart.verticalScrollBar()

@@ -84,7 +84,7 @@ def test_only_the_actions_that_pass_are_shown():
         ),
         an_action(area_ids=(AREA.id,), reference="S1.2"),
     )
-    found = schedule(plan, TODAY, shown=lambda action: action.completed_on is None)
+    found = schedule(plan, TODAY, open_only=True)
     assert set(bars(found)) == {"S1.2"}
     assert bars(schedule(plan, TODAY))["S1.1"].delivery is Delivery.COMPLETE
 
