@@ -37,6 +37,7 @@ class PlanBridge(QObject):
     """Carries one open plan file and tells when it or the day changes."""
 
     opened = Signal(object)  # PlanFile | None
+    leaving = Signal()  # what is typed can still be saved in the plan
     changed = Signal(object)  # ChangeSet
     day_changed = Signal(object)  # date
     publishing_told = Signal()
@@ -134,6 +135,8 @@ class PlanBridge(QObject):
         self.changed.emit(changes)
 
     def _let_go(self) -> None:
+        if self.is_writable:
+            self.leaving.emit()
         self.notice = ("", "")
         file, self._file = self._file, None
         sharing, self._sharing = self._sharing, None

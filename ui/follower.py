@@ -34,6 +34,7 @@ class Follower(QObject):
         self._opening = opening
         self._counts: Counts | None = None
         self._is_closing = False
+        self._kept_in = ""
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Show the frame after an edit."""
@@ -51,6 +52,13 @@ class Follower(QObject):
         self._services.bridge.close()
         self._services.settings.save()
 
+    def on_leaving(self) -> None:
+        """Save what stands typed in the plan that is left; what it refuses is kept in a note."""
+        if not self._is_closing:
+            from ui.typed import save_or_keep  # noqa: PLC0415  (only a plan that is left needs it)
+
+            self._kept_in = save_or_keep(self._services, self._window)
+
     def on_day_changed(self) -> None:
         """Show the frame on the new day."""
         self._count()
@@ -62,6 +70,7 @@ class Follower(QObject):
         self._window.show_opened()
         self._count()
         self._show_backup()
+        self._tell_of_note()
 
     def on_place_told(self) -> None:
         """Show where the plan is now, and its latest backup."""
@@ -103,6 +112,13 @@ class Follower(QObject):
     def on_recent(self, action: QAction) -> None:
         """Open the plan that was picked from the recent ones."""
         self._window.dropped.emit(str(action.data()))
+
+    def _tell_of_note(self) -> None:
+        place, self._kept_in = self._kept_in, ""
+        if place:
+            title = _("Text that you typed was not saved in the plan that was closed.")
+            kept = _("It is kept in {place}.").format(place=place)
+            self._services.messages.tell(title, kept, self._window)
 
     def _count(self) -> None:
         bridge = self._services.bridge

@@ -54,13 +54,18 @@ def may_leave(services: Services, window: QWidget) -> bool:
     typed = unsaved_texts(window)
     if not typed:
         return True
-    try:
-        place = str(keep_note(as_note(typed), services.clock.now()))
-    except OSError:
-        place = ""
+    place = _kept(services, typed)
     kept = _("It is kept in {place}.").format(place=place) if place else ""
     title = _("Text that you typed is not saved in the plan. Close the window?")
     return services.messages.ask(title, kept, _("Close the window"), window)
+
+
+def save_or_keep(services: Services, window: QWidget) -> str:
+    """Save what stands in a window's editors and fields; return where what is refused is kept."""
+    if (focus := window.focusWidget()) is not None:
+        focus.clearFocus()  # an open cell is saved as it is left
+    typed = unsaved_texts(window)
+    return _kept(services, typed) if typed else ""
 
 
 def as_note(typed: dict[str, str]) -> str:
@@ -82,6 +87,13 @@ def keep_note(text: str, now: datetime) -> Path:
     for old in sorted(folder.glob("typed *.txt"), reverse=True)[_KEPT:]:
         old.unlink(missing_ok=True)
     return place
+
+
+def _kept(services: Services, typed: dict[str, str]) -> str:
+    try:
+        return str(keep_note(as_note(typed), services.clock.now()))
+    except OSError:
+        return ""
 
 
 def _texts_of(widget: QWidget) -> Iterator[str]:

@@ -26,6 +26,7 @@ def wire(services: Services, window: MainWindow, desk: Desk, opening: Opening) -
     bridge.changed.connect(follower.on_changed)
     bridge.day_changed.connect(follower.on_day_changed)
     bridge.day_changed.connect(window.on_day_changed)
+    bridge.leaving.connect(follower.on_leaving)
     bridge.opened.connect(follower.on_opened)
     bridge.opened.connect(second.on_opened)
     bridge.publishing_told.connect(window.refresh_frame)
