@@ -10,14 +10,14 @@ from msgspec import Struct
 from msgspec.json import decode
 
 from actionplan.i18n import _
-from actionplan.store.doubtful import Told, doubtful
+from actionplan.store.doubtful import doubtful
 from actionplan.store.journal import header_of
-from actionplan.store.registry import BY_NAME, CHANGE_SET
+from actionplan.store.registry import BY_NAME
 from actionplan.store.rows import NEW
 from actionplan.store.undo import reference_in, value_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
     from datetime import date
 
     from actionplan.domain.plan import Plan
@@ -53,6 +53,8 @@ class HistoryEntry(Struct, frozen=True):
     """Whether it removed a personal detail, which nothing can take back."""
     clock_doubtful: bool = False
     """Whether ``when`` cannot be right (see ``doubtful``); its place in the order is."""
+    left_out: int = 0
+    """How many more changes it has than were asked for."""
 
 
 def sentence(label: str, args: tuple[tuple[str, str], ...]) -> str:
@@ -61,51 +63,86 @@ def sentence(label: str, args: tuple[tuple[str, str], ...]) -> str:
     return _PLACE.sub(lambda place: values.get(place[1], place[0]), _(label))
 
 
-def entries(
-    journal: Journal,
-    plan: Plan,
-    *,
-    today: date,
-    limit: int | None = None,
-    since: datetime | None = None,
-    record_id: str | None = None,
-) -> list[HistoryEntry]:
-    """Return gestures, newest first: at most ``limit``, from ``since`` on, about one record.
+class Wanted(Struct, frozen=True, kw_only=True):
+    """Which gestures are to be read, and how much of each.
 
-    ``today`` tells which moments lie in the future.
+    At most ``limit`` after the newest ``skip``, from ``since`` on, about one record; of each at
+    most some ``changes``, since a gesture may be an import of 100,000 records.
     """
-    headers = _headers(journal, since=since, record_id=record_id)
-    headers.reverse()
-    chosen = headers if limit is None else headers[:limit]
-    rows = journal.rows_of([row.row_id for row in chosen])
+
+    limit: int | None = None
+    skip: int = 0
+    since: datetime | None = None
+    record_id: str | None = None
+    changes: int | None = None
+
+
+def entries(journal: Journal, plan: Plan, wanted: Wanted, *, today: date) -> list[HistoryEntry]:
+    """Return gestures, newest first; ``today`` tells which moments lie in the future.
+
+    Of gestures about one record only what they changed of it is told.
+    """
+    about = _about(journal, wanted.record_id)
+    told = [each for each in journal.told if about is None or each.id in about]
+    if wanted.since is not None:
+        told = [each for each in told if each.at >= wanted.since]
+    end = None if wanted.limit is None else wanted.skip + wanted.limit
+    ids = [each.id for each in reversed(told)][wanted.skip : end]
+    headers = journal.headers_of(ids)
+    if about is not None:
+        by_txn, left_out = about, dict[str, int]()
+    elif wanted.changes is None:
+        by_txn, left_out = _by_gesture(journal.rows_of(ids)), {}
+    else:
+        by_txn, left_out = _beginnings(journal, ids, wanted.changes)
+    rows = [row for each in ids for row in by_txn.get(each, ())]
     seen = journal.by_ids(sorted({i for row in rows for i in row.seen}))
-    by_txn: dict[str, list[ChangeRow]] = {}
+    doubts = doubtful(journal.told, today) if ids else frozenset()
+    return [
+        _entry(
+            headers[each][1], by_txn.get(each, []), seen, plan,
+            is_doubtful=each in doubts, left_out=left_out.get(each, 0),
+        )
+        for each in ids
+        if each in headers
+    ]  # fmt: skip
+
+
+def _about(journal: Journal, record_id: str | None) -> dict[str, list[ChangeRow]] | None:
+    return None if record_id is None else _by_gesture(journal.rows_about(record_id))
+
+
+def _by_gesture(rows: Iterable[ChangeRow]) -> dict[str, list[ChangeRow]]:
+    found: dict[str, list[ChangeRow]] = {}
     for row in rows:
         if row.tbl in BY_NAME:
-            by_txn.setdefault(row.txn, []).append(row)
-    doubts = doubtful(_told(journal), today) if chosen else frozenset()
-    return [
-        _entry(row, by_txn.get(row.row_id, []), seen, plan, is_doubtful=row.row_id in doubts)
-        for row in chosen
-    ]
+            found.setdefault(row.txn, []).append(row)
+    return found
 
 
-def _told(journal: Journal) -> Iterator[Told]:
-    cells = journal.connection.execute(
-        "SELECT row_id, replica, at FROM change WHERE tbl = ? ORDER BY seq", (CHANGE_SET,)
-    )
-    return (Told(row_id, replica, datetime.fromisoformat(at)) for row_id, replica, at in cells)
+def _beginnings(
+    journal: Journal, ids: list[str], most: int
+) -> tuple[dict[str, list[ChangeRow]], dict[str, int]]:
+    """Return the first changes of each gesture, and of how many each has more.
 
-
-def _headers(journal: Journal, *, since: datetime | None, record_id: str | None) -> list[ChangeRow]:
-    clauses, arguments = ["tbl = ?"], [CHANGE_SET]
-    if since is not None:
-        clauses.append("at >= ?")
-        arguments.append(since.isoformat())
-    if record_id is not None:
-        clauses.append("row_id IN (SELECT txn FROM change WHERE row_id = ?)")
-        arguments.append(record_id)
-    return journal.rows(f"WHERE {' AND '.join(clauses)}", tuple(arguments))
+    A gesture is written as one, so it reaches from its header to the next one.
+    """
+    order = {each.id: at for at, each in enumerate(journal.told)}
+    following = {i: journal.told[order[i] + 1].id for i in ids if order[i] + 1 < len(order)}
+    places = {i: seq for i, (seq, _) in journal.headers_of([*{*ids, *following.values()}]).items()}
+    last = journal.last_place()
+    spans: list[tuple[int, int]] = []
+    left_out: dict[str, int] = {}
+    for each in sorted((i for i in ids if i in places), key=places.__getitem__):
+        first, end = places[each], places.get(following.get(each, ""), last + 1) - 1
+        if end - first > most:
+            left_out[each], end = end - first - most, first + most
+        if spans and spans[-1][1] == first - 1:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((first, end))
+    rows = (row for span in spans for row in journal.rows_between(*span))
+    return _by_gesture(rows), left_out
 
 
 def _entry(
@@ -115,6 +152,7 @@ def _entry(
     plan: Plan,
     *,
     is_doubtful: bool,
+    left_out: int,
 ) -> HistoryEntry:
     header = header_of(row)
     return HistoryEntry(
@@ -127,6 +165,7 @@ def _entry(
         changes=tuple(_change(change, seen, plan) for change in rows),
         redacts=bool(header.redacted),
         clock_doubtful=is_doubtful,
+        left_out=left_out,
     )
 
 

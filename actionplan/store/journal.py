@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 from msgspec.json import decode
 
+from actionplan.store.doubtful import Told
 from actionplan.store.mapping import dump
 from actionplan.store.registry import CHANGE_SET
 from actionplan.store.rows import (
@@ -119,11 +120,18 @@ class Journal(Struct):
     clock: HybridClock = field(default_factory=HybridClock)
     reached: Moment = field(default_factory=Moment)
     last_id: str = ""
+    told: list[Told] = field(default_factory=list)
+    """Every gesture in the order of its arrival; to look for them in the file takes a while."""
 
     def know(self, rows: Sequence[ChangeRow]) -> None:
         """Take note of the rows that are in the file, in the order of their arrival."""
         self.reached.add(rows)
         self.last_id = rows[-1].id if rows else self.last_id
+        self.told += [
+            Told(row.row_id, row.replica, datetime.fromisoformat(row.at))
+            for row in rows
+            if row.tbl == CHANGE_SET
+        ]
         self.clock.saw(max(self.reached.reached.values(), default=0))
 
     def new_row(self, stamp: Stamp, key: tuple[str, str], values: Plain) -> ChangeRow:
@@ -180,16 +188,58 @@ class Journal(Struct):
         return rows_of(found)
 
     def rows_of(self, txns: list[str]) -> list[ChangeRow]:
-        """Return the rows of these gestures."""
-        return self._in("txn", txns)
+        """Return the rows of these gestures.
+
+        The header of a gesture is its first row, so nothing is looked for before the headers.
+        """
+        return self._in("txn", txns, f"seq >= {self._first(txns)} AND ")
+
+    def headers_of(self, txns: list[str]) -> dict[str, tuple[int, ChangeRow]]:
+        """Return for each gesture its place in the file and the row that says what it was."""
+        found: dict[str, tuple[int, ChangeRow]] = {}
+        for start in range(0, len(txns), _CHUNK):
+            part = txns[start : start + _CHUNK]
+            cells = self.connection.execute(
+                f"SELECT seq, {COLUMNS} FROM change WHERE field = '' AND tbl = ? "  # noqa: S608  (marks)
+                f"AND row_id IN ({', '.join('?' * len(part))})",
+                (CHANGE_SET, *part),
+            )
+            found |= {row.txn: (seq, row) for seq, *rest in cells for row in rows_of([rest])}
+        return found
+
+    def last_place(self) -> int:
+        """Return the place of the last row in the file."""
+        found = self.connection.execute("SELECT MAX(seq) FROM change").fetchone()[0]
+        return int(found or 0)
+
+    def rows_between(self, first: int, last: int) -> list[ChangeRow]:
+        """Return the rows from one place in the file to another."""
+        return self.rows("WHERE seq BETWEEN ? AND ?", (first, last))
+
+    def rows_about(self, record_id: str) -> list[ChangeRow]:
+        """Return the rows of one record."""
+        return self.rows("WHERE row_id = ?", (record_id,))
 
     def by_ids(self, ids: list[str]) -> dict[str, ChangeRow]:
         """Return the rows with these ids."""
         return {row.id: row for row in self._in("id", ids)}
 
-    def _in(self, column: str, keys: list[str]) -> list[ChangeRow]:
+    def _first(self, txns: list[str]) -> int:
+        """Return the place of the first of the headers; 0 where one has none."""
+        found: list[int] = []
+        for start in range(0, len(txns), _CHUNK):
+            part = txns[start : start + _CHUNK]
+            found += self.connection.execute(
+                "SELECT COUNT(*), MIN(seq) FROM change WHERE field = '' AND tbl = ? "  # noqa: S608  (marks)
+                f"AND row_id IN ({', '.join('?' * len(part))})",
+                (CHANGE_SET, *part),
+            ).fetchone()
+        return min(found[1::2]) if sum(found[::2]) == len(txns) and txns else 0
+
+    def _in(self, column: str, keys: list[str], also: str = "") -> list[ChangeRow]:
         found: list[ChangeRow] = []
         for start in range(0, len(keys), _CHUNK):
             part = keys[start : start + _CHUNK]
-            found += self.rows(f"WHERE {column} IN ({', '.join('?' * len(part))})", tuple(part))
+            marks = ", ".join("?" * len(part))
+            found += self.rows(f"WHERE {also}{column} IN ({marks})", tuple(part))
         return found

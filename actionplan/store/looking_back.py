@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionplan.store import past
-from actionplan.store.history import HistoryEntry, entries
+from actionplan.store.history import HistoryEntry, Wanted, entries
 from actionplan.store.telling import reading
 
 if TYPE_CHECKING:
@@ -30,19 +30,20 @@ class LookingBack:
         self,
         limit: int | None = None,
         *,
+        skip: int = 0,
         since: datetime | None = None,
         record_id: str | None = None,
+        changes: int | None = None,
     ) -> list[HistoryEntry]:
-        """Return gestures, newest first: at most ``limit``, from ``since`` on, about one record."""
+        """Return gestures, newest first; see ``history.Wanted``."""
+        wanted = Wanted(limit=limit, skip=skip, since=since, record_id=record_id, changes=changes)
         with reading(self.path):
-            return entries(
-                self._journal,
-                self.plan,
-                today=self.clock.today(),
-                limit=limit,
-                since=since,
-                record_id=record_id,
-            )
+            return entries(self._journal, self.plan, wanted, today=self.clock.today())
+
+    @property
+    def gestures(self) -> int:
+        """How many gestures the history has."""
+        return len(self._journal.told)
 
     def moment(self) -> str:
         """Return the set of changes that the plan is made of now, as a text that fixes it."""
