@@ -61,6 +61,13 @@ class HistoryFilter:
         text = f"{entry.label} {entry.why} {entry.who} {said}".casefold()
         return all(word in text for word in self.words.casefold().split())
 
+    def records_of(self, plan: Plan) -> list[str]:
+        """Return the ids of the areas and actions that ``reference`` finds."""
+        if not self.reference:
+            return []
+        every = (*plan.areas.values(), *plan.actions.values())
+        return [each.id for each in every if self._is_below(each.reference)]
+
     def _is_below(self, reference: str) -> bool:
         wanted = self.reference.strip().casefold()
         return reference.casefold() == wanted or reference.casefold().startswith(f"{wanted}.")

@@ -207,6 +207,10 @@ class Journal(Struct):
             found |= {row.txn: (seq, row) for seq, *rest in cells for row in rows_of([rest])}
         return found
 
+    def touches(self, txn: str, record_ids: list[str]) -> bool:
+        """Say whether a gesture changed one of these records."""
+        return any(row.txn == txn for row in self._in("row_id", record_ids))
+
     def last_place(self) -> int:
         """Return the place of the last row in the file."""
         found = self.connection.execute("SELECT MAX(seq) FROM change").fetchone()[0]

@@ -40,6 +40,11 @@ class LookingBack:
         with reading(self.path):
             return entries(self._journal, self.plan, wanted, today=self.clock.today())
 
+    def touches(self, change_id: str, record_ids: list[str]) -> bool:
+        """Say whether a gesture changed one of these records."""
+        with reading(self.path):
+            return self._journal.touches(change_id, record_ids)
+
     @property
     def gestures(self) -> int:
         """How many gestures the history has."""

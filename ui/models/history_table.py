@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 _FIRST = 300
+_SLICE = 400
+"""How many gestures are read at a time: some milliseconds."""
+_CHANGES = 200
+"""How many changes of one gesture are read; an import has 100,000."""
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _MANY = 3
@@ -33,12 +37,17 @@ class HistoryTable(QAbstractTableModel):
         self._file = file
         self._today = today
         self._columns = (_("When"), _("Who"), _("What"), _("Reference"))
-        self._entries = file.history(_FIRST)
-        self._has_all = len(self._entries) < _FIRST
-        self._references = [references_of(entry, file.plan) for entry in self._entries]
-        self._cells = [self._row(at) for at in range(len(self._entries))]
+        self._entries: list[HistoryEntry] = []
+        self._references: list[tuple[str, ...]] = []
+        self._cells: list[tuple[str, str, str, str]] = []
         self._wanted = HistoryFilter()
-        self._shown = list(range(len(self._entries)))
+        self._shown: list[int] = []
+        self._read(_FIRST)
+
+    @property
+    def has_all(self) -> bool:
+        """Whether every gesture was read."""
+        return len(self._entries) >= self._file.gestures
 
     @property
     def count(self) -> int:
@@ -61,8 +70,6 @@ class HistoryTable(QAbstractTableModel):
 
     def filter(self, wanted: HistoryFilter) -> None:
         """Show only the gestures that are wanted."""
-        if not wanted.is_empty:
-            self.fetchMore(QModelIndex())
         self.beginResetModel()
         self._wanted = wanted
         self._shown = [at for at in range(len(self._entries)) if self._matches(at)]
@@ -80,7 +87,7 @@ class HistoryTable(QAbstractTableModel):
 
         Where it removed a personal detail all is read anew, and ``True`` is returned.
         """
-        newest = self._file.history(1)
+        newest = self._file.history(1, changes=_CHANGES)
         if not newest or (self._entries and newest[0].id == self._entries[0].id):
             return False
         if newest[0].redacts:
@@ -98,11 +105,8 @@ class HistoryTable(QAbstractTableModel):
 
     def _read_anew(self) -> None:
         self.beginResetModel()
-        self._entries = self._file.history()
-        self._has_all = True
-        self._references = [references_of(entry, self._file.plan) for entry in self._entries]
-        self._cells = [self._row(at) for at in range(len(self._entries))]
-        self._shown = [at for at in range(len(self._entries)) if self._matches(at)]
+        self._entries, self._references, self._cells, self._shown = [], [], [], []
+        self._read(_FIRST)
         self.endResetModel()
 
     @override
@@ -129,17 +133,13 @@ class HistoryTable(QAbstractTableModel):
 
     @override
     def canFetchMore(self, parent: Index) -> bool:
-        return not self._has_all
+        return not self.has_all
 
     @override
     def fetchMore(self, parent: Index) -> None:
-        if self._has_all:
-            return
-        self._has_all = True
+        """Read some more gestures, further back; those that are wanted come in at the end."""
         known = len(self._entries)
-        self._entries += self._file.history()[known:]
-        self._references += [references_of(e, self._file.plan) for e in self._entries[known:]]
-        self._cells += [self._row(at) for at in range(known, len(self._entries))]
+        self._read(_SLICE, show=False)
         found = [at for at in range(known, len(self._entries)) if self._matches(at)]
         if not found:
             return
@@ -148,6 +148,16 @@ class HistoryTable(QAbstractTableModel):
         self._shown += found
         self.endInsertRows()
 
+    def _read(self, count: int, *, show: bool = True) -> None:
+        known = len(self._entries)
+        read = self._file.history(count, skip=known, changes=_CHANGES)
+        self._entries += read
+        self._references += [references_of(entry, self._file.plan) for entry in read]
+        self._cells += [self._row(at) for at in range(known, len(self._entries))]
+        if show:
+            places = range(known, len(self._entries))
+            self._shown += [at for at in places if self._matches(at)]
+
     def _told_of(self, index: Index) -> str:
         words = self._cells[self._shown[index.row()]][index.column()]
         if index.column() or not self.entry(index.row()).clock_doubtful:
@@ -155,11 +165,15 @@ class HistoryTable(QAbstractTableModel):
         return f"{words}\n{doubt_words()}"
 
     def _matches(self, at: int) -> bool:
-        said = " ".join(self._cells[at])
-        return self._wanted.matches(self._entries[at], self._references[at], said)
+        said, entry = " ".join(self._cells[at]), self._entries[at]
+        references = self._references[at]
+        if entry.left_out and (below := self._wanted.records_of(self._file.plan)):
+            references = (self._wanted.reference,) * self._file.touches(entry.id, below)
+        return self._wanted.matches(entry, references, said)
 
     def _row(self, at: int) -> tuple[str, str, str, str]:
-        entry, references = self._entries[at], _shown(self._references[at])
+        entry = self._entries[at]
+        references = _shown(self._references[at], are_all=not entry.left_out)
         what = _("Undo: {label}").format(label=entry.label) if entry.reverts else entry.label
         when = moment(entry.when, self._today)
         if entry.clock_doubtful:
@@ -175,7 +189,10 @@ def doubt_words() -> str:
     )
 
 
-def _shown(found: tuple[str, ...]) -> str:
+def _shown(found: tuple[str, ...], *, are_all: bool) -> str:
+    some = ", ".join(found[:_MANY])
+    if not are_all:
+        return _("{some} and many more").format(some=some) if some else ""
     if len(found) <= _MANY:
-        return ", ".join(found)
-    return _("{some} and {n} more").format(some=", ".join(found[:_MANY]), n=len(found) - _MANY)
+        return some
+    return _("{some} and {n} more").format(some=some, n=len(found) - _MANY)

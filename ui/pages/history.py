@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from actionplan.commands.taking_back import take_back
@@ -59,6 +59,8 @@ class HistoryPage(QWidget):
         self.stack = QStackedWidget()
         self.bar = JobBar(services.theme)
         self._worker = Worker(REPORT_LIMITS, self)
+        self._reading = QTimer(self)
+        self._reading.setInterval(0)
         self._lay_out()
         self._connect()
         self._size_rows()
@@ -125,8 +127,8 @@ class HistoryPage(QWidget):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a look back is being worked out."""
-        return self._worker.busy
+        """Whether a look back is being worked out, or earlier changes are being looked through."""
+        return self._worker.busy or self._reading.isActive()
 
     def _look_back(
         self,
@@ -164,7 +166,7 @@ class HistoryPage(QWidget):
         self.bar.end()
 
     def _is_sure(self, entry: HistoryEntry) -> bool:
-        count = len({change.record_id for change in entry.changes})
+        count = len({change.record_id for change in entry.changes}) + entry.left_out
         text = ngettext(
             "{n} record goes back to what it was before. History keeps both.",
             "{n} records go back to what they were before. History keeps both.",
@@ -193,6 +195,16 @@ class HistoryPage(QWidget):
         self.model.filter(self.filters.wanted)
         self.table.doItemsLayout()
         self.inspector.show_nothing()
+        self._count()
+        if not self.filters.wanted.is_empty and not self.model.has_all:
+            self._reading.start()
+
+    def _read_on(self) -> None:
+        """Look through some more of the earlier changes, as long as somebody looks for some."""
+        if self.filters.wanted.is_empty or self.model.has_all:
+            self._reading.stop()
+            return
+        self.model.fetchMore(QModelIndex())
         self._count()
 
     def _on_chosen(self, current: QModelIndex) -> None:
@@ -223,6 +235,7 @@ class HistoryPage(QWidget):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._on_filter)
+        self._reading.timeout.connect(self._read_on)
         self.table.selectionModel().currentRowChanged.connect(self._on_chosen)
         self.as_of_button.clicked.connect(self.show_day)
         self.compare_button.clicked.connect(self.compare)
