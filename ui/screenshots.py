@@ -2,9 +2,11 @@
 
 Each is taken light, dark and in high contrast: at 1280 × 720, at 1440 × 900, and on a screen of 4K
 with text of 200 %; then the pages at 1280 × 720 with text of 150 and 200 %. Sheets of six make it
-quick to look through them. ``ACTIONPLAN_LANG`` says in which language. Where there is no screen,
-Qt's offscreen platform draws them; the shipped fonts are added, so that text looks the same
-everywhere.
+quick to look through them. ``--looks`` and ``--schemes`` choose some; ``--states`` adds the window
+in use (menus, the palette, searches, the tour, messages), and with ``--report`` and ``--tracker``
+the reviews of what is imported. ``ACTIONPLAN_LANG`` says in which language, ``QT_SCALE_FACTOR=2``
+makes a screen of 4K at 200 %. Where there is no screen, Qt's offscreen platform draws them; the
+shipped fonts are added, so that text looks the same everywhere.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QPainter
 
 from actionplan.clock import FixedClock, SystemClock
 from actionplan.resources import resource
@@ -33,10 +35,14 @@ from ui.contact_sheet import lay_out
 from ui.languages import speak
 from ui.page_table import PAGES
 from ui.pictured_dialogs import DIALOGS, made
+from ui.pictured_states import Stage, place_over
 from ui.settings import Settings
 from ui.theme import SCHEMES
+from ui.widgets.page_scroll import PageScroll
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from ui.main_window import MainWindow
@@ -67,6 +73,17 @@ LOOKS = (
     Look(1280, 720, 200, dialogs=True),
 )
 
+
+class Wanted(NamedTuple):
+    """Which pictures are taken."""
+
+    schemes: Sequence[str] = SCHEMES
+    looks: Sequence[Look] = LOOKS
+    states: bool = False
+    report: Path | None = None
+    tracker: Path | None = None
+
+
 _SETTLE = 120
 """Milliseconds in which a page may lay itself out and fetch what it shows."""
 
@@ -77,23 +94,26 @@ _PATIENCE = 15.0
 class Photographer:
     """Walks through the window and saves what it sees."""
 
-    def __init__(self, folder: Path, services: Services, window: MainWindow) -> None:
+    def __init__(
+        self, folder: Path, services: Services, window: MainWindow, wanted: Wanted
+    ) -> None:
         self._folder = folder
         self._services = services
         self._window = window
+        self._wanted = wanted
         self.taken: list[Path] = []
 
     def take_all(self) -> None:
         """Take every page in every look, and every dialog small and large."""
-        for scheme in SCHEMES:
-            for look in LOOKS:
+        for scheme in self._wanted.schemes:
+            for look in self._wanted.looks:
                 self._take(scheme, look)
 
     def take_welcome(self) -> None:
         """Take the page that is shown while no plan is open."""
         self._services.bridge.close()
-        for scheme in SCHEMES:
-            for look in LOOKS:
+        for scheme in self._wanted.schemes:
+            for look in self._wanted.looks:
                 self._wear(scheme, look)
                 self._save(self._window, f"welcome-{scheme}-{look.name}")
 
@@ -105,10 +125,24 @@ class Photographer:
                 self._window.show_page(spec.key)
                 self._window.resize(look.width, look.height)
                 self._save(self._window, f"{spec.key}-{scheme}-{look.name}")
+        if self._wanted.states:
+            self._take_states(f"{scheme}-{look.name}")
         if look.dialogs:
             for name, place in DIALOGS:
                 self._take_dialog(place, f"dialog-{name}-{scheme}-{look.name}")
         lay_out(self.taken[before:], self._folder, f"sheet-{scheme}-{look.name}")
+
+    def _take_states(self, ending: str) -> None:
+        wanted = self._wanted
+        stage = Stage(self._services, self._window, wanted.report, wanted.tracker)
+        for name, state in stage.states():
+            for popups in state:
+                self._save(self._window, f"state-{name}-{ending}", popups)
+        for name, message in stage.messages():
+            message.show()
+            self._save(message, f"message-{name}-{ending}")
+            message.close()
+            message.deleteLater()
 
     def _wear(self, scheme: str, look: Look) -> None:
         self._services.theme.choose(scheme)
@@ -124,16 +158,26 @@ class Photographer:
         dialog.close()
         dialog.deleteLater()
 
-    def _save(self, widget: QWidget, name: str) -> None:
+    def _save(self, widget: QWidget, name: str, popups: Sequence[QWidget] = ()) -> None:
         settle()
         until = time.monotonic() + _PATIENCE
-        while getattr(self._window.stack.currentWidget(), "is_busy", False) and (
-            time.monotonic() < until
-        ):
+        while self._is_busy(widget) and time.monotonic() < until:
             settle()
         path = self._folder / f"{name}.png"
-        widget.grab().save(str(path))
+        picture = widget.grab()
+        painter = QPainter(picture)
+        for popup in popups:
+            painter.drawPixmap(place_over(widget, popup), popup.grab())
+        painter.end()
+        picture.save(str(path))
         self.taken.append(path)
+
+    def _is_busy(self, widget: QWidget) -> bool:
+        """Say whether something is still worked out, or a page of a document still drawn."""
+        parts = (widget, self._window.stack.currentWidget())
+        drawn = (view for view in widget.findChildren(PageScroll) if view.isVisible())
+        is_busy = any(getattr(part, "is_busy", False) for part in parts)
+        return is_busy or not all(view.is_complete for view in drawn)
 
 
 def settle() -> None:
@@ -143,7 +187,9 @@ def settle() -> None:
     loop.exec()
 
 
-def take(folder: Path, plan: Path, today: date | None = None) -> list[Path]:
+def take(
+    folder: Path, plan: Path, today: date | None = None, wanted: Wanted | None = None
+) -> list[Path]:
     """Take all pictures of ``plan`` into ``folder`` and return them; a copy of it is opened."""
     folder.mkdir(parents=True, exist_ok=True)
     app = application()
@@ -152,6 +198,8 @@ def take(folder: Path, plan: Path, today: date | None = None) -> list[Path]:
     with tempfile.TemporaryDirectory() as home:
         copy = Path(home) / plan.name
         shutil.copyfile(plan, copy)
+        if (evidence := plan.with_suffix(".evidence")).is_dir():
+            shutil.copytree(evidence, copy.with_suffix(".evidence"))
         settings = Settings(Path(home) / "settings.ini", who="Improvement lead")
         speak(settings, app)
         services = make_services(settings, FixedClock(today) if today else None)
@@ -159,7 +207,7 @@ def take(folder: Path, plan: Path, today: date | None = None) -> list[Path]:
         window, opening = make_window(services)
         opening.open(copy)
         window.show()
-        photographer = Photographer(folder, services, window)
+        photographer = Photographer(folder, services, window, wanted or Wanted())
         photographer.take_all()
         photographer.take_welcome()
         window.close()
@@ -172,9 +220,17 @@ def main(argv: list[str]) -> int:
     words.add_argument("folder", type=Path)
     words.add_argument("plan", type=Path, nargs="?", help="the sample, if none is named")
     words.add_argument("today", type=date.fromisoformat, nargs="?")
+    words.add_argument("--schemes", nargs="+", choices=SCHEMES, default=SCHEMES)
+    names = [look.name for look in LOOKS]
+    words.add_argument("--looks", nargs="+", choices=names, default=names)
+    words.add_argument("--states", action="store_true", help="take the window in use too")
+    words.add_argument("--report", type=Path, help="an inspection report to review")
+    words.add_argument("--tracker", type=Path, help="a tracker to take in")
     given = words.parse_args(argv)
+    looks = [look for look in LOOKS if look.name in given.looks]
+    wanted = Wanted(given.schemes, looks, given.states, given.report, given.tracker)
     with tempfile.TemporaryDirectory() as home:
-        for path in take(given.folder, given.plan or _sample(Path(home)), given.today):
+        for path in take(given.folder, given.plan or _sample(Path(home)), given.today, wanted):
             sys.stdout.write(f"{path}\n")
     return 0
 
