@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
     from actionplan.domain.records import Area, Update
     from ui.services import Services
+
+_BESIDE_BAR = 6
+"""Where the fields of a part end too, before the bar that scrolls them."""
 
 
 class Inspector(QWidget):
@@ -195,7 +198,7 @@ class Inspector(QWidget):
         self.chip = Chip(theme, "not_started", "")
         self.menu_button = Button("", theme, icon_name="ellipsis", name=_("More for this record"))
         self.menu_button.setObjectName("RecordMenu")
-        self.menu_button.setProperty("menu", "true")
+        self.menu_button.setProperty("menu", "dots")
         self.menu = QMenu(self)
         self.menu_button.setMenu(self.menu)
         self.update_button = Button(_("Progress update"), theme, icon_name="plus")
@@ -232,7 +235,9 @@ class Inspector(QWidget):
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
-        inner.addLayout(_row(self.reference, self.chip, None, self.menu_button))
+        head = _row(self.reference, self.chip, None, self.menu_button)
+        head.setContentsMargins(0, 0, _BESIDE_BAR, 0)
+        inner.addLayout(head)
         inner.addWidget(self.heading)
         inner.addWidget(self.parts, 1)
         foot = QWidget()
@@ -240,9 +245,9 @@ class Inspector(QWidget):
         flow.addWidget(self.update_button)
         flow.addWidget(self.evidence_button)
         inner.addWidget(foot)
-        column.addWidget(self.advice)
+        self.advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.advice, 1)
         column.addWidget(content, 1)
-        column.addStretch(0)
         return content
 
 

@@ -41,6 +41,7 @@ class PartBar(QWidget):
         self.tabs.setAccessibleName(name)
         self.more = Button("", theme, icon_name="ellipsis", look="quiet", name=_("More parts"))
         self.more.setObjectName("MoreParts")
+        self.more.setProperty("menu", "dots")
         self.menu = QMenu(self)
         self.more.setMenu(self.menu)
         row = QHBoxLayout(self)

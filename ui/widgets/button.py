@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from actionplan.overriding import override
 from ui.aloud import explain
-from ui.icons import icon
+from ui.icons import before_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _RING, _IN = 2, 4
+_ICON, _GAP = 16, 4
 _INK = {"primary": "on_accent", "link": "accent"}
 
 
@@ -73,6 +74,7 @@ class Button(QPushButton):
         painter.end()
 
     def _colour_icon(self) -> None:
-        self.setIcon(icon(self._icon_name, self._theme.colour(_INK.get(self._look, "ink"))))
-        side = self._theme.px(16)
-        self.setIconSize(QSize(side, side))
+        px, ink = self._theme.px, self._theme.colour(_INK.get(self._look, "ink"))
+        side, gap = px(_ICON), px(_GAP) if self.text() else 0
+        self.setIcon(before_words(self._icon_name, ink, side, gap))
+        self.setIconSize(QSize(side + gap, side))

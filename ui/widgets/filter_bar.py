@@ -57,7 +57,7 @@ class FilterBar(QWidget):
         self._settings = services.settings
         self.words = SearchBox(services.theme, _("Filter this list"))
         self.words.setObjectName("FilterBox")
-        self.words.setFixedWidth(services.theme.px(150))
+        self.words.keep_width(150)
         self.status = ChoiceButton(_("Status"), name="StatusFilter")
         self.assurance = ChoiceButton(_("Assured"), name="AssuranceFilter")
         self.lead = ChoiceButton(_("Lead"), name="LeadFilter")

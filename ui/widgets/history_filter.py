@@ -47,7 +47,7 @@ class HistoryFilterBar(QWidget):
         self.until = DayField(_("Until this day"), today)
         for field in (self.since, self.until):
             field.setPlaceholderText(formats.day(today))
-        self._lay_out(theme.px(200), theme.px(150))
+        self._lay_out(200, theme.px(110))
         self.offer_periods(self._plan)
         for edited in (self.words.textChanged, self.reference.textChanged):
             edited.connect(self.changed)
@@ -94,25 +94,27 @@ class HistoryFilterBar(QWidget):
         self.changed.emit()
 
     def _lay_out(self, words: int, reference: int) -> None:
-        self.words.setFixedWidth(words)
+        self.words.keep_width(words)
         self.reference.setFixedWidth(reference)
         flow = FlowLayout(self, spacing=_GAP)
         flow.addWidget(self.words)
         flow.addWidget(self.people)
         flow.addWidget(self.reference)
         flow.addWidget(self.period)
-        flow.addWidget(_captioned(_("From"), self.since))
-        flow.addWidget(_captioned(_("to"), self.until))
+        for field in (self.since, self.until):
+            field.setMaximumWidth(reference)
+        flow.addWidget(_captioned((_("From"), self.since), (_("to"), self.until)))
 
 
-def _captioned(caption: str, field: QWidget) -> QWidget:
-    """Return a field with its caption before it, as one widget that wraps whole."""
-    pair = QWidget()
-    row = QHBoxLayout(pair)
+def _captioned(*fields: tuple[str, QWidget]) -> QWidget:
+    """Return fields with their captions before them, as one widget that wraps whole."""
+    group = QWidget()
+    row = QHBoxLayout(group)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(_GAP)
-    label = Label(caption, "muted")
-    label.setBuddy(field)
-    row.addWidget(label)
-    row.addWidget(field)
-    return pair
+    for caption, field in fields:
+        label = Label(caption, "muted")
+        label.setBuddy(field)
+        row.addWidget(label)
+        row.addWidget(field)
+    return group

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from actionplan.domain.stages import Severity
 from actionplan.i18n import _, ngettext
-from ui.icons import icon
+from ui.icons import pixmap
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.row_button import RowButton
@@ -45,6 +45,7 @@ class RemarkList(QWidget):
         self._rows.setSpacing(0)
         self._more = Button("", theme, look="link")
         self._more.clicked.connect(self._on_more)
+        theme.changed.connect(self._fill)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -85,7 +86,8 @@ class RemarkList(QWidget):
         line.setContentsMargins(4, 3, 4, 3)
         line.setSpacing(7)
         mark = Label("")
-        mark.setPixmap(icon(name, self._theme.tone(tone).text).pixmap(self._theme.px(15)))
+        ink, side = self._theme.tone(tone).text, self._theme.px(15)
+        mark.setPixmap(pixmap(name, ink, side, self.devicePixelRatioF()))
         text = Label(check.text, _ROLES[check.severity], wrap=True)
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(text, 1)

@@ -29,6 +29,7 @@ class ReportHead(PageHeader):
         self.pdf_button = Button(_("Export PDF…"), theme)
         self.word_button = Button(_("Export Word…"), theme, look="primary")
         self.more_button = Button("", theme, icon_name="ellipsis", name=_("More formats"))
+        self.more_button.setProperty("menu", "dots")
         for button, name in (
             (self.freeze_button, "FreezeButton"),
             (self.pdf_button, "ExportPdfButton"),

@@ -5,30 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from actionplan.overriding import override
-from ui.icons import icon
+from ui.icons import pixmap
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
     from ui.theme import Theme
+
+_BEFORE, _SIDE, _AFTER = 11, 16, 7
 
 
 class SearchBox(QLineEdit):
-    """A line edit with a magnifier and a clear button; Esc empties it. Follow ``textChanged``."""
+    """A line edit with a magnifier and a clear button; Esc empties it. Follow ``textChanged``.
+
+    The magnifier is drawn here: Qt draws that of an action in one size, whatever that of the text.
+    """
 
     def __init__(self, theme: Theme, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._width = 0
         self.setObjectName("SearchBox")
+        self.setProperty("look", "search")
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setClearButtonEnabled(True)
-        self._magnifier = QAction(self)
-        self.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
-        theme.changed.connect(self._colour)
-        self._colour()
+        theme.changed.connect(self._make_room)
+        self._make_room()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -37,5 +44,22 @@ class SearchBox(QLineEdit):
             return
         super().keyPressEvent(event)
 
-    def _colour(self) -> None:
-        self._magnifier.setIcon(icon("search", self._theme.colour("muted")))
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = self._theme.px(_SIDE)
+        picture = pixmap("search", self._theme.colour("muted"), side, self.devicePixelRatioF())
+        painter = QPainter(self)
+        painter.drawPixmap(_BEFORE, (self.height() - side) // 2, picture)
+        painter.end()
+
+    def keep_width(self, width: int) -> None:
+        """Be ``width`` pixels wide at usual text, and follow its size."""
+        self._width = width
+        self._make_room()
+
+    def _make_room(self) -> None:
+        if self._width:
+            self.setFixedWidth(self._theme.px(self._width))
+        self.setTextMargins(self._theme.px(_SIDE + _AFTER), 0, 0, 0)
+        self.update()

@@ -21,7 +21,7 @@ from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
 from ui.aloud import explain
 from ui.formats import tip
-from ui.icons import icon, pixmap
+from ui.icons import before_words, pixmap
 from ui.plain import Label
 from ui.widgets.elided_label import ElidedLabel
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 200
 _NARROW = 52
+_GAP = 6
 _ROOM = 920
 """How wide a window is, in pixels of text at 100 %, that has room for the names of the pages."""
 
@@ -110,8 +111,9 @@ class Sidebar(QWidget):
 
     def _dress(self) -> None:
         self.suit(self.window().width())
-        self._settings.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
-        self._settings.setIcon(icon("settings", self._theme.colour("sidebar_text")))
+        side, ink = self._theme.px(16), self._theme.colour("sidebar_text")
+        self._settings.setIconSize(QSize(side + _GAP, side))
+        self._settings.setIcon(before_words("settings", ink, side, _GAP))
 
 
 class _PageList(QListWidget):
