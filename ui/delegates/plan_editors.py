@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
+_GROUP = Kind.GROUP
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = {
     Qt.Key.Key_Tab: QStyledItemDelegate.EndEditHint.EditNextItem,
@@ -44,14 +45,18 @@ _WORKED_OUT = "worked out"
 
 
 class PlanEditors(QStyledItemDelegate):
-    """Makes an editor for each cell that takes typing; ``height`` is that of a row."""
+    """Makes an editor for each cell that takes typing, and says how high rows are."""
 
     def __init__(self, bridge: PlanBridge, tree: PlanTree, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._tree = tree
         self._offer: object = None
-        self.height = self.group_height = 0
+        self._size = self._group_size = QSize()
+
+    def be_high(self, rows: int, groups: int) -> None:
+        """Let rows and groups be so high; asked for each cell in sight, so made once."""
+        self._size, self._group_size = QSize(0, rows), QSize(0, groups)
 
     def offer_again(self, value: object) -> None:
         """Let the next editor begin with what was typed and refused."""
@@ -59,8 +64,7 @@ class PlanEditors(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        is_group = self._tree.row(index).kind is Kind.GROUP
-        return QSize(0, self.group_height if is_group else self.height)
+        return self._group_size if self._tree.row(index).kind is _GROUP else self._size
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -1,7 +1,7 @@
 """Paints a whole row of the plan table at once: a call for each cell would cost three times that.
 
-Two lines at most; where they are broken is kept, since a table paints the same words again and
-again.
+Two lines at most; where they are broken and how their letters stand is kept, since a table paints
+the same words again and again.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QStaticText
 
 from actionplan.domain.stages import Delivery
 from ui.icons import pixmap
@@ -28,7 +28,7 @@ _ARROW = 14
 _STEP = 8
 _BAR_END = 14
 _BOLD = 600
-_MOST_KEPT = 20_000
+_MOST_KEPT = 1_500
 
 
 class Look(NamedTuple):
@@ -51,6 +51,13 @@ class Words(NamedTuple):
     indent: int = _BESIDE
 
 
+class Line(NamedTuple):
+    """A line as it is painted, and how wide it is."""
+
+    text: QStaticText
+    width: int
+
+
 class PlanRowPainter:
     """Paints rows in the colours and fonts of the theme; ``renew`` it when they change."""
 
@@ -68,7 +75,8 @@ class PlanRowPainter:
         self._colours = {name: theme.colour(name) for name in names}
         self._late = theme.tone(Delivery.OFF_TRACK).text
         self._amber = theme.tone(Delivery.AT_RISK).text
-        self._lines: dict[tuple[str, int, bool], tuple[str, ...]] = {}
+        self._lines: dict[tuple[str, int, bool, int], tuple[Line, ...]] = {}
+        self._first = tuple(_ABOVE + (self._line - each.height()) // 2 for each in self._metrics)
 
     @property
     def height(self) -> int:
@@ -144,37 +152,32 @@ class PlanRowPainter:
         self._text(painter, place, cells[7], Words(texts[7], ink))
 
     def _text(self, painter: QPainter, place: QRect, cell: tuple[int, int], words: Words) -> None:
-        metrics = self._metrics[words.is_bold]
         width = cell[1] - words.indent - _BESIDE // 2
         if width <= 0:
             return
         painter.setFont(self._bold if words.is_bold else self._plain)
         painter.setPen(words.ink)
-        base = self._first_base(place, metrics)
-        for line in self._broken(words.text, width, bold=words.is_bold):
-            left = cell[0] + words.indent
-            if words.is_centred:
-                left += (width - metrics.horizontalAdvance(line)) // 2
-            painter.drawText(left, base, line)
-            base += self._line
+        left, top = cell[0] + words.indent, place.top() + self._first[words.is_bold]
+        for line in self._kept(words.text, width, bold=words.is_bold):
+            beside = (width - line.width) // 2 if words.is_centred else 0
+            painter.drawStaticText(left + beside, top, line.text)
+            top += self._line
 
     def _due(
         self, painter: QPainter, place: QRect, cell: tuple[int, int], row: Row, ink: QColor
     ) -> None:
-        metrics = self._metrics[0]
         width = cell[1] - _BESIDE
         if width <= 0:
             return
         painter.setFont(self._plain)
-        painter.setPen(self._late if row.is_late else ink)
-        base = self._first_base(place, metrics)
-        left = cell[0] + _BESIDE
-        cut = Qt.TextElideMode.ElideRight
-        painter.drawText(left, base, metrics.elidedText(row.texts[Column.DUE], cut, width))
-        if row.note:
-            painter.setPen(self._late if row.is_late else self._colours["muted"])
-            note = metrics.elidedText(row.note, cut, width)
-            painter.drawText(left, base + self._line, note)
+        left, top = cell[0] + _BESIDE, place.top() + self._first[0]
+        muted = self._colours["muted"]
+        inks = (self._late, self._late) if row.is_late else (ink, muted)
+        for text, colour in zip((row.texts[Column.DUE], row.note), inks, strict=True):
+            painter.setPen(colour)
+            for line in self._kept(text, width, most=1):
+                painter.drawStaticText(left, top, line.text)
+            top += self._line
 
     def _chip(
         self, painter: QPainter, place: QRect, cell: tuple[int, int], row: Row, ratio: float
@@ -215,29 +218,44 @@ class PlanRowPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(ring.adjusted(1, 1, -1, -2))
 
-    def _first_base(self, place: QRect, metrics: QFontMetrics) -> int:
-        above = _ABOVE + (self._line - metrics.height()) // 2
-        return place.top() + above + metrics.ascent()
-
-    def _broken(self, text: str, width: int, *, bold: bool) -> tuple[str, ...]:
-        key = (text, width, bold)
+    def _kept(
+        self, text: str, width: int, *, bold: bool = False, most: int = 2
+    ) -> tuple[Line, ...]:
+        """Return the lines of a text, one at most or two, as they are kept to be painted."""
+        key = (text, width, bold, most)
         lines = self._lines.get(key)
         if lines is None:
-            if len(self._lines) > _MOST_KEPT:
+            if len(self._lines) >= _MOST_KEPT:
                 self._lines.clear()
-            lines = self._lines[key] = two_lines(self._metrics[bold], text, width)
+            metrics = self._metrics[bold]
+            if most > 1:
+                broken = two_lines(metrics, text, width)
+            else:
+                broken = (metrics.elidedText(text, Qt.TextElideMode.ElideRight, width),)
+            lines = self._lines[key] = tuple(_line(metrics, each) for each in broken if each)
         return lines
 
 
+def _line(metrics: QFontMetrics, text: str) -> Line:
+    kept = QStaticText(text)
+    kept.setTextFormat(Qt.TextFormat.PlainText)
+    return Line(kept, metrics.horizontalAdvance(text))
+
+
 def two_lines(metrics: QFontMetrics, text: str, width: int) -> tuple[str, ...]:
-    """Break ``text`` between words into one line or two; the second is cut with an ellipsis."""
+    """Break ``text`` between words into one line or two; the second is cut with an ellipsis.
+
+    What fits with an ellipsis after it fits without: from there on words are tried one by one.
+    """
     if metrics.horizontalAdvance(text) <= width:
         return (text,)
     words = text.split()
-    fits = 0
+    cut = Qt.TextElideMode.ElideRight
+    fits = metrics.elidedText(" ".join(words), cut, width).count(" ")
     while fits < len(words) and metrics.horizontalAdvance(" ".join(words[: fits + 1])) <= width:
         fits += 1
-    fits = max(fits, 1)
-    cut = Qt.TextElideMode.ElideRight
-    lines = (" ".join(words[:fits]), " ".join(words[fits:]))
-    return tuple(metrics.elidedText(line, cut, width) for line in lines if line)
+    if not fits:  # not even a word
+        words[0], fits = metrics.elidedText(words[0], cut, width), 1
+    rest = " ".join(words[fits:])
+    first = (" ".join(words[:fits]),)
+    return (*first, metrics.elidedText(rest, cut, width)) if rest else first

@@ -24,6 +24,7 @@ from ui.formats import tip
 from ui.models.plan_tree_content import Content, Grouping
 from ui.models.plan_tree_edits import CellEdits
 from ui.models.plan_tree_order import Sorting
+from ui.models.plan_tree_outline import ROOT
 from ui.models.plan_tree_rows import Column, Kind, Row, cell_words, row_words, spoken
 from ui.models.plan_tree_shape import Index, ShapedTree
 from ui.models.plan_tree_touched import touched
@@ -41,6 +42,7 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _EDIT = int(Qt.ItemDataRole.EditRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALOUD = int(Qt.ItemDataRole.AccessibleTextRole)
+_NONE = Qt.ItemFlag.NoItemFlags
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EVERYTHING = Filter()
 _MANY = 200
@@ -72,9 +74,8 @@ class PlanTree(ShapedTree):
         self._file = file
         self._today = today
         self._edits = CellEdits(file)
-        nothing = Qt.ItemFlag.NoItemFlags
-        drops = nothing if file.read_only else Qt.ItemFlag.ItemIsDropEnabled
-        drags = nothing if file.read_only else Qt.ItemFlag.ItemIsDragEnabled
+        drops = _NONE if file.read_only else Qt.ItemFlag.ItemIsDropEnabled
+        drags = _NONE if file.read_only else Qt.ItemFlag.ItemIsDragEnabled
         self._plain_flags = (  # by kind: a dictionary would hash members of an enumeration
             _SHOWN,
             _SHOWN | drops,
@@ -197,9 +198,10 @@ class PlanTree(ShapedTree):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        row = self._outline.rows[index.internalId()]
+        number = index.internalId()
+        if number == ROOT:
+            return _NONE
+        row = self._outline.rows[number]
         flags = self._plain_flags[row.kind]
         if index.column() == _REFERENCE or row.kind is _GROUP:
             return flags

@@ -81,7 +81,7 @@ class Content:
         """Work out step by step what filters will ask for: every row, then what it says."""
         actions = list(self._plan.actions.values())
         blocks = self._blocks_wanted()
-        for key in list(blocks):
+        for key in list(blocks.keys):
             blocks.rows_of(key)
             yield
         for row in [*self.areas.values(), *map(self._row, actions)]:
@@ -158,8 +158,9 @@ class Content:
         if self.grouping is Grouping.LEAD:
             return {}
         bare = {row.record_id for row in Sieve(self.chosen).rows(self._areas_without_actions())}
+        ids = bare | found.keys
         shown = {
-            key: [row for row in rows if row.record_id in found or row.record_id in bare]
+            key: [row for row in rows if row.record_id in ids]
             for key, rows in self._arranged_areas().items()
         }
         return {key: rows for key, rows in shown.items() if rows}
@@ -167,10 +168,10 @@ class Content:
     def groups_shown(self, areas: Iterable[str], found: Blocks | Found) -> list[Row]:
         """Return the groups of these areas and actions, in order."""
         if self.grouping is Grouping.LEAD:
-            groups = [self._maker.lead(lead) for lead in found]
+            groups = [self._maker.lead(lead) for lead in found.keys]
         elif self.grouping is Grouping.SERVICE:
             groups = [self._services[key] for key in areas]
-            if "" in found:
+            if "" in found.keys:
                 groups.append(self._maker.service(None))
         else:
             groups = []

@@ -8,7 +8,7 @@ from actionplan.queries.search import searched_words
 from actionplan.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, KeysView, Mapping
 
     from actionplan.queries.filters import Filter
     from ui.models.plan_tree_rows import Row
@@ -21,13 +21,10 @@ class Found:
         self.rows = rows
         self.total = sum(map(len, rows.values()))
 
-    def __contains__(self, key: object) -> bool:
-        """Say whether some action under this row passed."""
-        return key in self.rows
-
-    def __iter__(self) -> Iterator[str]:
-        """Return what the actions stand under."""
-        return iter(self.rows)
+    @property
+    def keys(self) -> KeysView[str]:
+        """What the actions stand under."""
+        return self.rows.keys()
 
     def rows_of(self, key: str) -> list[Row]:
         """Return the actions under one row."""

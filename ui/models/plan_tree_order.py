@@ -15,7 +15,7 @@ from actionplan.domain.stages import Assurance, Delivery
 from ui.models.plan_tree_rows import Column, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, KeysView, Mapping
 
     from actionplan.domain.records import Action
 
@@ -90,16 +90,12 @@ class Blocks:
         self._key = attrgetter(field)
         self._unmade = dict(unmade)
         self._make = make
-        self._rows: dict[str, list[Row]] = {}
+        self._rows: dict[str, list[Row]] = {key: [] for key in unmade}
 
-    def __contains__(self, key: object) -> bool:
-        """Say whether some action stands under this row."""
-        return key in self._unmade or key in self._rows
-
-    def __iter__(self) -> Iterator[str]:
-        """Return what the actions stand under."""
-        yield from self._unmade
-        yield from self._rows
+    @property
+    def keys(self) -> KeysView[str]:
+        """What the actions stand under, as it is now and will be."""
+        return self._rows.keys()
 
     def rows_of(self, key: str) -> list[Row]:
         """Return the actions under one row."""

@@ -23,7 +23,7 @@ _ACTION = Kind.ACTION
 
 
 class Outline:
-    """The rows by number, and for each that is shown its parent and the rows under it.
+    """The rows by number, and for each that is shown its ``parent`` and the rows under it.
 
     Dictionaries that are filled all at once: a list for every row would wake the garbage collector
     at each key of a filter. The actions under a row are made, sorted and numbered when somebody
@@ -36,19 +36,20 @@ class Outline:
         self.actions = 0
         self._records: dict[str, int] = {}
         self._groups: dict[str, int] = {}
-        self._below: dict[int, list[int]] = {}
+        self.looked_at: dict[int, list[int]] = {}
         self._found: Blocks | Found = Found({})
+        self._keys = self._found.keys
         self._sorting = AS_PLANNED
 
     def below(self, number: int) -> Sequence[int]:
         """Return the rows under a row, in order."""
-        below = self._below.get(number)
+        below = self.looked_at.get(number)
         return below if below is not None else self._look_below(number)
 
     def has_below(self, number: int) -> bool:
         """Say whether rows stand under a row."""
-        below = self._below.get(number)
-        return bool(below) if below is not None else self.rows[number].record_id in self._found
+        below = self.looked_at.get(number)
+        return bool(below) if below is not None else self.rows[number].record_id in self._keys
 
     def number(self, row: Row) -> int:
         """Return the number of a row, given now if it is new, and keep what the row says."""
@@ -76,12 +77,15 @@ class Outline:
 
     def clear(self, found: Blocks | Found, actions: int, sorting: Sorting) -> None:
         """Show nothing but, where somebody looks, these actions; numbers stay given."""
-        self.parent, self._below = {}, {ROOT: []}
-        self._found, self.actions, self._sorting = found, actions, sorting
+        self.parent.clear()
+        self.looked_at.clear()
+        self.looked_at[ROOT] = []
+        self._found, self._keys = found, found.keys
+        self.actions, self._sorting = actions, sorting
 
     def extend(self, parent: int, numbers: list[int]) -> None:
         """Show rows, in their order, as the last ones under ``parent``."""
-        self._below.setdefault(parent, []).extend(numbers)
+        self.looked_at.setdefault(parent, []).extend(numbers)
         self.parent.update(dict.fromkeys(numbers, parent))
 
     def sorted_below(self, key: str) -> list[int]:
@@ -97,7 +101,7 @@ class Outline:
         Looked for rather than kept: views ask it of groups and areas, a filter would have to write
         it down for every action.
         """
-        return self._below[self.parent[number]].index(number)
+        return self.looked_at[self.parent[number]].index(number)
 
     def place_for(self, row: Row, parent: int, sorting: Sorting, *, without: int = HIDDEN) -> int:
         """Return where among the rows under ``parent`` a row belongs, ``without`` left out."""
@@ -109,7 +113,7 @@ class Outline:
     def show(self, number: int, parent: int, place: int) -> None:
         """Show a row that was hidden, with nothing under it."""
         self.actions += self.rows[number].kind is _ACTION
-        self._below[number] = []
+        self.looked_at[number] = []
         self.insert(number, parent, place)
 
     def hide(self, number: int) -> None:
@@ -118,20 +122,20 @@ class Outline:
             self.hide(child)
         self.actions -= self.rows[number].kind is _ACTION
         self.take(number)
-        del self._below[number]
+        del self.looked_at[number]
 
     def insert(self, number: int, parent: int, place: int) -> None:
         """Put a row at a place under ``parent``."""
         self.below(parent)
         self.parent[number] = parent
-        self._below[parent].insert(place, number)
+        self.looked_at[parent].insert(place, number)
 
     def take(self, number: int) -> None:
         """Take a row away; the rows under it stay with it."""
-        self._below[self.parent.pop(number)].remove(number)
+        self.looked_at[self.parent.pop(number)].remove(number)
 
     def _look_below(self, number: int) -> list[int]:
-        below = self._below[number] = self.sorted_below(self.rows[number].record_id)
+        below = self.looked_at[number] = self.sorted_below(self.rows[number].record_id)
         self.parent.update(dict.fromkeys(below, number))
         return below
 

@@ -31,6 +31,7 @@ class ShapedTree(QAbstractItemModel):
         super().__init__(parent)
         self._content = content
         self._outline = Outline()
+        self._looked_at = self._outline.looked_at  # asked for each row whenever rows are laid out
         self.ahead = WorkAhead(self)
         self._arrange()
         self.ahead.begin(content)
@@ -65,7 +66,8 @@ class ShapedTree(QAbstractItemModel):
 
     @override
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  (Qt's own signature)
-        below = self._outline.below(parent.internalId())  # the root's is 0, as ROOT is
+        number = parent.internalId()  # the root's is 0, as ROOT is
+        below = self._looked_at.get(number) or self._outline.below(number)
         if 0 <= row < len(below) and 0 <= column < _COLUMNS and parent.column() <= 0:
             return self.createIndex(row, column, below[row])
         return QModelIndex()

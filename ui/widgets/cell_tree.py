@@ -12,6 +12,7 @@ from actionplan.overriding import override
 from ui.delegates.plan_editors import PlanEditors
 from ui.models.plan_tree_rows import Column, Kind
 from ui.widgets.plan_columns import PlanColumns
+from ui.widgets.plan_header import PlanHeader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,7 @@ class CellTree(QTreeView):
         self._tree = model
         self.editors = PlanEditors(services.bridge, model, self)
         self.setItemDelegate(self.editors)
+        self.setHeader(PlanHeader(self))
         self.setModel(model)
         self.columns = PlanColumns(services, self)
         self.setTabKeyNavigation(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyleOptionViewItem,
@@ -22,7 +22,7 @@ from ui.widgets.moving_tree import MovingTree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtCore import QPersistentModelIndex
+    from PySide6.QtCore import QItemSelection, QPersistentModelIndex
     from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 
     from ui.models.plan_tree import PlanTree
@@ -39,7 +39,7 @@ class PlanTable(MovingTree):
 
     chosen = Signal(str)
     _resets = 0
-    _is_staying = False
+    _is_staying = _is_coming_back = False
 
     def __init__(self, services: Services, model: PlanTree, parent: QWidget | None = None) -> None:
         super().__init__(services, model, parent)
@@ -49,7 +49,6 @@ class PlanTable(MovingTree):
         self._cells: list[tuple[int, int]] = []
         self._closed: set[tuple[Kind, str]] = set()
         self._opened: set[tuple[Kind, str]] = set()
-        self._is_arranging = False
         self._behave()
         self.collapsed.connect(self._on_closed)
         self.expanded.connect(self._on_opened)
@@ -72,23 +71,14 @@ class PlanTable(MovingTree):
 
     def open_rows(self) -> None:
         """Open groups and areas as the person left them; of very many rows only the groups."""
-        self._is_arranging = True
-        self.scheduleDelayedItemsLayout()
         is_few = self._tree.count[0] <= _FEW
-        by_service = self._tree.grouping is Grouping.SERVICE
-        for place in range(self._tree.rowCount()):
-            index = self._tree.index(place, 0)
-            self._open(index, is_few=is_few or (by_service and self._tree.areas <= _FEW))
-            if by_service and is_few:
-                for below in range(self._tree.rowCount(index)):
-                    self._open(self._tree.index(below, 0, index), is_few=True)
-        if not is_few:
-            for _kind, record_id in self._opened:
-                index = self._tree.index_of(record_id)
-                if index.isValid():
-                    self.expand(index)
-        self._is_arranging = False
-        self.doItemsLayout()
+        with QSignalBlocker(self):  # what is opened here is no wish of the person
+            if is_few and not self._closed:
+                self.expandAll()
+            else:
+                self.scheduleDelayedItemsLayout()
+                self._open_each(is_few=is_few)
+                self.doItemsLayout()
 
     def choose(self, record_id: str, *, column: Column = Column.TITLE) -> bool:
         """Open what lies above a record, select it and bring it into view."""
@@ -129,10 +119,11 @@ class PlanTable(MovingTree):
         try:
             yield
             if self._resets != resets:
+                self._is_coming_back = not self.hasFocus()  # with it, screen readers are told
                 self._come_back(record_id, column, scrolled)
                 self._select_too(chosen)
         finally:
-            self._is_staying = False
+            self._is_staying = self._is_coming_back = False
         if self.record_id != record_id:
             self.chosen.emit(self.record_id)
 
@@ -142,8 +133,14 @@ class PlanTable(MovingTree):
         super().reset()
 
     @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        if not self._is_coming_back:
+            super().selectionChanged(selected, deselected)
+
+    @override
     def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
+        if not self._is_coming_back:
+            super().currentChanged(current, previous)
         if self._is_staying:
             return
         before = self._tree.row(previous).record_id if previous.isValid() else ""
@@ -203,7 +200,10 @@ class PlanTable(MovingTree):
         super().mousePressEvent(event)
 
     def _come_back(self, record_id: str, column: int, scrolled: int) -> None:
-        """Select and scroll as before: the rows are other ones now."""
+        """Select and scroll as before: the rows are other ones now.
+
+        All is painted anew: Qt would look for the places of rows that are far out of sight.
+        """
         self.open_rows()
         index = self._tree.index_of(record_id, column)
         if index.isValid():
@@ -225,6 +225,20 @@ class PlanTable(MovingTree):
             if index.isValid():
                 self.selectionModel().select(index, flags.Select | flags.Rows)
 
+    def _open_each(self, *, is_few: bool) -> None:
+        tree, by_service = self._tree, self._tree.grouping is Grouping.SERVICE
+        are_few_areas = is_few or (by_service and tree.areas <= _FEW)
+        for place in range(tree.rowCount()):
+            index = tree.index(place, 0)
+            self._open(index, is_few=are_few_areas)
+            if by_service and is_few:
+                for below in range(tree.rowCount(index)):
+                    self._open(tree.index(below, 0, index), is_few=True)
+        for _kind, record_id in () if is_few else self._opened:
+            index = tree.index_of(record_id)
+            if index.isValid():
+                self.expand(index)
+
     def _open(self, index: QModelIndex, *, is_few: bool) -> None:
         row = self._tree.row(index)
         key = (row.kind, row.record_id)
@@ -244,10 +258,9 @@ class PlanTable(MovingTree):
     def _remember(
         self, index: QModelIndex, was: set[tuple[Kind, str]], now: set[tuple[Kind, str]]
     ) -> None:
-        if not self._is_arranging:
-            row = self._tree.row(index)
-            was.discard((row.kind, row.record_id))
-            now.add((row.kind, row.record_id))
+        row = self._tree.row(index)
+        was.discard((row.kind, row.record_id))
+        now.add((row.kind, row.record_id))
 
     def _on_theme_changed(self) -> None:
         self._painter.renew()
@@ -255,8 +268,7 @@ class PlanTable(MovingTree):
         self.viewport().update()
 
     def _size(self) -> None:
-        self.editors.height = self._painter.height
-        self.editors.group_height = self._painter.group_height
+        self.editors.be_high(self._painter.height, self._painter.group_height)
         self.columns.fit()
         self.scheduleDelayedItemsLayout()
 
