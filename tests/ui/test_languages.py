@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QMenu,
+    QPlainTextEdit,
     QTabBar,
     QWidget,
 )
@@ -44,6 +45,12 @@ DATA = "Qzw"
 
 NATIVE = QKeySequence.SequenceFormat.NativeText
 ROWS = 12
+ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
 LEAST_LETTERS = 4
 PATH = re.compile(r"(?:[A-Z]:)?[/\\]\S+")
 ENGLISH = re.compile(r"\b(the|and|with|this|that|from|was|were|which|has|have|of)\b")
@@ -117,7 +124,7 @@ def said_by_one(child):
         yield child.windowTitle()
     if isinstance(child, Label | QAbstractButton):
         yield child.text()
-    elif isinstance(child, QLineEdit):
+    elif isinstance(child, QLineEdit | QPlainTextEdit):
         yield child.placeholderText()
     elif isinstance(child, QComboBox):
         yield from (child.itemText(row) for row in range(min(child.count(), ROWS)))
@@ -128,12 +135,18 @@ def said_by_one(child):
     yield from (action.text() for action in child.actions())
 
 
-def in_cells(model):
-    top = QModelIndex()
-    for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(top)):
-        yield model.headerData(column, Qt.Orientation.Horizontal)
-        for row in range(min(model.rowCount(top), ROWS)):
-            yield model.data(model.index(row, column, top))
+def in_cells(model, parent=None):
+    """Yield the headings, and what the cells of the first rows show, tell and say aloud."""
+    parent = parent or QModelIndex()
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
+    for column in range(columns):
+        if not parent.isValid():
+            yield model.headerData(column, Qt.Orientation.Horizontal)
+        for row in range(min(model.rowCount(parent), ROWS)):
+            index = model.index(row, column, parent)
+            yield from (model.data(index, role) for role in ROLES)
+            if not column:
+                yield from in_cells(model, index)
 
 
 @pytest.fixture(scope="module")
@@ -150,8 +163,8 @@ def english_in(widget, sources):
         if DATA in text and not text.replace(DATA, "").strip(" ,.;:·()–-"):
             continue
         is_ours = any(pattern.fullmatch(text) for pattern in translated)
-        is_unmarked = ENGLISH.search(text) and not any(p.fullmatch(text) for p in waiting)
-        if is_ours or is_unmarked:
+        is_unmarked = ENGLISH.search(text)
+        if (is_ours or is_unmarked) and not any(pattern.fullmatch(text) for pattern in waiting):
             found.add(text)
     return sorted(found)
 

@@ -29,6 +29,7 @@ from ui.widgets.record_field import RecordField
 from ui.widgets.record_links import Link, RecordLinks
 from ui.widgets.record_panel import RecordPanel
 from ui.widgets.reference_completer import ReferenceCompleter
+from ui.widgets.withdraw_foot import WithdrawFoot
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
@@ -47,6 +48,8 @@ class MeasureDetails(QWidget):
     """Keeps a field when it is left; the readings are edited in their grid."""
 
     link_asked = Signal(str, str)  # page key, record id
+    restore_asked = Signal()
+    withdraw_asked = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +73,7 @@ class MeasureDetails(QWidget):
         self.direction.setAccessibleName(_(CHANGEABLE["direction"]))
         for each in Direction:
             self.direction.addItem(direction_word(each), each.value)
+        self.foot = WithdrawFoot(theme)
         self._panel = RecordPanel(
             _("Selected measure"), _("Choose a measure to see its readings and to change it.")
         )
@@ -83,6 +87,7 @@ class MeasureDetails(QWidget):
         measure = bridge.plan.measures.get(measure_id)
         self._id = measure.id if measure else ""
         self._panel.show_content(shown=measure is not None)
+        self.foot.show_record(measure, writable=bridge.is_writable)
         if measure is None:
             return
         found = followed(bridge.plan, measure, bridge.today)
@@ -90,11 +95,12 @@ class MeasureDetails(QWidget):
         self.standing.show_status(STANDING_TONES[found.standing], standing_word(found.standing))
         self._show_links(measure)
         self._show_readings(found)
+        may_write = bridge.is_writable and measure.withdrawn_on is None
         for key, field in self.fields.items():
             field.show_value(measure.id, self._text(measure, key))
-            field.set_read_only(read_only=not bridge.is_writable)
+            field.set_read_only(read_only=not may_write)
         self.direction.setCurrentIndex(self.direction.findData(measure.direction.value))
-        self.direction.setEnabled(bridge.is_writable)
+        self.direction.setEnabled(may_write)
 
     def _text(self, measure: Measure, key: str) -> str:
         """Return a field as people write it."""
@@ -165,8 +171,8 @@ class MeasureDetails(QWidget):
     def _size(self) -> None:
         px, rows = self._services.theme.px, min(self.readings.rowCount(), _LINES)
         self.list.verticalHeader().setDefaultSectionSize(px(28))
-        self.list.setColumnWidth(0, px(96))
-        self.list.setColumnWidth(1, px(96))
+        self.list.setColumnWidth(0, px(112))
+        self.list.setColumnWidth(1, px(88))
         self.list.setFixedHeight(
             px(28) * rows + self.list.horizontalHeader().sizeHint().height() + 6
         )
@@ -177,6 +183,8 @@ class MeasureDetails(QWidget):
         self.direction.activated.connect(self._on_direction)
         self.areas.asked.connect(self.link_asked)
         self.evidence.asked.connect(self.link_asked)
+        self.foot.restore_asked.connect(self.restore_asked)
+        self.foot.withdraw_asked.connect(self.withdraw_asked)
         self._services.theme.changed.connect(self._size)
 
     def _lay_out(self) -> None:
@@ -184,7 +192,8 @@ class MeasureDetails(QWidget):
         outer.setContentsMargins(0, 18, 22, 16)
         card = Card()
         outer.addWidget(card)
-        card.body.addWidget(self._panel)
+        card.body.addWidget(self._panel, 1)
+        card.body.addWidget(self.foot)
         panel = self._panel
         panel.add(self.heading)
         panel.add(self.standing)
