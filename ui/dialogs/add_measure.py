@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from actionplan.commands.measures import CHANGEABLE, add_measure, read_number
 from actionplan.domain.stages import Direction
 from actionplan.domain.wording import direction_word
@@ -38,9 +36,9 @@ class AddMeasureDialog(FormDialog):
         self.baseline_on = self.add_day(_("Baseline date"))
         self.target = self.add_line(_("Target"), prompt=_("the value to be reached"))
         self.target_by = self.add_day(_("Target date"))
-        self._beside(self.unit, self.direction)
-        self._beside(self.baseline, self.baseline_on)
-        self._beside(self.target, self.target_by)
+        self.put_beside(self.unit, self.direction)
+        self.put_beside(self.baseline, self.baseline_on)
+        self.put_beside(self.target, self.target_by)
         self.name.setFocus()
 
     @override
@@ -59,15 +57,6 @@ class AddMeasureDialog(FormDialog):
             target_by=day_in(self.target_by),
         )
         self.made_id = measure.id
-
-    def _beside(self, *fields: QWidget) -> None:
-        """Put fields with their captions beside each other."""
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for field in fields:
-            if (pair := field.parentWidget()) is not None:
-                row.addWidget(pair, 1)
-        self.body.addLayout(row)
 
 
 def _number_in(field: QLineEdit, key: str) -> float | None:

@@ -155,6 +155,15 @@ class FormDialog(QDialog):
         self.add_field(caption, field)
         return field
 
+    def put_beside(self, *fields: QWidget) -> None:
+        """Put fields that were added, with their captions, beside each other under the others."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for field in fields:
+            if (pair := field.parentWidget()) is not None:
+                row.addWidget(pair, 1)
+        self.body.addLayout(row)
+
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 0)

@@ -24,6 +24,7 @@ from actionplan.queries.judgements import (
     progress_word,
     reaches_target,
     record_of_findings,
+    withdrawn_of,
 )
 from actionplan.reports.charts import Tone
 from actionplan.reports.figures import section_title
@@ -33,6 +34,8 @@ from ui.grade_tones import grade_tone
 from ui.models.record_table import Cell, RecordTable, TableRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from actionplan.domain.frameworks import Framework
     from actionplan.domain.plan import Plan
     from actionplan.domain.records import Inspection, Judgement
@@ -101,7 +104,8 @@ class JudgementTable(RecordTable):
         self.limits = ()
         if self.tried is not None:
             self.limits = limits(self.framework, self.judgements, self.tried)
-        self.show_rows(self._table_rows(plan, services))
+        gone = withdrawn_of(plan, inspection) if inspection else ()
+        self.show_rows([*self._table_rows(plan, services), *self._withdrawn_rows(gone)])
 
     def start_what_if(self) -> None:
         """Let grades be tried: our own to begin with, else those of the report."""
@@ -133,6 +137,8 @@ class JudgementTable(RecordTable):
         if not index.isValid() or not self.record_id(index):
             return flags
         column, trying = index.column(), self.tried is not None
+        if self._judgement(self.record_id(index)).withdrawn_on is not None:
+            return flags
         may_write = self._services.bridge.is_writable and not trying
         takes = (column == Column.NOW and (trying or may_write)) or (
             column == Column.TARGET and may_write
@@ -208,6 +214,31 @@ class JudgementTable(RecordTable):
                 count = counts.get(each.judgement.id, 0)
                 rows.append(TableRow(each.judgement.id, self._cells(each, count)))
         return rows
+
+    def _withdrawn_rows(self, gone: Sequence[Judgement]) -> list[TableRow]:
+        """Return the judgements that count no longer, under a heading of their own."""
+        if not gone:
+            return []
+        heading = (Cell(text=_("Withdrawn")), *[Cell()] * (len(Column) - 1))
+        return [TableRow("", heading), *map(self._withdrawn_row, gone)]
+
+    def _withdrawn_row(self, judgement: Judgement) -> TableRow:
+        name, why = (
+            visible_controls(" ".join(text.split()))
+            for text in (judgement.name, judgement.withdrawn_reason)
+        )
+        nothing = Cell(text="—", key=(len(self.grades), ""))
+        return TableRow(
+            judgement.id,
+            (
+                Cell(text=name, below=why, key=name.casefold()),
+                self._grade(judgement.grade, _("not graded")),
+                nothing,
+                Cell(text=_("Withdrawn"), below=day(judgement.withdrawn_on), key=(True, 9)),
+                Cell(text="—", key=(date.max, "")),
+                Cell(text="—", key=0),
+            ),
+        )
 
     def _cells(self, found: Finding, evidence: int) -> tuple[Cell, ...]:
         judgement = found.judgement

@@ -17,6 +17,8 @@ from ui.formats import day
 from ui.models.record_table import Cell, TableRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from actionplan.domain.plan import Plan
     from actionplan.queries.measures import Followed
 
@@ -85,6 +87,23 @@ def measure_row(plan: Plan, found: Followed) -> TableRow:
         ),
     )
     return TableRow(measure.id, cells)
+
+
+def withdrawn_rows(plan: Plan, gone: Sequence[Followed]) -> list[TableRow]:
+    """Return the measures that are followed no longer, under a heading of their own."""
+    if not gone:
+        return []
+    heading = (Cell(text=_("Withdrawn")), *[Cell()] * (len(Column) - 1))
+    return [TableRow("", heading), *(_withdrawn_row(plan, each) for each in gone)]
+
+
+def _withdrawn_row(plan: Plan, found: Followed) -> TableRow:
+    row, measure = measure_row(plan, found), found.measure
+    on = _("on {day}").format(day=day(measure.withdrawn_on))
+    why = visible_controls(" ".join(measure.withdrawn_reason.split()))
+    name = Cell(text=row.cells[0].text, below=why, key=row.cells[0].key)
+    said = Cell(text=_("Withdrawn"), below=on, key=len(_ORDER), aloud=f"{_('Withdrawn')} {on}")
+    return TableRow(row.record_id, (name, *row.cells[1:-1], said))
 
 
 def change_text(found: Followed) -> str:

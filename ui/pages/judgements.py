@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
 
+from actionplan.commands.judgements import restore_judgement, withdraw_judgement
+from actionplan.errors import PlanError
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
 from actionplan.queries.judgements import Progress, judged, record_of_findings
 from actionplan.text import visible_controls
 from ui.delegates.judgement_cells import JudgementCells
+from ui.dialogs.judgement import JudgementDialog
 from ui.dialogs.link_judgement import LinkJudgementDialog
 from ui.models.judgement_table import Column, JudgementTable
+from ui.unsaved import ask_and_do
 from ui.widgets.button import Button
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.judgement_details import JudgementDetails
 from ui.widgets.judgement_menu import JudgementMenu
 from ui.widgets.judgement_rules import JudgementRules
+from ui.widgets.page_column import BodyOrEmpty, page_column, plain_column
 from ui.widgets.page_header import PageHeader
 from ui.widgets.record_view import RecordView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QShowEvent
+    from PySide6.QtWidgets import QDialog
 
     from actionplan.domain.plan import Plan
-    from actionplan.domain.records import Inspection
+    from actionplan.domain.records import Inspection, Judgement
     from ui.services import Services
 
 _WIDTHS: dict[int, int] = {
@@ -38,7 +45,9 @@ _WIDTHS: dict[int, int] = {
     Column.TARGET: 122,
     Column.EVIDENCE: 72,
 }
-_GIVES_WAY = (Column.EVIDENCE, Column.TARGET, Column.THEN)
+_GIVES_WAY = (Column.EVIDENCE, Column.PROGRESS)
+_GIVES_WAY_TO_LIMITS = (Column.EVIDENCE, Column.TARGET, Column.THEN)
+"""While grades are tried, what the rules say of them stands in the column of progress."""
 
 
 class JudgementsPage(QWidget):
@@ -56,6 +65,10 @@ class JudgementsPage(QWidget):
         self.what_if_button = Button(_("What if…"), theme, icon_name="scale")
         self.what_if_button.setObjectName("WhatIfButton")
         self.what_if_button.setCheckable(True)
+        self.add_button = Button(
+            _("Judgement"), theme, icon_name="plus", look="primary", name=_("Add judgement")
+        )
+        self.add_button.setObjectName("AddJudgementButton")
         self.model = JudgementTable(services, self)
         cells = JudgementCells(self.model, self)
         name = _("Record of main findings")
@@ -69,7 +82,10 @@ class JudgementsPage(QWidget):
             theme,
             "scale",
             _("No judgements yet"),
-            _("Import the inspection report: its record of main findings appears here."),
+            _(
+                "Import the inspection report: its record of main findings appears here. "
+                "Or add each judgement by hand."
+            ),
             button=_("Import inspection report") if services.bridge.is_writable else "",
         )
         self._lay_out()
@@ -86,11 +102,37 @@ class JudgementsPage(QWidget):
     def link_evidence(self) -> None:
         """Ask which evidence supports the current judgement."""
         if record_id := self.view.record_id:
-            dialog = LinkJudgementDialog(self._services, record_id, self)
-            try:
-                dialog.exec()
-            finally:
-                dialog.deleteLater()
+            self._run(LinkJudgementDialog(self._services, record_id, self))
+
+    def add_judgement(self) -> None:
+        """Ask for a judgement of the report that is shown."""
+        shown = next(iter(self.inspections.chosen), "")
+        dialog = JudgementDialog(self._services, self, inspection_id=shown)
+        if self._run(dialog):
+            self.show_record(dialog.made_id)
+
+    def edit_judgement(self) -> None:
+        """Put right what the current judgement says."""
+        judgement = self._judgement
+        if judgement is not None and judgement.withdrawn_on is None:
+            self._run(JudgementDialog(self._services, self, judgement_id=judgement.id))
+
+    def withdraw_judgement(self) -> None:
+        """Ask why the current judgement is to count no longer."""
+        judgement = self._judgement
+        if judgement is None or judgement.withdrawn_on is not None:
+            return
+        title = _("Withdraw “{title}”").format(title=judgement.name)
+        file = self._services.bridge.file
+        withdraw = partial(withdraw_judgement, file, judgement_id=judgement.id)
+        ask_and_do(self._services, (title, _("Reason")), withdraw, self)
+
+    def restore_judgement(self) -> None:
+        """Let the current judgement count again."""
+        try:
+            restore_judgement(self._services.bridge.file, judgement_id=self.view.record_id)
+        except PlanError as error:
+            self._services.messages.report_error(error, self)
 
     def what_if(self) -> None:
         """Begin to try grades, or forget those that were tried."""
@@ -120,6 +162,16 @@ class JudgementsPage(QWidget):
         """The ids of the inspections to choose from."""
         return [each.id for each in judged(self._services.bridge.plan)]
 
+    @property
+    def _judgement(self) -> Judgement | None:
+        return self._services.bridge.plan.judgements.get(self.view.record_id)
+
+    def _run(self, dialog: QDialog) -> bool:
+        try:
+            return bool(dialog.exec())
+        finally:
+            dialog.deleteLater()
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -138,8 +190,8 @@ class JudgementsPage(QWidget):
         self.model.show_inspection(inspection)
         self.header.set_subtitle(_summary(plan, inspection) if inspection else "")
         self.what_if_button.setVisible(bool(found))
-        self.empty.claim_room(wanted=not found)
-        self._layers.setCurrentWidget(self._body if found else self.empty)
+        self.add_button.setEnabled(self._services.bridge.is_writable)
+        self._layers.show_body(shown=bool(found))
         self._show_rules()
         if not self.view.choose(chosen):
             self.view.choose_first()
@@ -148,6 +200,7 @@ class JudgementsPage(QWidget):
     def _show_rules(self) -> None:
         is_trying = self.model.tried is not None
         self.rules.setVisible(is_trying)
+        self.view.give_way(_GIVES_WAY_TO_LIMITS if is_trying else _GIVES_WAY)
         self.what_if_button.setChecked(is_trying)
         self.what_if_button.setText(_("End the what-if") if is_trying else _("What if…"))
         if self.model.tried is not None:
@@ -167,11 +220,11 @@ class JudgementsPage(QWidget):
         self.view.setFocus()
 
     def _on_menu(self, place: QPoint) -> None:
-        if not self.view.record_id:
+        if self._judgement is None:
             return
         trying = self.model.tried is not None
         writable = self._services.bridge.is_writable
-        menu = JudgementMenu(writable=writable, trying=trying, parent=self)
+        menu = JudgementMenu(self._judgement, writable=writable, trying=trying, parent=self)
         menu.triggered.connect(self._on_menu_chosen)
         menu.popup(self.view.viewport().mapToGlobal(place))
 
@@ -185,9 +238,13 @@ class JudgementsPage(QWidget):
         bridge = self._services.bridge
         bridge.changed.connect(self.refresh)
         bridge.day_changed.connect(self.refresh)
+        self.add_button.clicked.connect(self.add_judgement)
         self.empty.asked.connect(self._on_import)
         self.inspections.changed.connect(self._show)
+        self.inspector.edit_asked.connect(self.edit_judgement)
         self.inspector.evidence_asked.connect(self.link_evidence)
+        self.inspector.restore_asked.connect(self.restore_judgement)
+        self.inspector.withdraw_asked.connect(self.withdraw_judgement)
         self.inspector.link_asked.connect(self.request_page)
         self.model.what_if_changed.connect(self._show_rules)
         self.view.chosen.connect(self.inspector.show_judgement)
@@ -197,24 +254,20 @@ class JudgementsPage(QWidget):
 
     def _lay_out(self) -> None:
         self.header.add(self.what_if_button)
+        self.header.add(self.add_button)
         self._body = QWidget()
-        body = QVBoxLayout(self._body)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(12)
+        body = plain_column(self._body)
         row = QHBoxLayout()
         row.addWidget(self.inspections)
         row.addStretch(1)
         body.addLayout(row)
         body.addWidget(self.view, 3)
         body.addWidget(self.rules, 1)
-        self._layers = QStackedLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 8, 16)
-        column.setSpacing(12)
+        self._layers = BodyOrEmpty()
+        column = page_column(self, has_inspector=True)
         column.addWidget(self.header)
         column.addLayout(self._layers, 1)
-        self._layers.addWidget(self._body)  # after it has a place: alone it would be a window
-        self._layers.addWidget(self.empty)
+        self._layers.hold(self._body, self.empty)
 
 
 def _summary(plan: Plan, inspection: Inspection) -> str:

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QDialog, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
+from actionplan.commands.measures import restore_measure, withdraw_measure
+from actionplan.errors import PlanError
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
-from actionplan.queries.measures import Standing, all_followed, readings_by
-from actionplan.reports.figures import measure_chart
+from actionplan.queries.measures import (
+    Standing,
+    all_followed,
+    no_longer_followed,
+    readings_by,
+)
 from actionplan.text import visible_controls
 from ui.dialogs.add_measure import AddMeasureDialog
 from ui.dialogs.add_readings import AddReadingsDialog
-from ui.models.measure_rows import Column, measure_row, titles
+from ui.measure_charts import chart_of
+from ui.models.measure_rows import Column, measure_row, titles, withdrawn_rows
 from ui.models.record_table import RecordTable
+from ui.plain import Label
+from ui.unsaved import ask_and_do
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.line_chart import LineChartView
 from ui.widgets.measure_details import MeasureDetails
 from ui.widgets.measure_menu import MeasureMenu
+from ui.widgets.page_column import BodyOrEmpty, page_column, plain_column, scrolled
 from ui.widgets.page_header import PageHeader
 from ui.widgets.record_view import RecordView
 
@@ -42,7 +53,7 @@ _WIDTHS: dict[int, int] = {
     Column.STANDING: 178,
 }
 _GIVES_WAY = (Column.TARGET, Column.COURSE, Column.CHANGE)
-_CHART = 190
+_LEAST_TABLE, _LEAST_CHART = 175, 127
 
 
 class MeasuresPage(QWidget):
@@ -94,6 +105,22 @@ class MeasuresPage(QWidget):
         """Go to the fields of the chosen measure."""
         self.inspector.fields["name"].box.setFocus()
 
+    def withdraw_measure(self) -> None:
+        """Ask why the chosen measure is to be followed no longer."""
+        measure = self._services.bridge.plan.measures.get(self.view.record_id)
+        if measure is None or measure.withdrawn_on is not None:
+            return
+        title = _("Withdraw “{title}”").format(title=measure.name)
+        withdraw = partial(withdraw_measure, self._services.bridge.file, measure_id=measure.id)
+        ask_and_do(self._services, (title, _("Reason")), withdraw, self)
+
+    def restore_measure(self) -> None:
+        """Follow the chosen measure again."""
+        try:
+            restore_measure(self._services.bridge.file, measure_id=self.view.record_id)
+        except PlanError as error:
+            self._services.messages.report_error(error, self)
+
     def copy(self) -> None:
         """Copy the selected rows for spreadsheets and documents."""
         self.view.copy()
@@ -119,13 +146,14 @@ class MeasuresPage(QWidget):
         self._is_stale = False
         bridge, chosen = self._services.bridge, self.view.record_id
         found = all_followed(bridge.plan, bridge.today)
-        self.model.show_rows([measure_row(bridge.plan, each) for each in found])
+        gone = no_longer_followed(bridge.plan, bridge.today)
+        rows = [measure_row(bridge.plan, each) for each in found]
+        self.model.show_rows([*rows, *withdrawn_rows(bridge.plan, gone)])
         self.header.set_subtitle(_summary(found))
         for button in (self.readings_button, self.add_button):
             button.setEnabled(bridge.is_writable)
         self.readings_button.setVisible(bool(found))
-        self.empty.claim_room(wanted=not found)
-        self._layers.setCurrentWidget(self._body if found else self.empty)
+        self._layers.show_body(shown=bool(found or gone))
         if not self.view.choose(chosen):
             self.view.choose_first()
         self._on_chosen(self.view.record_id)
@@ -137,12 +165,15 @@ class MeasuresPage(QWidget):
         self._card.setVisible(measure is not None)
         if measure is not None:
             readings = readings_by(bridge.plan, measure.id, bridge.today)
-            self.chart.show_chart(measure_chart(measure, readings, bridge.today))
+            self.chart.show_chart(chart_of(measure, readings, bridge.today))
             name = visible_controls(measure.name)
+            self._chart_title.setText(name)
             self._card.setAccessibleName(_("Chart of {name}").format(name=name))
 
     def _on_menu(self, place: QPoint) -> None:
-        menu = MeasureMenu(writable=self._services.bridge.is_writable, parent=self)
+        bridge = self._services.bridge
+        measure = bridge.plan.measures.get(self.view.record_id)
+        menu = MeasureMenu(measure, writable=bridge.is_writable, parent=self)
         menu.triggered.connect(self._on_menu_chosen)
         menu.popup(self.view.viewport().mapToGlobal(place))
 
@@ -163,34 +194,40 @@ class MeasuresPage(QWidget):
         bridge = self._services.bridge
         bridge.changed.connect(self.refresh)
         bridge.day_changed.connect(self.refresh)
+        self._services.theme.changed.connect(self._size)
         self.add_button.clicked.connect(self.add_measure)
         self.empty.asked.connect(self.add_measure)
         self.inspector.link_asked.connect(self.request_page)
+        self.inspector.withdraw_asked.connect(self.withdraw_measure)
+        self.inspector.restore_asked.connect(self.restore_measure)
         self.readings_button.clicked.connect(self.add_readings)
         self.view.chosen.connect(self._on_chosen)
         self.view.customContextMenuRequested.connect(self._on_menu)
         self.view.opened.connect(self._on_opened)
 
+    def _size(self) -> None:
+        """Keep a few rows and the chart in sight, whatever the size of the text."""
+        px = self._services.theme.px
+        self.view.setMinimumHeight(px(_LEAST_TABLE))
+        self.chart.setMinimumHeight(px(_LEAST_CHART))
+
     def _lay_out(self) -> None:
         self.header.add(self.readings_button)
         self.header.add(self.add_button)
         self._card = Card()
+        self._chart_title = Label("", "card-title", wrap=True)
+        self._card.body.addWidget(self._chart_title)
         self._card.body.addWidget(self.chart)
-        self.chart.setMinimumHeight(self._services.theme.px(_CHART) * 2 // 3)
         self._body = QWidget()
-        body = QVBoxLayout(self._body)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(12)
+        body = plain_column(self._body)
         body.addWidget(self.view, 3)
         body.addWidget(self._card, 2)
-        self._layers = QStackedLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 8, 16)
-        column.setSpacing(12)
+        self._layers = BodyOrEmpty()
+        column = page_column(self, has_inspector=True)
         column.addWidget(self.header)
         column.addLayout(self._layers, 1)
-        self._layers.addWidget(self._body)  # after it has a place: alone it would be a window
-        self._layers.addWidget(self.empty)
+        self._layers.hold(scrolled(self._body), self.empty)
+        self._size()
 
 
 def _summary(found: Sequence[Followed]) -> str:

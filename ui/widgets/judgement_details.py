@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from actionplan.commands.inspections import assess, set_target_grade
@@ -31,6 +31,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.record_field import RecordField
 from ui.widgets.record_links import Link, RecordLinks
 from ui.widgets.record_panel import RecordPanel
+from ui.widgets.withdraw_foot import WithdrawFoot
 
 if TYPE_CHECKING:
     from actionplan.domain.frameworks import Framework
@@ -43,7 +44,10 @@ class JudgementDetails(QWidget):
     """The grade of the report is locked; our own and the target are chosen here too."""
 
     link_asked = Signal(str, str)  # page key, record id
+    edit_asked = Signal()
     evidence_asked = Signal()
+    restore_asked = Signal()
+    withdraw_asked = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +71,8 @@ class JudgementDetails(QWidget):
         self.evidence = RecordLinks(theme, _("Evidence"))
         self.link_button = Button(_("Link evidence…"), theme, icon_name="link")
         self.link_button.setObjectName("LinkEvidence")
+        self.edit_button = Button(_("Edit…"), theme, icon_name="pencil")
+        self.foot = WithdrawFoot(theme, (self.link_button, self.edit_button))
         self._panel = RecordPanel(
             _("Selected judgement"), _("Choose a judgement to see what it means and to grade it.")
         )
@@ -80,7 +86,7 @@ class JudgementDetails(QWidget):
         judgement = bridge.plan.judgements.get(judgement_id)
         self._id = judgement.id if judgement else ""
         self._panel.show_content(shown=judgement is not None)
-        self.link_button.setVisible(judgement is not None)
+        self.foot.show_record(judgement, writable=bridge.is_writable)
         if judgement is None:
             return
         inspection = bridge.plan.inspections.get(judgement.inspection_id)
@@ -96,10 +102,10 @@ class JudgementDetails(QWidget):
         by = formats.day(judgement.target_by) if judgement.target_by else ""
         self.by.show_value(judgement.id, by)
         self._show_links(bridge.plan, judgement)
+        may_write = bridge.is_writable and judgement.withdrawn_on is None
         for box in (self.now, self.target):
-            box.setEnabled(bridge.is_writable and framework is not None)
-        self.by.set_read_only(read_only=not bridge.is_writable)
-        self.link_button.setEnabled(bridge.is_writable)
+            box.setEnabled(may_write and framework is not None)
+        self.by.set_read_only(read_only=not may_write)
 
     def _show_grades(self, judgement: Judgement, framework: Framework | None) -> None:
         plan = self._services.bridge.plan
@@ -164,6 +170,9 @@ class JudgementDetails(QWidget):
         self.areas.asked.connect(self.link_asked)
         self.evidence.asked.connect(self.link_asked)
         self.link_button.clicked.connect(self.evidence_asked)
+        self.edit_button.clicked.connect(self.edit_asked)
+        self.foot.restore_asked.connect(self.restore_asked)
+        self.foot.withdraw_asked.connect(self.withdraw_asked)
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
@@ -171,7 +180,7 @@ class JudgementDetails(QWidget):
         card = Card()
         outer.addWidget(card)
         card.body.addWidget(self._panel, 1)
-        card.body.addWidget(self.link_button, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(self.foot)
         panel = self._panel
         for label in (self.heading, self.facts, Label(_("Then"), "field")):
             panel.add(label)

@@ -145,7 +145,7 @@ class LineChartView(QWidget):
         pen = QPen(self._theme.tone(line.tone).text, 1.5 if line.dashed else 2.5)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         if line.dashed:
-            pen.setDashPattern([4, 3])
+            pen.setDashPattern([1, 3] if line.tone is Tone.PLAIN else [4, 3])
         return pen
 
     def _on_theme_changed(self) -> None:
@@ -158,11 +158,12 @@ def _is_empty(model: LineChart) -> bool:
 
 
 def _words(model: LineChart) -> str:
-    parts = [
-        _("{name}: {value} on {day}").format(
-            name=line.name, value=f"{line.points[-1][1]:g}", day=day(line.points[-1][0])
-        )
-        for line in model.lines
-        if line.points
-    ]
-    return "; ".join(parts)
+    return "; ".join(_line_words(line) for line in model.lines if line.points)
+
+
+def _line_words(line: Line) -> str:
+    """Say where a line ends; one that is level says its value in its name."""
+    on, value = line.points[-1]
+    if line.dashed and all(each == value for _on, each in line.points):
+        return line.name
+    return _("{name}: {value} on {day}").format(name=line.name, value=f"{value:g}", day=day(on))

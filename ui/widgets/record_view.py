@@ -75,6 +75,11 @@ class RecordView(QTableView):
         self._theme.changed.connect(self._size)
         self._size()
 
+    def give_way(self, columns: Sequence[int]) -> None:
+        """Let other columns hide where the table is too narrow, the first of them first."""
+        self._gives_way = tuple(columns)
+        self._fit()
+
     @property
     def record_id(self) -> str:
         """The id of the record of the current row, "" for none."""

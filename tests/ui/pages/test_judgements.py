@@ -235,3 +235,88 @@ def test_sorting_keeps_rows_under_their_service(shown, rows):
     shown.view.sortByColumn(Column.THEN, Qt.SortOrder.AscendingOrder)
     first = [shown.model.cell(shown.model.index(at, 0)).text for at in (0, 1)]
     assert first == ["Safeguarding", "Equality and diversity"]
+
+
+def fill_in(page, **fields):
+    """Fill in the dialog that opens next, and finish it."""
+
+    def act():
+        dialog = QApplication.activeModalWidget()
+        for name, value in fields.items():
+            field = getattr(dialog, name)
+            if isinstance(field, QComboBox):
+                field.setCurrentIndex(field.findData(value))
+            else:
+                field.setText(value)
+        dialog.done_button.click()
+
+    QTimer.singleShot(50, act)
+
+
+def test_a_judgement_is_added_that_the_report_did_not_name(qtbot, shown, file, rows):
+    fill_in(
+        shown,
+        section="Looked after children",
+        name="Being healthy",
+        grade="Adequate",
+        now="Good",
+        target="Outstanding",
+        by="1 May 2027",
+    )
+    qtbot.mouseClick(shown.add_button, Qt.MouseButton.LeftButton)
+    made = file.plan.judgements[shown.view.record_id]
+    assert (made.section, made.name) == ("Looked after children", "Being healthy")
+    assert (made.grade, made.target_grade) == ("Adequate", "Outstanding")
+    assert made.target_by == date(2027, 5, 1)
+    assert own_judgement(file.plan, made).grade == "Good"
+    assert file.undo_label == "Add judgement “Being healthy”"
+    file.undo()
+    assert len(shown.model.judgements) == len(ROWS)
+
+
+def test_a_judgement_is_put_right(qtbot, shown, file, rows):
+    judgement = rows["Equality and diversity"]
+    shown.view.choose(judgement.id)
+    fill_in(shown, name="Equality", grade="Inadequate")
+    qtbot.mouseClick(shown.inspector.edit_button, Qt.MouseButton.LeftButton)
+    now = file.plan.judgements[judgement.id]
+    assert (now.name, now.grade) == ("Equality", "Inadequate")
+    assert file.undo_label == "Change judgement “Equality and diversity”"
+
+
+def test_a_withdrawn_judgement_stays_with_its_reason_and_counts_no_more(
+    qtbot, shown, services, file, rows
+):
+    judgement = rows["Equality and diversity"]
+    shown.view.choose(judgement.id)
+    services.messages.answers["ask_text"] = "misread"
+    qtbot.mouseClick(shown.inspector.foot.withdraw_button, Qt.MouseButton.LeftButton)
+    assert file.undo_label == "Withdraw judgement “Equality and diversity”"
+    assert words(shown, judgement, Column.NAME) == "Equality and diversity · misread"
+    assert "3 judgements" in shown.header.subtitle.text()
+    at = shown.model.index_of(judgement.id).siblingAtColumn(Column.NOW)
+    assert not at.flags() & Qt.ItemFlag.ItemIsEditable
+    shown.what_if()
+    assert judgement.id not in shown.model.tried
+    shown.what_if()
+    shown.view.choose(judgement.id)
+    qtbot.mouseClick(shown.inspector.foot.restore_button, Qt.MouseButton.LeftButton)
+    assert file.plan.judgements[judgement.id].withdrawn_on is None
+
+
+def test_a_plan_without_reports_takes_judgements_by_hand(page, file):
+    made = page(JudgementsPage)
+    fill_in(made, section="Council", name="Leadership")
+    made.add_judgement()
+    (judgement,) = file.plan.judgements.values()
+    assert made.view.record_id == judgement.id
+
+
+@pytest.mark.parametrize("trying", [False, True])
+def test_then_now_and_target_are_seen_in_a_small_window_and_limits_while_trying(shown, trying):
+    shown.resize(680, 600)
+    if trying:
+        shown.what_if()
+    hidden = {c for c in Column if shown.view.isColumnHidden(c)}
+    wanted = {Column.PROGRESS} if trying else {Column.THEN, Column.NOW, Column.TARGET}
+    assert not wanted & hidden

@@ -110,7 +110,7 @@ def test_rows_tell_latest_change_and_standing_in_words(shown):
 
 def test_the_chart_names_the_last_value_and_the_target(shown):
     assert "Actual: 81 on 28 Sep 2026" in shown.chart.accessibleName()
-    assert "Target: 95" in shown.chart.accessibleName()
+    assert "Target 95%" in shown.chart.accessibleName()
 
 
 def test_the_table_follows_an_undo_and_keeps_its_row(shown, file, measures):
@@ -185,7 +185,7 @@ def test_links_lead_to_the_areas(qtbot, shown, file):
 
 
 def test_the_menu_of_a_reader_writes_nothing(qtbot, shown):
-    menu = MeasureMenu(writable=False, parent=shown)
+    menu = MeasureMenu(None, writable=False, parent=shown)
     assert [action.data() for action in menu.actions() if action.text()] == ["copy"]
 
 
@@ -297,3 +297,62 @@ def test_the_grid_opens_from_the_page_by_keyboard(qtbot, shown):
     shown.view.setFocus()
     qtbot.keyClick(shown.view, Qt.Key.Key_Return)
     assert seen == ["In time"]
+
+
+def test_a_measure_is_withdrawn_with_a_reason_and_stays_under_its_own_heading(
+    qtbot, shown, services, file, measures
+):
+    timely = measures[0]
+    shown.view.choose(timely.id)
+    services.messages.answers["ask_text"] = "the return was abolished"
+    qtbot.mouseClick(shown.inspector.foot.withdraw_button, Qt.MouseButton.LeftButton)
+    assert file.plan.measures[timely.id].withdrawn_reason == "the return was abolished"
+    assert file.undo_label == "Withdraw measure “In time”"
+    assert [shown.model.cell(shown.model.index(row, 0)).text for row in range(3)] == [
+        "Children waiting",
+        "Withdrawn",
+        "In time",
+    ]
+    assert shown.header.subtitle.text().startswith("1 measure ")
+    shown.view.choose(timely.id)
+    assert "the return was abolished" in shown.inspector.foot.said.text()
+    assert shown.inspector.fields["baseline"].box.isReadOnly()
+    qtbot.mouseClick(shown.inspector.foot.restore_button, Qt.MouseButton.LeftButton)
+    assert file.plan.measures[timely.id].withdrawn_on is None
+    assert len(file.plan.measures) == 2
+
+
+def test_the_only_measure_withdrawn_is_still_shown(shown, services, file, measures):
+    services.messages.answers["ask_text"] = "abolished"
+    for measure in measures:
+        shown.view.choose(measure.id)
+        shown.withdraw_measure()
+    assert shown.view.isVisible()
+    assert not shown.readings_button.isVisible()
+
+
+def test_the_chart_names_baseline_and_target_with_their_values(shown, measures):
+    shown.view.choose(measures[0].id)
+    assert shown.chart.accessibleName().endswith("Target 95%; Baseline 68%")
+
+
+def test_a_withdrawn_measure_has_no_row_in_the_grid(qtbot, services, shown, measures):
+    services.messages.answers["ask_text"] = "abolished"
+    shown.view.choose(measures[0].id)
+    shown.withdraw_measure()
+    dialog = AddReadingsDialog(services)
+    qtbot.addWidget(dialog)
+    assert [each.name for each in dialog.grid.measures] == ["Children waiting"]
+
+
+@pytest.mark.parametrize(("state", "offered"), [("live", "withdraw"), ("gone", "restore")])
+def test_the_menu_offers_what_can_be_done(qtbot, shown, services, measures, state, offered):
+    shown.view.choose(measures[0].id)
+    if state == "gone":
+        services.messages.answers["ask_text"] = "abolished"
+        shown.withdraw_measure()
+    measure = services.bridge.plan.measures[measures[0].id]
+    menu = MeasureMenu(measure, writable=True, parent=shown)
+    qtbot.addWidget(menu)
+    names = {str(action.data()) for action in menu.actions()}
+    assert {"withdraw_measure", "restore_measure"} & names == {f"{offered}_measure"}
