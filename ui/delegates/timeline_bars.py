@@ -133,15 +133,19 @@ def names_that_fit(
     scale: Scale,
     width_of: dict[str, int],
     taken: tuple[float, float] | None,
-) -> list[Milestone]:
-    """Return the milestones whose names run neither into the one before nor into ``taken``."""
-    shown: list[Milestone] = []
+) -> list[tuple[Milestone, float]]:
+    """Return milestones with the place of their names, which run into no other name.
+
+    A name stands after its day, or before it where there is no room after it.
+    """
+    shown: list[tuple[Milestone, float]] = []
     free = float("-inf")
     for each in milestones:
-        left = scale.x(each.on)
-        right = left + width_of[each.name] + _APART
-        if left < free or (taken is not None and left < taken[1] and right > taken[0]):
+        left, width = scale.x(each.on), width_of[each.name] + _APART
+        if left + width > scale.width:
+            left -= width
+        if left < free or (taken is not None and left < taken[1] and left + width > taken[0]):
             continue
-        shown.append(each)
-        free = right
+        shown.append((each, left))
+        free = left + width
     return shown

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 
     from ui.models.timeline_table import TimelineTable
     from ui.theme import Theme
@@ -45,6 +45,7 @@ class TimelineChart(QTableView):
 
     end_dragged = Signal(str, object)  # record id, date
     zoom_asked = Signal(int)
+    resized = Signal()
 
     def __init__(self, theme: Theme, model: TimelineTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,10 +68,12 @@ class TimelineChart(QTableView):
         self.setMouseTracking(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalHeader().hide()
+        self.horizontalScrollBar().rangeChanged.connect(self._on_range)
         self._day = Label("", "drag-day", parent=self.viewport())
         self._day.hide()
 
@@ -103,6 +106,15 @@ class TimelineChart(QTableView):
         self._day.hide()
         self.viewport().unsetCursor()
         self.viewport().update()
+
+    def _on_range(self, _least: int, most: int) -> None:
+        """Hide the grip of a bar that has nothing to scroll; its room keeps both halves level."""
+        self.horizontalScrollBar().setEnabled(most > 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -87,6 +87,6 @@ def _draw_names(
     painter.setFont(font)
     painter.setPen(theme.colour("muted"))
     widths = {each.name: metrics.horizontalAdvance(each.name) for each in bars.milestones}
-    for each in names_that_fit(bars.milestones, scale, widths, taken):
-        x = rect.left() + round(scale.x(each.on)) + _BESIDE
+    for each, left in names_that_fit(bars.milestones, scale, widths, taken):
+        x = rect.left() + round(left) + _BESIDE
         painter.drawText(x, top, _WIDE, half, _MIDDLE, each.name)

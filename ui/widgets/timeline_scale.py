@@ -31,16 +31,22 @@ class Tick(Struct, frozen=True):
 
 
 class Scale(Struct, frozen=True):
-    """The days from ``first`` to ``last`` at so many pixels a day."""
+    """The days from ``first`` to ``last`` at so many pixels a day; ``size`` is that of the text."""
 
     first: date
     last: date
     pixels: float
+    size: float = 1.0
 
     @property
     def width(self) -> int:
         """How wide the whole timeline is."""
         return round(((self.last - self.first).days + 1) * self.pixels) + 2 * _MARGIN
+
+    def filling(self, room: int) -> Scale:
+        """Return it with as many more days as ``room`` has place for."""
+        days = max(0, int((room - self.width) / self.pixels))
+        return Scale(self.first, self.last + timedelta(days=days), self.pixels, self.size)
 
     def x(self, day: date) -> float:
         """Return where ``day`` begins."""
@@ -59,21 +65,29 @@ class Scale(Struct, frozen=True):
             return
         on = date(day.year, 1, 1)
         while on <= until:
-            if add_months(on, months) > day:
+            if add_months(on, months) > day and self.x(on) >= 0:
                 yield Tick(on, self._words(on, months), on.month == 1)
             on = add_months(on, months)
 
     def _months(self) -> int:
-        if self.pixels >= _WEEKS:
+        pixels = self.pixels / self.size
+        if pixels >= _WEEKS:
             return 0
-        if self.pixels >= _MONTHS:
+        if pixels >= _MONTHS:
             return 1
-        return 3 if self.pixels >= _QUARTERS else 12
+        return 3 if pixels >= _QUARTERS else 12
 
     def _words(self, on: date, months: int) -> str:
         if on.month == 1 or months == 12:  # noqa: PLR2004  (months of a year)
             return str(on.year)
         return short_month_name(on.month)
+
+
+def fitting(first: date, last: date, room: int, size: float) -> Scale:
+    """Return the scale in which all days have room, within the levels."""
+    days = (last - first).days + 1
+    pixels = (room - 2 * _MARGIN - 1) / days
+    return Scale(first, last, min(max(pixels, LEVELS[0] * size), LEVELS[-1] * size), size)
 
 
 def _weeks(day: date, until: date) -> Iterator[Tick]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,25 +28,33 @@ from ui.painting import chip, chip_size, chips_width
 from ui.settings import Setting
 from ui.widgets.timeline_chart import TimelineChart
 from ui.widgets.timeline_head import head_height
-from ui.widgets.timeline_scale import LEVELS, Scale
+from ui.widgets.timeline_scale import LEVELS, Scale, fitting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent, QPainter
+    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 
     from actionplan.queries.schedule import Planned, Schedule
     from ui.services import Services
     from ui.theme import Theme
 
-ZOOM = Setting("timeline/zoom", int, 2)
-_WIDTHS = {Column.REFERENCE: 62, Column.TITLE: 220, Column.STATUS: 118, Column.DUE: 104}
+ZOOM = Setting("timeline/zoom", int, -1)
+"""Which of the levels; below nought, as many days as there is room for."""
+
+_WIDTHS = {Column.REFERENCE: 62, Column.TITLE: 220, Column.STATUS: 118, Column.DUE: 118}
 _ROW = 34
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _WEEK = 7
+_INSIDE = 6
+_ALIKE = 0.01
 _SPARE = timedelta(days=14)
+_GIVES_WAY = (Column.STATUS, Column.DUE)
+"""The columns that hide where the names would take more than their part of the width."""
+
+_USUAL, _PART = 0.44, 0.5
 
 
 class TimelineView(QWidget):
@@ -58,13 +67,17 @@ class TimelineView(QWidget):
         super().__init__(parent)
         self._services = services
         self._theme = services.theme
-        self._level = min(max(services.settings.value(ZOOM), 0), len(LEVELS) - 1)
+        self._level = min(services.settings.value(ZOOM), len(LEVELS) - 1)
+        self._is_shared = False
         self._schedule: Schedule | None = None
         self.model = TimelineTable(self)
         self.table = _Names(self._theme, self.model)
         self.chart = TimelineChart(self._theme, self.model)
         self.chart.setSelectionModel(self.table.selectionModel())
         self._splitter = QSplitter()
+        self._later = QTimer(self)  # a table that is laid out must not be laid out anew meanwhile
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
         self._lay_out()
         self._connect()
         self._dress()
@@ -122,32 +135,38 @@ class TimelineView(QWidget):
 
     def zoom(self, steps: int) -> None:
         """Show fewer days or more; the day in the middle stays there."""
-        level = min(max(self._level + steps, 0), len(LEVELS) - 1)
+        if self.chart.scale is None:
+            return
+        now = self.chart.scale.pixels / self.chart.scale.size
+        begin = bisect_right(LEVELS, now + _ALIKE) - 1 if steps > 0 else bisect_left(LEVELS, now)
+        level = min(max(begin + steps, 0), len(LEVELS) - 1)
         if level != self._level:
-            middle = self.chart.day_at(self.chart.viewport().width() // 2)
-            self._level = level
-            self._services.settings.set(ZOOM, level)
-            self._rescale()
-            if middle is not None and self.chart.scale is not None:
-                x = self.chart.scale.x(middle) - self.chart.viewport().width() / 2
-                self.chart.horizontalScrollBar().setValue(round(x))
+            self._take_level(level)
 
     def fit(self) -> None:
-        """Show all days at once, or as many as the smallest scale lets in."""
-        if self._schedule is None:
-            return
-        room = self.chart.viewport().width()
-        fitting = [n for n in range(len(LEVELS)) if self._scale(n).width <= room]
-        self.zoom((fitting[-1] if fitting else 0) - self._level)
+        """Show all days at once, or as many as the smallest scale lets in, from now on."""
+        self._take_level(-1)
 
-    def _scale(self, level: int) -> Scale:
+    def _take_level(self, level: int) -> None:
+        middle = self.chart.day_at(self.chart.viewport().width() // 2)
+        self._level = level
+        self._services.settings.set(ZOOM, level)
+        self._rescale()
+        if middle is not None and self.chart.scale is not None:
+            x = self.chart.scale.x(middle) - self.chart.viewport().width() / 2
+            self.chart.horizontalScrollBar().setValue(round(x))
+
+    def _scale(self) -> Scale:
         assert self._schedule is not None  # noqa: S101  (asked for only while there is one)
-        first, last = self._schedule.first - _SPARE, self._schedule.last + 4 * _SPARE
-        return Scale(first, last, LEVELS[level] * self._theme.px(100) / 100)
+        first, last = self._schedule.first - _SPARE, self._schedule.last + 2 * _SPARE
+        room, size = self.chart.viewport().width(), self._theme.px(100) / 100
+        if self._level < 0:
+            return fitting(first, last, room, size).filling(room)
+        return Scale(first, last, LEVELS[self._level] * size, size).filling(room)
 
     def _rescale(self) -> None:
         if self._schedule is not None:
-            self.chart.show_scale(self._scale(self._level))
+            self.chart.show_scale(self._scale())
 
     def _span_lanes(self) -> None:
         self.table.clearSpans()
@@ -159,6 +178,8 @@ class TimelineView(QWidget):
         left.valueChanged.connect(right.setValue)
         right.valueChanged.connect(left.setValue)
         self.chart.end_dragged.connect(self.due_moved)
+        self.chart.resized.connect(self._later.start)
+        self._later.timeout.connect(self._rescale)
         self.chart.zoom_asked.connect(self.zoom)
         self.chart.doubleClicked.connect(self._on_activated)
         self.table.doubleClicked.connect(self._on_activated)
@@ -166,7 +187,16 @@ class TimelineView(QWidget):
         self.table.zoom_asked.connect(self.zoom)
         self.table.moved.connect(self._on_moved)
         self.table.dropped.connect(self.chart.drop)
+        self._splitter.splitterMoved.connect(self._on_shared)
         self._theme.changed.connect(self._dress)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _on_shared(self) -> None:
+        self._is_shared = True
 
     def _on_activated(self, index: QModelIndex) -> None:
         if index.isValid() and (record_id := self.model.row(index.row()).record_id):
@@ -183,16 +213,31 @@ class TimelineView(QWidget):
         for view in (self.table, self.chart):
             view.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
             view.horizontalHeader().setFixedHeight(head_height(theme))
-        for column, width in _WIDTHS.items():
-            least = chips_width(theme) if column is Column.STATUS else 0
-            self.table.setColumnWidth(column, max(theme.px(width), least))
-        self._splitter.setSizes([theme.px(sum(_WIDTHS.values()) + 4), theme.px(560)])
+        self._share()
         self._rescale()
+
+    def _share(self) -> None:
+        """Give the names their part of the width, unless somebody has shared it out."""
+        theme, room = self._theme, round(self.width() * _PART)
+        widths = {column: theme.px(width) for column, width in _WIDTHS.items()}
+        widths[Column.STATUS] = max(widths[Column.STATUS], chips_width(theme) + 2 * _INSIDE)
+        for column in _GIVES_WAY:
+            is_too_much = sum(widths.values()) > room
+            self.table.setColumnHidden(column, is_too_much)
+            if is_too_much:
+                del widths[column]
+        for column, width in widths.items():
+            self.table.setColumnWidth(column, width)
+        if not self._is_shared:
+            names = max(sum(widths.values()) + 2 * theme.border, round(self.width() * _USUAL))
+            left = min(names, room)
+            self._splitter.setSizes([left, max(self.width() - left, 1)])
 
     def _lay_out(self) -> None:
         splitter = self._splitter
         splitter.setObjectName("TimelineSplitter")
         splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
         splitter.addWidget(self.table)
         splitter.addWidget(self.chart)
         splitter.setStretchFactor(1, 1)
@@ -225,11 +270,17 @@ class _Names(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.horizontalScrollBar()
+        bar.rangeChanged.connect(self._on_range)
         self.verticalHeader().hide()
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         head.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+
+    def _on_range(self, _least: int, most: int) -> None:
+        """Hide the grip of a bar that has nothing to scroll; its room keeps both halves level."""
+        self.horizontalScrollBar().setEnabled(most > 0)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -290,7 +341,7 @@ class _NameRows(QStyledItemDelegate):
         size = chip_size(self._theme, words)
         top = option.rect.center().y() - size.height() // 2
         picture = chip(self._theme, row.delivery, words, ratio)
-        painter.drawPixmap(option.rect.left() + 6, top, picture)
+        painter.drawPixmap(option.rect.left() + _INSIDE, top, picture)
 
     @override
     def sizeHint(
