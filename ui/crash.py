@@ -11,7 +11,7 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, qVersion
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
@@ -44,13 +44,14 @@ class CrashDialog(MessageDialog):
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)
         self.details.setAccessibleName(_("Details of the fault"))
+        self.details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.details.setMinimumHeight(self.fontMetrics().lineSpacing() * 9)
         self.copy = QPushButton(_("Copy details"))
         self.copy.clicked.connect(self._copy)
         self.close_button = QPushButton(_("Close the program"))
         self.close_button.clicked.connect(self._close_program)
         self.body.addWidget(self.details)
-        self.body.addWidget(self.copy)
+        self.body.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         self.buttons.add_before(self.close_button)
         self.buttons.no.setDefault(True)
         self.buttons.no.setFocus()

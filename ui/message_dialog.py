@@ -16,6 +16,7 @@ from actionplan.i18n import _
 from ui.plain import Label
 
 _WIDTH = 420
+_LINES, _AROUND = 4, 24
 
 
 class MessageDialog(QDialog):
@@ -90,10 +91,13 @@ class ReasonDialog(MessageDialog):
         self.field.setObjectName("ReasonField")
         self.field.setAccessibleName(label)
         self.field.setTabChangesFocus(True)
-        self.field.setMinimumHeight(self.fontMetrics().lineSpacing() * 4)
+        self.field.setFixedHeight(self.field.fontMetrics().lineSpacing() * _LINES + _AROUND)
         caption.setBuddy(self.field)
-        self.body.addWidget(caption)
-        self.body.addWidget(self.field)
+        pair = QVBoxLayout()
+        pair.setSpacing(4)
+        pair.addWidget(caption)
+        pair.addWidget(self.field)
+        self.body.addLayout(pair)
         self.field.textChanged.connect(self._check)
         self._check()
         self.field.setFocus()

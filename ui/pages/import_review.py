@@ -62,6 +62,7 @@ class ImportReviewPage(QWidget):
         self._lay_out()
         self._connect()
         self._ask_for_report()
+        self._show_buttons()
 
     @property
     def proposal(self) -> Proposal | None:

@@ -63,6 +63,7 @@ class TrackerImportPage(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
+        self._show_buttons()
         self._ask_for_file()
 
     @property

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from actionplan.overriding import override
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 class FlowLayout(QLayout):
-    """Rows of widgets in their own size, ``spacing`` pixels apart both ways."""
+    """Rows of widgets in their own size, each in the middle of its row, ``spacing`` apart."""
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
         super().__init__(parent)
@@ -62,15 +67,29 @@ class FlowLayout(QLayout):
         return size
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        x, y, height = rect.x(), rect.y(), 0
+        top = rect.y()
+        for row in self._rows(rect.width()):
+            x, height = rect.x(), max(hint.height() for _item, hint in row)
+            for item, hint in row:
+                if move:
+                    middle = top + (height - hint.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, middle), hint))
+                x += hint.width() + self.spacing()
+            top += height + self.spacing()
+        return max(0, top - self.spacing() - rect.y())
+
+    def _rows(self, room: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        """Yield what stands beside each other, with the size of each."""
+        row: list[tuple[QLayoutItem, QSize]] = []
+        taken = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, height = rect.x(), y + height + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self.spacing()
-            height = max(height, hint.height())
-        return y + height - rect.y()
+            if row and taken + hint.width() > room:
+                yield row
+                row, taken = [], 0
+            row.append((item, hint))
+            taken += hint.width() + self.spacing()
+        if row:
+            yield row

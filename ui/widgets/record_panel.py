@@ -16,6 +16,7 @@ class RecordPanel(QWidget):
     def __init__(self, name: str, advice: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._advice = Label(advice, "muted", wrap=True)
+        self._advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -31,7 +32,7 @@ class RecordPanel(QWidget):
         self._scroll.setWidget(ground)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._advice, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addWidget(self._advice, 1)
         outer.addWidget(self._scroll, 1)
 
     def add(self, part: QWidget) -> None:
