@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from actionplan.domain.wording import delivery_mark
+from actionplan.domain.wording import delivery_word
 from actionplan.i18n import _
 from ui import formats
 from ui.inspector.panel import Panel
 from ui.widgets.button import Button
+from ui.widgets.chip import Chip
 
 if TYPE_CHECKING:
     from actionplan.domain.records import DateRevision, Update
     from ui.services import Services
+
+_BETWEEN = 8
+"""More room between two updates than between the parts of one."""
 
 
 class CorrectButton(Button):
@@ -61,18 +65,20 @@ class ProgressTab(Panel):
 
     def _add_update(self, update: Update, *, is_corrected: bool) -> None:
         head = QHBoxLayout()
-        words = [formats.long_day(update.on), update.author]
-        if update.delivery is not None:
-            words.append(delivery_mark(update.delivery))
-        if is_corrected:
-            words.append(_("corrected since"))
+        head.setSpacing(8)
         self.add_row(head)
-        label = self.add_text(" · ".join(word for word in words if word), "strong")
-        head.addWidget(label, 1)
+        head.addWidget(self.add_text(formats.long_day(update.on), "strong"), 1)
+        if update.delivery is not None:
+            word = delivery_word(update.delivery)
+            head.addWidget(Chip(self._services.theme, update.delivery, word))
+        foot = QHBoxLayout()
+        self.add_row(foot)
+        words = (update.author, _("corrected since") if is_corrected else "")
+        foot.addWidget(self.add_text(" · ".join(filter(None, words)), "small"), 1)
         if self._services.bridge.is_writable and not is_corrected:
             button = CorrectButton(self._services, update)
             button.asked.connect(self.correct_asked)
-            head.addWidget(button)
+            foot.addWidget(button)
         self.add_text(update.text)
         for caption, text in (
             (_("Cause: {text}"), update.cause),
@@ -81,6 +87,7 @@ class ProgressTab(Panel):
         ):
             if text:
                 self.add_text(caption.format(text=text), "muted")
+        self.column.addSpacing(_BETWEEN)
 
     def _add_revision(self, revision: DateRevision) -> None:
         line = _("{day}: {before} → {after}").format(

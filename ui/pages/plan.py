@@ -193,7 +193,7 @@ class PlanPage(PlanMoves):
         for widget in (self.tree, self._empty, self._nothing):
             self._places.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
+        column.setContentsMargins(22, 18, 8, 16)
         column.setSpacing(12)
         column.addWidget(header)
         column.addWidget(self.filters)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from actionplan.commands.periods import (
     choose_pack,
@@ -32,6 +32,7 @@ from ui.report_gestures import (
 )
 from ui.report_making import Making, Packing, Preview
 from ui.widgets.document_drop import DocumentDrop
+from ui.widgets.halves import Halves
 from ui.widgets.report_head import ReportHead
 from ui.widgets.report_preview import PAUSE, ReportPreview
 from ui.widgets.report_side import ReportSide
@@ -270,7 +271,8 @@ class ReportsPage(DocumentDrop):
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(12)
         column.addWidget(self.header)
-        column.addWidget(_halves(self.side, self.preview), 1)
+        halves = Halves(self._services.theme, self.side, self.preview, (400, 0.45))
+        column.addWidget(halves, 1)
 
     def _connect(self) -> None:
         bridge = self._services.bridge
@@ -291,14 +293,3 @@ class ReportsPage(DocumentDrop):
         self.header.template_wanted.connect(self.choose_template)
         self.header.all_wanted.connect(self.export_all)
         self.header.check_wanted.connect(self.verify)
-
-
-def _halves(side: QWidget, preview: QWidget) -> QSplitter:
-    split = QSplitter(Qt.Orientation.Horizontal)
-    split.setHandleWidth(14)
-    split.setChildrenCollapsible(False)
-    split.addWidget(side)
-    split.addWidget(preview)
-    split.setSizes([400, 780])
-    split.setStretchFactor(1, 1)
-    return split

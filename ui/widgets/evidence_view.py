@@ -40,7 +40,14 @@ _WIDTHS = {
     Column.SIZE: 84,
     Column.STATE: 122,
 }
-_GIVES_WAY = (Column.BY, Column.KIND, Column.SIZE, Column.PROOF, Column.ADDED)
+_GIVES_WAY = (
+    Column.BY,
+    Column.KIND,
+    Column.SIZE,
+    Column.PROOF,
+    Column.ADDED,
+    Column.SUPPORTS,
+)
 """The columns that hide first where the table is too narrow for all of them."""
 _LEAST_TITLE = 150
 

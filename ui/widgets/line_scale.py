@@ -41,6 +41,11 @@ class Scale(Struct, frozen=True):
         low, high = self.ticks[0], self.ticks[-1]
         return self.place.bottom() - self.place.height() * (value - low) / (high - low)
 
+    def named(self, line: float) -> tuple[float, ...]:
+        """Return the values that have room for their words, in lines of this height."""
+        apart = self.place.height() / (len(self.ticks) - 1)
+        return self.ticks[:: max(1, ceil(line / max(apart, 1)))]
+
     def months(self) -> list[date]:
         """Return the first days of the months to be named, few enough to be read."""
         count = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _WIDTHS = {
     Column.BESIDE: 150,
-    Column.WORK: 190,
+    Column.WORK: 150,
     Column.OPEN: 62,
     Column.OVERDUE: 80,
     Column.OFF_TRACK: 80,

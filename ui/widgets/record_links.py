@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from actionplan.i18n import _
 from actionplan.overriding import override
@@ -45,6 +45,8 @@ class _LinkButton(Button):
         self._least = theme.px(_LEAST)
         self._words = about
         explain(self, about)
+        # As wide as there is room: the words follow the width, and must not hold it.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._elide()
 
     @override
@@ -57,7 +59,7 @@ class _LinkButton(Button):
         self._elide()
 
     def _elide(self) -> None:
-        room = max(self.width() - 14, self._least)
+        room = max(self.width() - 8, self._least)
         cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         self.setText(cut.replace("&", "&&"))
 

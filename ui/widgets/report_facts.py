@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from actionplan.importers.proposal import Proposal, ProposedJudgement
 
+_LEAST = 8
+"""How many letters of a grade or a framework are always seen."""
+
 
 class ReportFacts(QWidget):
     """Editable facts about a report; ``changed`` tells when dates or framework are others."""
@@ -40,15 +43,17 @@ class ReportFacts(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.addLayout(_captioned(_("Provider"), self.provider), 0, 0)
-        grid.addLayout(_captioned(_("Inspected"), self._days()), 0, 1)
-        grid.addLayout(_captioned(_("Published"), self.published), 0, 2)
-        grid.addLayout(_captioned(_("Framework"), self.framework), 1, 0, 1, 2)
+        grid.addLayout(_captioned(_("Inspected"), self._days()), 0, 1, 1, 2)
+        grid.addLayout(_captioned(_("Framework"), self.framework), 1, 0)
+        grid.addLayout(_captioned(_("Published"), self.published), 1, 1)
         grid.addLayout(_captioned(self._overall_label, self.overall), 1, 2)
-        for column, share in enumerate((4, 3, 2)):
+        for column, share in enumerate((4, 2, 2)):
             grid.setColumnStretch(column, share)
+        for day in (self.start, self.end, self.published):
+            day.setPlaceholderText(_("none found"))
         for box in (self.framework, self.overall):
             box.setEditable(True)
-            box.setMinimumContentsLength(12)
+            box.setMinimumContentsLength(_LEAST)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from ui.report_making import Preview
     from ui.theme import Theme
 
+_LEAST = 270
+"""Whatever the size of the text: words wrap, and the report needs the rest."""
+
 
 class ReportSide(Card):
     """Options, checks, contents and texts in one column; ``check_asked`` leads to other pages."""
@@ -51,7 +54,7 @@ class ReportSide(Card):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(self._column())
         self.body.addWidget(self._scroll)
-        self.setMinimumWidth(theme.px(270))
+        self.setMinimumWidth(_LEAST)
         self.checks.asked.connect(self._on_check_asked)
 
     @property
