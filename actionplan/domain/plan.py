@@ -99,11 +99,15 @@ def _live(name: str) -> Callable[[Any], tuple[str, ...]]:
 
 _GROUPS: dict[str, tuple[str, Callable[[Any], tuple[str, ...]]]] = {
     "actions_of": ("actions", _many("area_ids")),
+    "actions_led_by": ("actions", _one("lead_id")),
+    "actions_supported_by": ("actions", _many("support_ids")),
+    "actions_carried_by": ("actions", _one("agency_id")),
     "updates_of": ("updates", _one("action_id")),
     "area_updates_of": ("updates", _one("area_id")),
     "evidence_of": ("evidence", _many("action_ids")),
     "area_evidence_of": ("evidence", _many("area_ids")),
     "measure_evidence_of": ("evidence", _many("measure_ids")),
+    "judgement_evidence_of": ("evidence", _many("judgement_ids")),
     "steps_of": ("assurance", _one("action_id")),
     "revisions_of": ("revisions", _one("action_id")),
     "readings_of": ("readings", _one("measure_id")),
@@ -236,6 +240,18 @@ class Plan:
         """Return the actions that serve an area, in the order of their making."""
         return self._group("actions_of", area_id)
 
+    def actions_led_by(self, person_id: str) -> tuple[Action, ...]:
+        """Return the actions that somebody leads."""
+        return self._group("actions_led_by", person_id)
+
+    def actions_supported_by(self, person_id: str) -> tuple[Action, ...]:
+        """Return the actions that somebody helps with."""
+        return self._group("actions_supported_by", person_id)
+
+    def actions_carried_by(self, agency_id: str) -> tuple[Action, ...]:
+        """Return the actions of an agency."""
+        return self._group("actions_carried_by", agency_id)
+
     def updates_of(self, action_id: str) -> tuple[Update, ...]:
         """Return an action's updates, in the order of their making."""
         return self._group("updates_of", action_id)
@@ -255,6 +271,10 @@ class Plan:
     def measure_evidence_of(self, measure_id: str) -> tuple[Evidence, ...]:
         """Return the evidence linked to a measure."""
         return self._group("measure_evidence_of", measure_id)
+
+    def judgement_evidence_of(self, judgement_id: str) -> tuple[Evidence, ...]:
+        """Return the evidence linked to a judgement."""
+        return self._group("judgement_evidence_of", judgement_id)
 
     def steps_of(self, action_id: str) -> tuple[AssuranceStep, ...]:
         """Return an action's assurance steps, in the order of their making."""

@@ -12,7 +12,7 @@ from actionplan.domain.stages import Delivery
 from actionplan.queries.totals import Totals, totals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from actionplan.domain.plan import Plan
@@ -56,14 +56,12 @@ def loads_of_people(
 ) -> dict[str, Load]:
     """Return the load of everybody, or of ``only`` some, those without actions included."""
     wanted = plan.people.keys() if only is None else plan.people.keys() & set(only)
-    led = _grouped(plan.actions.values(), wanted, _lead)
-    supports = dict.fromkeys(wanted, 0)
-    for action in plan.actions.values():
-        if action.support_ids and is_live(action, today):
-            for person_id in wanted & set(action.support_ids):
-                supports[person_id] += 1
     return {
-        key: Load(totals=totals(plan, today, led[key]), supports=supports[key]) for key in wanted
+        key: Load(
+            totals=totals(plan, today, plan.actions_led_by(key)),
+            supports=sum(is_live(each, today) for each in plan.actions_supported_by(key)),
+        )
+        for key in wanted
     }
 
 
@@ -72,8 +70,7 @@ def loads_of_agencies(
 ) -> dict[str, Load]:
     """Return the load of every agency, or of ``only`` some."""
     wanted = plan.agencies.keys() if only is None else plan.agencies.keys() & set(only)
-    carried = _grouped(plan.actions.values(), wanted, _agency)
-    return {key: Load(totals=totals(plan, today, carried[key])) for key in wanted}
+    return {key: Load(totals=totals(plan, today, plan.actions_carried_by(key))) for key in wanted}
 
 
 def open_actions_led(plan: Plan, person_id: str, today: date) -> tuple[Action, ...]:
@@ -83,12 +80,17 @@ def open_actions_led(plan: Plan, person_id: str, today: date) -> tuple[Action, .
 
 def actions_led(plan: Plan, person_id: str, today: date) -> tuple[Action, ...]:
     """Return the live actions that somebody leads, by reference."""
-    return _live(plan, today, lambda action: action.lead_id == person_id)
+    return _live(plan.actions_led_by(person_id), today)
+
+
+def actions_supported(plan: Plan, person_id: str, today: date) -> tuple[Action, ...]:
+    """Return the live actions that somebody helps with, by reference."""
+    return _live(plan.actions_supported_by(person_id), today)
 
 
 def actions_of_agency(plan: Plan, agency_id: str, today: date) -> tuple[Action, ...]:
     """Return the live actions of an agency, by reference."""
-    return _live(plan, today, lambda action: action.agency_id == agency_id)
+    return _live(plan.actions_carried_by(agency_id), today)
 
 
 def open_without_lead(plan: Plan) -> int:
@@ -105,24 +107,6 @@ def areas_led(plan: Plan, person_id: str, today: date) -> tuple[Area, ...]:
     return tuple(in_report_order(led))
 
 
-def _live(plan: Plan, today: date, wanted: Callable[[Action], bool]) -> tuple[Action, ...]:
-    chosen = (a for a in plan.actions.values() if wanted(a) and is_live(a, today))
+def _live(actions: Iterable[Action], today: date) -> tuple[Action, ...]:
+    chosen = (each for each in actions if is_live(each, today))
     return tuple(sorted(chosen, key=lambda action: natural_key(action.reference)))
-
-
-def _grouped(
-    actions: Iterable[Action], wanted: Collection[str], key: Callable[[Action], str]
-) -> dict[str, list[Action]]:
-    groups: dict[str, list[Action]] = {each: [] for each in wanted}
-    for action in actions:
-        if (group := groups.get(key(action))) is not None:
-            group.append(action)
-    return groups
-
-
-def _lead(action: Action) -> str:
-    return action.lead_id
-
-
-def _agency(action: Action) -> str:
-    return action.agency_id

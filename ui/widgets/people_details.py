@@ -5,32 +5,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from actionplan.domain.people import agency_label, lead_label, person_label
-from actionplan.domain.rules import is_live, shown_delivery
+from actionplan.domain.records import Action
+from actionplan.domain.rules import shown_delivery
 from actionplan.domain.wording import delivery_word
-from actionplan.i18n import _, ngettext
-from actionplan.queries.people import actions_led, actions_of_agency, areas_led
+from actionplan.i18n import _
+from actionplan.queries.people import actions_led, actions_of_agency, actions_supported, areas_led
 from actionplan.text import visible_controls
 from ui.formats import day
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.row_button import RowButton
+from ui.widgets.record_rows import SHOWN, RecordLine, RecordRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from actionplan.domain.plan import Plan
-    from actionplan.domain.records import Action, Area
+    from actionplan.domain.records import Area, Person
     from actionplan.queries.people import Load
     from ui.models.people_rows import Row
     from ui.services import Services
 
-_SHOWN = 12
+_PARTS = 3
+_HEAD = {
+    "advice": "muted",
+    "title": "dialog-title",
+    "known": "muted",
+    "posts": "small",
+    "lead_caption": "field",
+    "lead": "",
+    "deputy_caption": "field",
+    "deputy": "",
+    "figures": "",
+}
+"""The labels of the head in their order, each with its role."""
 
 
 class PeopleDetails(QWidget):
@@ -62,16 +75,17 @@ class PeopleDetails(QWidget):
         for name, button in self._gestures.items():
             button.setObjectName(name)
             button.clicked.connect(self._on_asked)
+        self._labels = {name: Label("", role, wrap=True) for name, role in _HEAD.items()}
+        self._lists = [RecordRows(theme) for _part in range(_PARTS)]
         self._lay_out()
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """Say what appears here."""
-        self._clear()
         self._buttons.hide()
-        self._column = self._rest
-        self._add(_("Choose somebody to see what they carry."), "muted")
-        self._column.addStretch()
+        self._say(advice=_("Choose somebody to see what they carry."))
+        for rows in self._lists:
+            rows.show_lines("", (), every=0)
 
     def show_row(self, row: Row) -> None:
         """Show a person or an agency."""
@@ -82,44 +96,43 @@ class PeopleDetails(QWidget):
             self._show_agency(plan, row)
 
     def _show_person(self, plan: Plan, row: Row) -> None:
-        self._clear()
         today, person = self._services.bridge.today, plan.people[row.record_id]
         agency = agency_label(plan, person.agency_id)
-        self._add(person.role or person.name, "dialog-title")
         known = (person.name if person.role else "", agency, person.email)
-        self._add(" · ".join(filter(None, known)), "muted")
-        self._add(row.second if row.second != person.name else "", "small")
-        self._add(figures(row), space=4)
+        self._say(
+            title=person.role or person.name,
+            known=" · ".join(filter(None, known)),
+            posts=row.second if row.second != person.name else "",
+            figures=figures(row),
+        )
         self._offer(is_person=True, load=row.load)
-        actions = actions_led(plan, person.id, today)
-        self._list(_("Leads these actions"), plan, actions)
-        self._list(_("Leads these areas"), plan, areas_led(plan, person.id, today))
-        supported = [a for a in plan.actions.values() if person.id in a.support_ids]
-        self._list(_("Supports"), plan, [a for a in supported if is_live(a, today)])
-        self._column.addStretch()
+        leads, areas, supports = self._lists
+        self._list(leads, _("Leads these actions"), plan, actions_led(plan, person.id, today))
+        self._list(areas, _("Leads these areas"), plan, areas_led(plan, person.id, today))
+        self._list(supports, _("Supports"), plan, actions_supported(plan, person.id, today))
 
     def _show_agency(self, plan: Plan, row: Row) -> None:
-        self._clear()
         agency = plan.agencies[row.record_id]
-        self._add(agency.name, "dialog-title")
-        for caption, person_id in ((_("Lead"), agency.lead_id), (_("Deputy"), agency.deputy_id)):
-            self._add(caption, "field", space=4)
-            self._add(lead_label(plan, person_id) or "—")
-        self._add(figures(row), space=6)
+        lead, deputy = lead_label(plan, agency.lead_id), lead_label(plan, agency.deputy_id)
+        self._say(
+            title=agency.name,
+            lead_caption=_("Lead"),
+            lead=lead or "—",
+            deputy_caption=_("Deputy"),
+            deputy=deputy or "—",
+            figures=figures(row),
+        )
         self._offer(is_person=False, load=row.load)
-        people = [person for person in plan.people.values() if person.agency_id == agency.id]
-        if people:
-            self._add(_("People"), "field", space=8)
-        for person in people[:_SHOWN]:
-            grid = self._add_row(person.id, label := visible_controls(person_label(person)))
-            grid.addWidget(_quiet(Label(label, wrap=True)), 0, 0, 1, 2)
+        people, carried, unused = self._lists
+        found = [person for person in plan.people.values() if person.agency_id == agency.id]
+        lines = [_person_line(person) for person in found[:SHOWN]]
+        people.show_lines(_("People"), lines, every=len(lines))
         actions = actions_of_agency(plan, agency.id, self._services.bridge.today)
-        self._list(_("Carries these actions"), plan, actions)
-        self._column.addStretch()
+        self._list(carried, _("Carries these actions"), plan, actions)
+        unused.show_lines("", (), every=0)
 
     def _offer(self, *, is_person: bool, load: Load) -> None:
-        """Show what can be done; what is added from here on stands below it."""
-        self._column = self._rest
+        """Show what can be done."""
         self._buttons.show()
         is_writable = self._services.bridge.is_writable
         for button in (self.edit_button, self.merge_button, self.hand_over_button):
@@ -129,71 +142,22 @@ class PeopleDetails(QWidget):
         for button in (self.hand_over_button, self.plan_button, self.report_button):
             button.setVisible(is_person)
 
-    def _list(self, caption: str, plan: Plan, records: Sequence[Action | Area]) -> None:
-        if not records:
-            return
-        self._add(caption, "field", space=8)
-        for record in records[:_SHOWN]:
-            self._add_record(plan, record)
-        if (more := len(records) - _SHOWN) > 0:
-            words = ngettext("and {n} more in the plan", "and {n} more in the plan", more)
-            self._add(words.format(n=more), "muted")
-
-    def _add_record(self, plan: Plan, record: Action | Area) -> None:
-        due = record.due_now if hasattr(record, "due_now") else record.due
-        words = getattr(record, "title", "") or getattr(record, "text", "")
-        title = visible_controls(" ".join(words.split()))
-        spoken = _("{reference} {title}, due {day}").format(
-            reference=record.reference, title=title, day=day(due)
-        )
-        if record.id not in plan.actions:
-            grid = self._add_row(record.id, spoken)
-        else:
-            delivery = shown_delivery(plan, plan.actions[record.id], self._services.bridge.today)
-            word = delivery_word(delivery)
-            grid = self._add_row(record.id, f"{spoken}, {word}")
-            grid.addWidget(Chip(self._services.theme, delivery, word), 0, 2)
-        grid.addWidget(_quiet(Label(record.reference, "strong")), 0, 0)
-        grid.addWidget(_quiet(Label(title, wrap=True)), 1, 0, 1, 3)
-        if due:
-            words = _("due {day}").format(day=day(due))
-            grid.addWidget(_quiet(Label(words, "muted", wrap=True)), 2, 0, 1, 3)
-
-    def _add_row(self, record_id: str, words: str) -> QGridLayout:
-        """Add a row that leads to a record and return where its words go."""
-        button = RowButton(words)
-        button.setProperty("record", record_id)
-        button.clicked.connect(self._on_picked)
-        grid = QGridLayout(button)
-        grid.setContentsMargins(4, 6, 4, 6)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(1, 1)
-        self._column.addWidget(button)
-        return grid
+    def _list(
+        self, rows: RecordRows, caption: str, plan: Plan, records: Sequence[Action | Area]
+    ) -> None:
+        today = self._services.bridge.today
+        lines = [_line(plan, record, today) for record in records[:SHOWN]]
+        rows.show_lines(caption, lines, every=len(records))
 
     def _on_asked(self) -> None:
         self.asked.emit(self.sender().objectName())
 
-    def _on_picked(self) -> None:
-        self.picked.emit(str(self.sender().property("record")))
-
-    def _add(self, text: str, role: str = "", *, space: int = 0) -> None:
-        if not text:
-            return
-        if space:
-            self._column.addSpacing(space)
-        label = Label(visible_controls(text), role, wrap=True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._column.addWidget(label)
-
-    def _clear(self) -> None:
-        for column in (self._head, self._rest):
-            while (item := column.takeAt(0)) is not None:
-                if (widget := item.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()
-        self._column = self._head
+    def _say(self, **texts: str) -> None:
+        """Show these texts in the labels of the head, and no others."""
+        for name, label in self._labels.items():
+            text = visible_controls(texts.get(name, ""))
+            label.setText(text)
+            label.setVisible(bool(text))
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
@@ -211,24 +175,52 @@ class PeopleDetails(QWidget):
         whole = QVBoxLayout(ground)
         whole.setContentsMargins(0, 0, 6, 0)
         whole.setSpacing(8)
-        self._head, self._rest = QVBoxLayout(), QVBoxLayout()
-        for column in (self._head, self._rest):
+        head, rest = QVBoxLayout(), QVBoxLayout()
+        for column in (head, rest):
             column.setSpacing(4)
-        self._column = self._head
+        for label in self._labels.values():
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            head.addWidget(label)
         self._buttons: QWidget = QWidget()
         flow = FlowLayout(self._buttons, spacing=7)
         for button in self._gestures.values():
             flow.addWidget(button)
-        whole.addLayout(self._head)
+        for rows in self._lists:
+            rows.picked.connect(self.picked)
+            rest.addWidget(rows)
+        rest.addStretch()
+        whole.addLayout(head)
         whole.addWidget(self._buttons)
-        whole.addLayout(self._rest, 1)
+        whole.addLayout(rest, 1)
         card.body.addWidget(scroll, 1)
 
 
-def _quiet(label: Label) -> Label:
-    """Return a label that leaves clicks to the row it stands in."""
-    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    return label
+def _line(plan: Plan, record: Action | Area, today: date) -> RecordLine:
+    due = record.due if isinstance(record, Action) else record.due_now
+    words = record.title if isinstance(record, Action) else record.text
+    title = visible_controls(" ".join(words.split()))
+    spoken = _("{reference} {title}, due {day}").format(
+        reference=record.reference, title=title, day=day(due)
+    )
+    tone = word = ""
+    if isinstance(record, Action):
+        tone = shown_delivery(plan, record, today)
+        word = delivery_word(tone)
+        spoken = f"{spoken}, {word}"
+    return RecordLine(
+        record_id=record.id,
+        spoken=spoken,
+        title=title,
+        reference=record.reference,
+        about=_("due {day}").format(day=day(due)) if due else "",
+        tone=tone,
+        word=word,
+    )
+
+
+def _person_line(person: Person) -> RecordLine:
+    label = visible_controls(person_label(person))
+    return RecordLine(record_id=person.id, spoken=label, title=label)
 
 
 def figures(row: Row) -> str:
