@@ -190,6 +190,13 @@ ACTIONS = (
         when=When.WRITABLE,
         page="measures",
     ),
+    ActionSpec(
+        name="add_judgement",
+        text=mark("Add &judgement…"),
+        menu="plan",
+        when=When.WRITABLE,
+        page="judgements",
+    ),
     ActionSpec(name="prepare_report", text=mark("&Prepare report"), menu="reports", when=When.OPEN),
     ActionSpec(
         name="export_word",

@@ -37,6 +37,7 @@ DIALOGS = (
     ("evidence-preview", "ui.dialogs.evidence_preview:EvidencePreviewDialog"),
     ("hand-over", "ui.dialogs.hand_over:HandOverDialog"),
     ("link-evidence", "ui.dialogs.link_evidence:LinkEvidenceDialog"),
+    ("judgement", "ui.dialogs.judgement:JudgementDialog"),
     ("link-judgement", "ui.dialogs.link_judgement:LinkJudgementDialog"),
     ("merge", "ui.dialogs.merge:MergeDialog"),
     ("as-of", "ui.dialogs.moments:AsOfDialog"),
