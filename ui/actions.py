@@ -214,6 +214,14 @@ ACTIONS = (
         page="reports",
     ),
     ActionSpec(
+        name="export_several",
+        text=mark("Export &several formats…"),
+        menu="reports",
+        shortcut="Ctrl+Shift+E",
+        when=When.OPEN,
+        page="reports",
+    ),
+    ActionSpec(
         name="freeze",
         text=mark("&Freeze the period…"),
         menu="reports",

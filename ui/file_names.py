@@ -7,7 +7,7 @@ import re
 from actionplan.i18n import _
 
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_LONGEST = 80
+_LONGEST = 120
 
 
 def file_name(title: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.store.siblings import SecondCopy
 from ui.dialogs.restore_backup import Backup
-from ui.report_choice import Days
+from ui.report_choice import Days, ReportChoice, running_days
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
@@ -35,6 +35,7 @@ DIALOGS = (
     ("choose-delivery", "ui.dialogs.choose_delivery:ChooseDeliveryDialog"),
     ("copy-differences", "ui.dialogs.copy_differences:CopyDifferencesDialog"),
     ("evidence-preview", "ui.dialogs.evidence_preview:EvidencePreviewDialog"),
+    ("export", "ui.dialogs.export_choice:ExportChoiceDialog"),
     ("hand-over", "ui.dialogs.hand_over:HandOverDialog"),
     ("link-evidence", "ui.dialogs.link_evidence:LinkEvidenceDialog"),
     ("judgement", "ui.dialogs.judgement:JudgementDialog"),
@@ -84,6 +85,7 @@ def _parts(services: Services) -> dict[str, Any]:
         "backups": tuple(Backup(copy, when, 262_144) for copy in copies),
         "may_replace": True,
         "days": Days(services.bridge.today.replace(day=1), services.bridge.today),
+        "choice": ReportChoice(days=running_days(services.bridge.plan, services.bridge.today)),
         "hits": (),
     }
 

@@ -8,30 +8,26 @@ from typing import TYPE_CHECKING
 from actionplan.commands.periods import note_export
 from actionplan.commands.releases import released_marks
 from actionplan.errors import PlanError
-from actionplan.i18n import _
-from actionplan.reports.kinds import KINDS
-from actionplan.reports.spans import MARKING
+from actionplan.i18n import _, spoken
 from actionplan.values import replace
 from ui.dialogs.export import ExportDialog
+from ui.dialogs.export_choice import REPORTS_FOLDER, ExportChoiceDialog, reports_folder
 from ui.dialogs.publish import PublishDialog
-from ui.file_names import file_name
 from ui.report_checks import listed_shortly
 from ui.report_choice import Days, period_on
-from ui.report_files import remember_files
-from ui.settings import Setting
+from ui.report_files import proposed_name, remember_files
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from actionplan.domain.records import PlanInfo
     from actionplan.reports.publishing.scan import Hit
     from actionplan.reports.remarks import ReportRemark
+    from ui.report_choice import ReportChoice
     from ui.report_making import Made, Making, Refused
     from ui.services import Services
 
-REPORTS_FOLDER = Setting("reports/folder", str, "")
 NOWHERE = ("", "")
 _KINDS = {"docx": "Word (*.docx)", "pdf": "PDF (*.pdf)", "html": "HTML (*.html)"}
 
@@ -39,14 +35,44 @@ _KINDS = {"docx": "Word (*.docx)", "pdf": "PDF (*.pdf)", "html": "HTML (*.html)"
 def export_report(
     services: Services, making: Making, endings: Sequence[str], parent: QWidget
 ) -> tuple[str, str]:
-    """Ask where the files go and write them; return the page and place that somebody asked for.
+    """Ask where the files go and write them; return the page and place that somebody asked for."""
+    targets = _targets(services, making, endings, parent)
+    return _carry_out(services, making, targets, parent) if targets else NOWHERE
+
+
+def export_chosen(
+    services: Services,
+    choice: ReportChoice,
+    making_of: Callable[[ReportChoice], Making | None],
+    parent: QWidget,
+) -> tuple[str, str]:
+    """Ask for document, formats, language and folder, and write the files.
+
+    The report is put together in its own language from the start, since its form is worded then.
+    """
+    dialog = ExportChoiceDialog(services, choice, parent)
+    try:
+        wanted = dialog.wanted if dialog.exec() else None
+    finally:
+        dialog.deleteLater()
+    if wanted is None:
+        return NOWHERE
+    with spoken(wanted.language):
+        making = making_of(wanted.choice)
+    if making is None:
+        return NOWHERE
+    making = replace(making, language=wanted.language)
+    return _carry_out(services, making, wanted.targets, parent)
+
+
+def _carry_out(
+    services: Services, making: Making, targets: Sequence[Path], parent: QWidget
+) -> tuple[str, str]:
+    """Write the files; return the page and place that somebody asked for instead.
 
     What the public may not read has to be released, and a frozen report that is not whole is
     written as a draft only: both are asked about, and the way to what has to be mended is offered.
     """
-    targets = _targets(services, making, endings, parent)
-    if not targets:
-        return NOWHERE
     refused = _write(services, making, targets, parent)
     if refused is not None and refused.hits:
         days = Days(making.rest.span.start, making.rest.span.end)
@@ -65,8 +91,8 @@ def export_report(
 def _targets(
     services: Services, making: Making, endings: Sequence[str], parent: QWidget
 ) -> list[Path]:
-    name = proposed_name(making, services.bridge.plan.info)
-    folder = _folder(services)
+    name = proposed_name(services.bridge.plan, making.kind, making.rest.span)
+    folder = reports_folder(services)
     first = endings[0]
     asked = services.messages.ask_save(
         _("Export report"), _KINDS[first], str(folder / f"{name}.{first}"), parent
@@ -113,19 +139,6 @@ def _as_draft(services: Services, left: Sequence[ReportRemark], parent: QWidget)
     )
 
 
-def proposed_name(making: Making, info: PlanInfo) -> str:
-    """Return what the file would be called: marking, plan, kind, period."""
-    span = making.rest.span
-    parts = [
-        span.fields.get(MARKING, "") or info.marking,
-        info.title,
-        _(KINDS[making.kind].title).lower(),
-        span.end.isoformat(),
-        "" if span.frozen else _("draft"),
-    ]
-    return file_name(" - ".join(part for part in parts if part))
-
-
 class _Note:
     """Keeps with the period which files were written for it."""
 
@@ -146,10 +159,3 @@ class _Note:
                 note_export(bridge.file, period_id=period.id, **kept)
         except PlanError as error:
             self._services.messages.report_error(error)
-
-
-def _folder(services: Services) -> Path:
-    kept = services.settings.value(REPORTS_FOLDER)
-    if kept and Path(kept).is_dir():
-        return Path(kept)
-    return services.bridge.home.parent

@@ -1,4 +1,4 @@
-"""Exported files on this computer: where they lie, and whether they are still what was written."""
+"""Exported files on this computer: their names, where they lie, and whether they are unchanged."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from actionplan.i18n import _
+from actionplan.reports.kinds import KINDS
+from actionplan.reports.spans import MARKING
+from ui.file_names import file_name
 from ui.settings import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from actionplan.commands.exports import Exported
+    from actionplan.domain.plan import Plan
+    from actionplan.reports.spans import Span
     from ui.progress import Progress
     from ui.report_making import Made
     from ui.settings import Settings
@@ -31,6 +36,18 @@ class KnownFile(Struct, frozen=True):
     path: Path | None = None
     state: str = ""
     tone: str = "muted"
+
+
+def proposed_name(plan: Plan, kind: str, span: Span) -> str:
+    """Return what the file would be called: marking, plan, kind, period."""
+    parts = [
+        span.fields.get(MARKING, "") or plan.info.marking,
+        plan.info.title,
+        _(KINDS[kind].title).lower(),
+        span.end.isoformat(),
+        "" if span.frozen else _("draft"),
+    ]
+    return file_name(" - ".join(part for part in parts if part))
 
 
 def remember_files(settings: Settings, made: Sequence[Made]) -> None:

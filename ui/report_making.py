@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.domain.plan import Plan
 from actionplan.domain.records import PlanInfo
+from actionplan.i18n import language, spoken
 from actionplan.values import replace
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Making:
 
     Plans travel apart from the rest and packed, since they are large and seldom change.
     ``released`` are the marks of what may be published; ``as_draft`` that a frozen report which is
-    not whole may be written all the same.
+    not whole may be written all the same; ``language`` is another than that of the window.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Making:
     previous: bytes = b""
     released: frozenset[str] = frozenset()
     as_draft: bool = False
+    language: str = ""
 
     @property
     def request(self) -> ReportRequest:
@@ -151,9 +153,17 @@ def make_files(
     making: Making, targets: tuple[str, ...], progress: Callable[[int, int], None]
 ) -> tuple[Made, ...] | Refused:
     """Write the report to each target, in the format that its ending tells; or say why not."""
-    report = _built(making)
-    if refused := _refused(making, report):
+    with spoken(making.language or language()):
+        report = _built(making)
+    if refused := _refused(making, report):  # told in the language of the window
         return refused
+    with spoken(making.language or language()):
+        return _written(report, targets, progress)
+
+
+def _written(
+    report: Report, targets: tuple[str, ...], progress: Callable[[int, int], None]
+) -> tuple[Made, ...]:
     seal = _seal(report)
     made = []
     total = 100 * len(targets)

@@ -37,6 +37,7 @@ _ANY_PAPER = "any.pdf"  # judges a folder by a harmless file in it
 _BUNDLES = frozenset(
     {".action", ".app", ".bundle", ".kext", ".pkg", ".plugin", ".prefpane", ".service", ".workflow"}
 )
+_DOCUMENTS = frozenset({".docx", ".pdf", ".html"})
 _NO_ADDRESS = mark("it is not a web address.")
 _ELSEWHERE = mark("a link on the way may lead to another place.")
 _OUTSIDE = mark("a stored file lies beside the plan and nowhere else.")
@@ -208,6 +209,11 @@ def show_folder(folder: Path) -> bool:
     while folder.suffix.lower() in _BUNDLES and folder.parent != folder:
         folder = folder.parent
     return _hand_to_desktop(QUrl.fromLocalFile(str(folder)))
+
+
+def open_document(path: Path) -> bool:
+    """Open a report that this program has just written; nothing but such a document."""
+    return path.suffix.lower() in _DOCUMENTS and _hand_to_desktop(QUrl.fromLocalFile(str(path)))
 
 
 def open_evidence(services: Services, parent: QWidget, evidence: Evidence) -> None:

@@ -17,7 +17,7 @@ import ui
 from actionplan.store.siblings import SecondCopy
 from ui.dialogs.restore_backup import Backup
 from ui.processes import Worker
-from ui.report_choice import Days
+from ui.report_choice import Days, ReportChoice
 from ui.screenshots import DIALOGS
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ def parts_of(
         "making": None,
         "hits": (),
         "days": Days(date(2026, 5, 21), date(2026, 11, 20)),
+        "choice": ReportChoice(days=Days(date(2026, 5, 21), date(2026, 11, 20))),
         "targets": (by_hand, by_hand),
         "file": services.bridge.file,
     }

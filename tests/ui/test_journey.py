@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import docx
 import pypdfium2
@@ -20,6 +21,7 @@ from ui.app import make_window
 from ui.dialogs.add_action import AddActionDialog
 from ui.dialogs.attach import AttachDialog
 from ui.dialogs.export import ExportDialog
+from ui.dialogs.export_choice import ExportChoiceDialog
 from ui.dialogs.post_update import PostUpdateDialog
 
 WAIT = 30_000
@@ -53,6 +55,15 @@ class Typist:
             self.is_done = True
         else:
             QTimer.singleShot(50, self._look)
+
+
+def tick_all_formats(folder, dialog):
+    """Want every format, in this folder."""
+    for tick in dialog.ticks.values():
+        tick.setChecked(True)
+    dialog.folder.setText(str(folder))
+    dialog.name.setText("report")
+    QTest.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
 
 
 def button(page, name):
@@ -155,8 +166,9 @@ def test_from_a_dropped_report_to_a_board_paper(  # noqa: PLR0915  (a journey is
     monkeypatch.setattr(ExportDialog, "exec", wait_and_close)
     reports = window.show_page("reports")
     qtbot.waitUntil(lambda: reports.preview.is_current, timeout=WAIT)
-    answers["ask_save"] = tmp_path / "report.docx"
-    reports.export_all()
+    choose_formats = Typist(ExportChoiceDialog, partial(tick_all_formats, tmp_path))
+    reports.export_several()
+    assert choose_formats.is_done
     papers = [tmp_path / f"report.{ending}" for ending in ("docx", "pdf", "html")]
     qtbot.waitUntil(lambda: all(paper.exists() for paper in papers), timeout=WAIT)
     assert any("31 children" in p.text for p in docx.Document(papers[0]).paragraphs) or any(

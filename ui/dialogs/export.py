@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from actionplan.i18n import _, ngettext
+from actionplan.i18n import _, mark, ngettext
 from actionplan.overriding import override
 from ui.plain import Label
 from ui.processes import REPORT_LIMITS, Worker
 from ui.report_making import Made, Making, Refused, make_files
-from ui.safe_door import show_folder
+from ui.safe_door import open_document, show_folder
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _WIDTH = 440
+_KINDS = {".docx": mark("the Word file"), ".pdf": mark("the PDF"), ".html": mark("the HTML page")}
 
 
 class ExportDialog(QDialog):
@@ -49,6 +50,9 @@ class ExportDialog(QDialog):
         self.bar.setRange(0, 0)
         self.folder_button = Button(_("Open folder"), theme)
         self.folder_button.hide()
+        self.open_buttons: list[Button] = []
+        self._theme = theme
+        self._made = QVBoxLayout()
         self.close_button = Button(_("Cancel"), theme)
         self._lay_out(theme)
         self.folder_button.clicked.connect(self.open_folder)
@@ -72,6 +76,14 @@ class ExportDialog(QDialog):
         show_folder(self._targets[0].parent)
         self.accept()
 
+    def open_file(self) -> None:
+        """Open the file whose button was chosen; say so where no program does."""
+        button = self.sender()
+        path = Path(str(button.property("path")))
+        if not open_document(path):
+            words = _("No program on this computer opens “{name}”.").format(name=path.name)
+            self.text.setText(words)
+
     @override
     def done(self, result: int) -> None:
         """Closing the dialog ends the work; files that are complete stay, no half one does."""
@@ -92,6 +104,8 @@ class ExportDialog(QDialog):
         where = _("{files}\nin {folder}").format(
             files=_names([Path(file.path) for file in made]), folder=self._targets[0].parent
         )
+        for file in made:
+            self._offer(Path(file.path))
         self._end(text, where)
         self.folder_button.show()
         self.folder_button.setFocus()
@@ -110,6 +124,15 @@ class ExportDialog(QDialog):
         self.close_button.setAccessibleName(_("Close"))
         self.adjustSize()
 
+    def _offer(self, path: Path) -> None:
+        words = _("Open {kind}").format(kind=_(_KINDS.get(path.suffix, path.suffix)))
+        name = _("Open {name}").format(name=path.name)
+        button = Button(words, self._theme, icon_name="external-link", look="link", name=name)
+        button.setProperty("path", str(path))
+        button.clicked.connect(self.open_file)
+        self.open_buttons.append(button)
+        self._made.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
     def _lay_out(self, theme: Theme) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -118,6 +141,7 @@ class ExportDialog(QDialog):
         column.addWidget(self.title)
         column.addWidget(self.text)
         column.addWidget(self.bar)
+        column.addLayout(self._made)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self.close_button)

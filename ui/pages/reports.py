@@ -23,7 +23,7 @@ from actionplan.reports.spans import MARKING
 from ui.formats import span
 from ui.report_checks import FIELD, UPDATE
 from ui.report_choice import period_on, request_of
-from ui.report_export import NOWHERE, export_report
+from ui.report_export import NOWHERE, export_chosen, export_report
 from ui.report_exports import ExportsShown, is_note_of_file
 from ui.report_gestures import (
     freeze_figures,
@@ -117,9 +117,10 @@ class ReportsPage(DocumentDrop):
         """Write the report as one HTML page."""
         self._export("html")
 
-    def export_all(self) -> None:
-        """Write the report in all three formats."""
-        self._export("docx", "pdf", "html")
+    def export_several(self) -> None:
+        """Choose document, formats, language and folder, and write the report so."""
+        self.form.commit()
+        self._go_to(*export_chosen(self._services, self.choice, self._making_of, self))
 
     def freeze(self) -> None:
         """Fix the figures of the chosen period for good, once the person is sure."""
@@ -230,23 +231,26 @@ class ReportsPage(DocumentDrop):
         self._make_preview(pause)
 
     def _make_preview(self, pause: int) -> None:
-        request = self._request()
+        request = self._request(self.choice)
         if request is not None:
             self.form.show_texts(request.span.fields, self._owner)
             self.preview.show_report(self._making, pause)
 
     def _making(self) -> Making | None:
-        request = self._request()
+        return self._making_of(self.choice)
+
+    def _making_of(self, choice: ReportChoice) -> Making | None:
+        request = self._request(choice)
         if request is None:
             return None
         released = released_marks(self._services.bridge.plan)
-        return self._packing.making(self.choice.kind, request, released)
+        return self._packing.making(choice.kind, request, released)
 
-    def _request(self) -> ReportRequest | None:
+    def _request(self, choice: ReportChoice) -> ReportRequest | None:
         if not self._services.bridge.is_open:
             return None  # the plan was closed while a preview waited to be made
         try:
-            return request_of(self._services.bridge.file, self.choice, self._past)
+            return request_of(self._services.bridge.file, choice, self._past)
         except PlanError as error:
             self._services.messages.report_error(error, self)
             return None
@@ -291,5 +295,5 @@ class ReportsPage(DocumentDrop):
         self.header.word_button.clicked.connect(self.export_word)
         self.header.html_wanted.connect(self.export_html)
         self.header.template_wanted.connect(self.choose_template)
-        self.header.all_wanted.connect(self.export_all)
+        self.header.several_wanted.connect(self.export_several)
         self.header.check_wanted.connect(self.verify)

@@ -19,7 +19,7 @@ class ReportHead(PageHeader):
     """Three buttons, and a menu for what is wanted more seldom."""
 
     html_wanted = Signal()
-    all_wanted = Signal()
+    several_wanted = Signal()
     check_wanted = Signal()
     template_wanted = Signal()
 
@@ -39,8 +39,8 @@ class ReportHead(PageHeader):
             button.setObjectName(name)
             self.add(button)
         menu = QMenu(self)
+        menu.addAction(_("Export several formats…")).triggered.connect(self.several_wanted)
         menu.addAction(_("Export HTML…")).triggered.connect(self.html_wanted)
-        menu.addAction(_("Export all three…")).triggered.connect(self.all_wanted)
         menu.addSeparator()
         menu.addAction(_("Template for Word…")).triggered.connect(self.template_wanted)
         checking = menu.addAction(_("Check a document against this plan…"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import docx
 import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -110,17 +109,6 @@ def test_an_untouched_summary_goes_on_following_the_figures(reports):
     field.box.setPlainText("Now {actions.complete} are complete.")
     field.commit()
     assert dict(reports.period.fields)["summary"] == "Now {actions.complete} are complete."
-
-
-def test_all_three_files_can_be_opened_again(reports, export, tmp_path):
-    title, where = export(reports, "export_all", "report.docx")
-
-    assert title == "The reports are saved."
-    assert str(tmp_path) in where
-    words = "\n".join(p.text for p in docx.Document(str(tmp_path / "report.docx")).paragraphs)
-    assert "Northshire improvement plan" in words
-    assert "Northshire improvement plan" in _pdf_text(tmp_path / "report.pdf")
-    assert "</html>" in (tmp_path / "report.html").read_text("utf-8")
 
 
 def test_an_export_that_cannot_be_written_says_so_and_the_page_lives(reports, export, tmp_path):
