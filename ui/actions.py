@@ -240,7 +240,8 @@ SCHEME_WORDS = {
     SYSTEM: mark("As the &system"),
     "light": mark("&Light"),
     "dark": mark("&Dark"),
-    "high-contrast": mark("&High contrast"),
+    "high-contrast": mark("&High contrast, black on white"),
+    "high-contrast-dark": mark("High contrast, &white on black"),
 }
 
 

@@ -1,7 +1,7 @@
 """The look: palettes from ``resources/themes/*.json``, one stylesheet, text sizes.
 
 A palette holds colours by role, for each status its text and its soft ground, and the shape: high
-contrast is black on white with borders of 2 px and no soft fills.
+contrast is black on white or white on black, with borders of 2 px and no soft fills.
 
 ``setColorScheme`` does nothing on plain X11, so the palettes are our own and Fusion draws with them
 everywhere. A widget that paints itself asks ``colour``, ``tone`` and ``font`` at each paint.
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QApplication
 
-SCHEMES = ("light", "dark", "high-contrast")
+SCHEMES = ("light", "dark", "high-contrast", "high-contrast-dark")
 SYSTEM = "system"
 BODY_SIZE = 13
 TEXT_SIZES = (90, 100, 115, 130, 150, 175, 200)
@@ -174,8 +174,9 @@ class Theme(QObject):
         places["drop_down"] = self.px(12) + 10
         places |= {"beside_arrow": self.px(12) + 14, "over_arrow": self.px(12) + 6}
         places["focused_over_arrow"] = self.px(12) + 5
-        places |= {"border": self._border, "arrow": resource("themes", "arrow.svg").as_posix()}
-        places["tick"] = resource("themes", f"tick-{self._scheme}.svg").as_posix()
+        places["border"] = self._border
+        for mark in ("arrow", "tick"):
+            places[mark] = resource("themes", f"{mark}-{self._scheme}.svg").as_posix()
         sheet = resource("themes", "window.qss").read_text("utf-8")
         return Template(sheet).substitute(places)
 
@@ -185,6 +186,7 @@ _WEIGHTS = {weight.value for weight in QFont.Weight}
 
 def _system_scheme() -> str:
     hints = QGuiApplication.styleHints()
+    is_dark = hints.colorScheme() == Qt.ColorScheme.Dark
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-        return "high-contrast"
-    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+        return "high-contrast-dark" if is_dark else "high-contrast"
+    return "dark" if is_dark else "light"

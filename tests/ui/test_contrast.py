@@ -6,12 +6,13 @@ from collections import Counter
 from functools import cache
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -19,13 +20,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from actionplan.domain.stages import Delivery
+from tests.ui.test_access import file  # noqa: F401  (a plan with every kind of record)
 from tests.ui.test_theme import contrast
 from ui.page_table import LISTED
 from ui.plain import Label
 from ui.theme import SCHEMES, Theme
 
 KEYS = [spec.key for spec in LISTED]
-WORDS, MARKS = 4.5, 3
+WORDS, MARKS, STRONG = 4.5, 3, 15
+STAND_OUT = (
+    ("muted", "surface"),
+    ("accent", "surface"),
+    ("accent", "track"),
+    ("accent", "accent_soft"),
+    ("field_line", "field"),
+    ("field_line", "ground"),
+    ("focus", "ground"),
+    ("focus", "surface"),
+    ("focus", "header"),
+    ("focus", "accent_soft"),
+    ("scroll", "ground"),
+    ("scroll", "surface"),
+    ("sidebar_text", "sidebar"),
+)
 ENOUGH = 24
 """How many pixels a ring has at least: two sides of the smallest target."""
 
@@ -68,10 +86,10 @@ def test_the_words_of_every_page_are_painted_to_be_read(qtbot, window, empty_ser
     page = window.show_page(key)
     qtbot.wait(40)
     faint = [
-        label.text()
-        for label in page.findChildren(Label)
-        if label.isVisible() and label.text() and not label.visibleRegion().isEmpty()
-        if strongest(picture_of(label)) < WORDS
+        f"{type(part).__name__} {part.accessibleName()}"
+        for part in (*page.findChildren(Label), *page.findChildren(QAbstractButton))
+        if part.isVisible() and part.text() and not part.visibleRegion().isEmpty()
+        if strongest(picture_of(part)) < WORDS
     ]
     assert faint == []
 
@@ -120,19 +138,82 @@ def shows_the_focus(widget):
     widget.window().sidebar.findChild(QAbstractItemView).setFocus()
     before = picture_of(widget)
     widget.setFocus(Qt.FocusReason.TabFocusReason)
-    after = picture_of(widget)
-    changed = 0
+    return changed(before, picture_of(widget)) >= ENOUGH
+
+
+def changed(before, after):
+    """Return how many pixels changed by 3:1, as far as it matters."""
+    found = 0
     for y in range(after.height()):
         pairs = ((before.pixel(x, y), after.pixel(x, y)) for x in range(after.width()))
-        changed += sum(apart(one, other) >= MARKS for one, other in pairs if one != other)
-        if changed >= ENOUGH:
-            return True
-    return False
+        found += sum(apart(one, other) >= MARKS for one, other in pairs if one != other)
+        if found >= ENOUGH:
+            break
+    return found
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("key", KEYS)
+def test_the_chosen_row_of_a_table_is_told_from_the_others(
+    qtbot, window, empty_services, key, scheme
+):
+    empty_services.theme.choose(scheme)
+    page = window.show_page(key)
+    qtbot.wait(40)
+    alike = [
+        view.objectName() or view.accessibleName()
+        for view in page.findChildren(QAbstractItemView)
+        if view.isVisible() and is_chosen_from(view) and not shows_the_choice(view)
+    ]
+    assert alike == []
+
+
+def is_chosen_from(view):
+    """Say whether rows of a view are chosen one by one."""
+    model, kinds = view.model(), QAbstractItemView.SelectionMode
+    return (
+        not isinstance(view, QHeaderView)
+        and model is not None
+        and model.rowCount() > 0
+        and view.selectionMode() != kinds.NoSelection
+    )
+
+
+def shows_the_choice(view):
+    """Say whether enough pixels of a row change by 3:1 when it is chosen."""
+    flags = QItemSelectionModel.SelectionFlag
+    row = view.model().index(1, 0)
+    row = row if row.flags() & Qt.ItemFlag.ItemIsSelectable else view.model().index(0, 0)
+    view.scrollTo(row)
+    view.selectionModel().clearSelection()
+    before = picture_of(view.viewport())
+    view.selectionModel().select(row, flags.ClearAndSelect | flags.Rows)
+    return changed(before, picture_of(view.viewport())) >= ENOUGH
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_marks_and_edges_stand_out_from_what_is_beside_them(scheme):
     theme = Theme(scheme)
-    for mark, ground in (("muted", "surface"), ("accent", "surface"), ("badge", "sidebar")):
-        least = MARKS if mark != "badge" else 1.5
-        assert contrast(theme.colour(mark), theme.colour(ground)) >= least
+    faint = [
+        f"{mark} on {ground}"
+        for mark, ground in STAND_OUT
+        if contrast(theme.colour(mark), theme.colour(ground)) < MARKS
+    ]
+    assert faint == []
+
+
+@pytest.mark.parametrize("scheme", [name for name in SCHEMES if name.startswith("high")])
+def test_high_contrast_has_no_faint_edges_and_no_soft_fills(scheme):
+    theme = Theme(scheme)
+    for edge in ("line", "edge", "field_line"):
+        assert contrast(theme.colour(edge), theme.colour("surface")) > STRONG
+    assert contrast(theme.colour("ink"), theme.colour("ground")) > STRONG
+    assert contrast(theme.colour("sidebar_selected"), theme.colour("sidebar")) >= MARKS
+    assert {theme.tone(tone).soft.name() for tone in Delivery} == {theme.colour("surface").name()}
+    assert theme.border > 1
+
+
+def test_one_high_contrast_is_dark_on_light_and_the_other_light_on_dark():
+    light, dark = (Theme(name) for name in SCHEMES if name.startswith("high"))
+    assert light.colour("ground").lightness() > dark.colour("ground").lightness()
+    assert light.colour("ink").lightness() < dark.colour("ink").lightness()

@@ -23,7 +23,18 @@ ON = [
     ("accent", "surface"),
     ("on_accent", "accent"),
     ("on_accent", "accent_hover"),
+    ("ink", "header"),
+    ("ink", "hover"),
+    ("ink", "track"),
+    ("muted", "field"),
+    ("muted", "hover"),
+    ("muted", "track"),
+    ("muted", "accent_soft"),
+    ("accent", "ground"),
+    ("accent", "hover"),
+    ("accent", "accent_soft"),
     ("sidebar_text", "sidebar"),
+    ("sidebar_text", "sidebar_selected"),
     ("sidebar_strong", "sidebar_selected"),
     ("on_badge", "badge"),
     ("on_tip", "tip"),
@@ -59,6 +70,8 @@ def test_a_status_can_be_read_on_its_chip_on_a_card_and_as_a_bar(scheme, tone):
     assert contrast(pair.text, pair.soft) >= 4.5
     assert contrast(pair.text, theme.colour("surface")) >= 4.5
     assert contrast(theme.colour("on_tone"), pair.text) >= 4.5
+    for ground in ("ground", "header", "accent_soft", "hover"):
+        assert contrast(pair.text, theme.colour(ground)) >= 4.5
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -86,8 +99,11 @@ def test_text_grows_with_the_setting(qtbot, theme):
     assert theme.px(8) == 12
 
 
-def test_high_contrast_is_worn_when_the_system_asks_for_it(qapp, monkeypatch):
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_high_contrast_is_worn_when_the_system_asks_for_it(qapp, monkeypatch, is_dark):
     asked = type("Asked", (), {"contrastPreference": lambda _self: HIGH})()
+    scheme = Qt.ColorScheme.Dark if is_dark else Qt.ColorScheme.Light
     monkeypatch.setattr(QStyleHints, "accessibility", lambda _self: asked)
-    assert Theme("system").scheme == "high-contrast"
+    monkeypatch.setattr(QStyleHints, "colorScheme", lambda _self: scheme)
+    assert Theme("system").scheme == ("high-contrast-dark" if is_dark else "high-contrast")
     assert Theme("dark").scheme == "dark"

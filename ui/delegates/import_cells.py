@@ -65,9 +65,12 @@ class ImportCells(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         cell = QRect(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_selected:
             painter.fillRect(cell, self._theme.colour("accent_soft"))
-        painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, self._theme.colour("line"))
+        line, high = ("accent", self._theme.border) if is_selected else ("line", 1)
+        ink = self._theme.colour(line)
+        painter.fillRect(cell.left(), cell.bottom() + 1 - high, cell.width(), high, ink)
         inner = QStyleOptionViewItem(option)
         inner.rect = cell.adjusted(_BESIDE, _ABOVE, 0, -_ABOVE)
         if index.column() == TICK:

@@ -71,7 +71,7 @@ class PlanRowPainter:
         self._plain, self._bold = theme.font(), theme.font(weight=_BOLD)
         self._metrics = QFontMetrics(self._plain), QFontMetrics(self._bold)
         self._line = max(self._metrics[1].lineSpacing(), theme.px(_LINE))
-        names = ("ink", "muted", "line", "accent_soft", "header", "focus", "surface")
+        names = ("ink", "muted", "line", "accent", "accent_soft", "header", "focus", "surface")
         self._colours = {name: theme.colour(name) for name in names}
         self._late = theme.tone(Delivery.OFF_TRACK).text
         self._amber = theme.tone(Delivery.AT_RISK).text
@@ -100,7 +100,10 @@ class PlanRowPainter:
         colours = self._colours
         ground = "header" if row.kind is Kind.GROUP else "surface"
         painter.fillRect(place, colours["accent_soft" if look.is_selected else ground])
-        painter.fillRect(place.left(), place.bottom(), place.width(), 1, colours["line"])
+        line, high = ("accent", self._theme.border) if look.is_selected else ("line", 1)
+        painter.fillRect(
+            place.left(), place.bottom() + 1 - high, place.width(), high, colours[line]
+        )
         if look.has_rows:
             height = place.height() if row.kind is Kind.GROUP else 2 * _ABOVE + self._line
             self._arrow(painter, QPoint(cells[0][0], place.top() + height // 2), look)

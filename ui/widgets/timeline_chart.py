@@ -195,13 +195,17 @@ class _Bars(QStyledItemDelegate):
         place = option.rect
         seen = QRectF(chart.viewport().rect()).intersected(QRectF(place))
         painter.setClipRect(seen)
-        if option.state & QStyle.StateFlag.State_Selected:
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_selected:
             painter.fillRect(seen, self._theme.colour("accent_soft"))
         row = chart.model().row(index.row())  # type: ignore[attr-defined]  # the model of timelines
         if not isinstance(row, Bar):
             painter.fillRect(seen, self._theme.colour("header"))
         chart.bars.draw_days(painter, place, chart.scale, seen)
         chart.bars.draw_row(painter, place, chart.scale, row, chart.moved_to(index.row()))
+        if is_selected:
+            line = QRectF(seen.left(), seen.bottom() - 1, seen.width(), 1)
+            painter.fillRect(line, self._theme.colour("accent"))
         painter.restore()
 
     @override
