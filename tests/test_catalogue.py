@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import gettext
+import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -17,9 +19,54 @@ from actionplan.domain.records import KINDS
 from actionplan.domain.wording import day_text, days_text, long_day_text
 from actionplan.i18n import _, document_language, language, spoken, wanted_language
 from tests.catalogue import checking, po
-from tests.catalogue.sources import Message, in_code, messages
+from tests.catalogue.sources import CONTEXT, Message, in_code, messages
 
 VARIABLES = ("ACTIONPLAN_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+GLOSSARY = {
+    r"actions?": r"[cg]h?am|weithred",
+    r"agenc(?:y|ies)": r"siantaeth",
+    r"areas?": r"\b[mf]aes\b|[mf]eysydd|ardal",
+    r"areas? for improvement": r"(?:[mf]aes|[mf]eysydd) i'w wella|[mf]eysydd i'w gwella",
+    r"assurance": r"sicrwydd",
+    r"at risk": r"mewn perygl",
+    r"backups?": r"wrth gefn",
+    r"baseline": r"linell sylfaen",
+    r"completed?": r"g?wbl(?:ha|he)",
+    r"delivery": r"[cg]h?yflawni",
+    r"due": r"[cg]yflwyno|erbyn|hwyr",
+    r"embedded": r"ymwreiddi",
+    r"evidence": r"ystiolaeth",
+    r"frameworks?": r"fframwaith",
+    r"freeze|frozen": r"rh?ew",
+    r"grades?": r"g?radd",
+    r"history": r"hanes",
+    r"impact verified": r"effaith.* (?:wedi'i|wedi'u|ei|eu) g?wirio",
+    r"inspection": r"arolyg",
+    r"judgements?": r"[df]d?yfarn",
+    r"lead officers?": r"swyddog(?:ion)? arweiniol",
+    r"measures?": r"[mf]esur",
+    r"off track": r"oddi ar",
+    r"on track": r"ar y trywydd iawn",
+    r"overdue": r"hwyr",
+    r"passwords?": r"[cg]h?yfrin",
+    r"periods?": r"[cg]h?yfnod",
+    r"plans?": r"[cg]h?ynllun",
+    r"reports?": r"adrodd",
+    r"risks?": r"risg|perygl",
+    r"strengths?": r"[cg]h?ryfder",
+    r"targets?": r"[td]h?arged",
+    r"templates?": r"[td]h?empled",
+    r"timescales?": r"amserlen",
+    r"trackers?": r"[td]h?raciwr|[td]h?racwyr",
+    r"updates?": r"diweddar|ddiweddar",
+    r"withdrawn?|withdrawal": r"[td]h?yn",
+}
+"""Terms of ours, and what each is called in every Welsh sentence that has it in English."""
+
+AS_IT_IS = re.compile(r"\{[^{}]*\}|“[A-Za-z ]+”|--kind \w+|--[\w-]+|\w+\.\w+|&")
+"""Places, and words that stay in English: quoted ones, options, names of fields."""
+
+INFORMAL = re.compile(r"\b(?:ti|dy|wyt|rwyt|gelli|gennyt|dylet|dewisa|teipia|cadwa|rho|agora)\b")
 HEADER = "Plural-Forms: nplurals=6; plural=0;\n"
 NOBODY = po.Catalogue("", HEADER, {})
 
@@ -137,6 +184,30 @@ def test_no_text_is_translated_before_the_language_is_known():
     """The windows choose the language from settings, after their modules were imported."""
     early = [f"{path}:{line}" for path, line in checking.early_words() if path.startswith("ui")]
     assert early == []
+
+
+@cache
+def translated():
+    """Return each text and each form of its Welsh, without what stays as it is."""
+    forms = po.read(po.place("cy", "po")).forms
+    return [
+        (AS_IT_IS.sub("", message.text.rpartition(CONTEXT)[2]), AS_IT_IS.sub("", form))
+        for message in messages()
+        for form in filter(None, forms.get(message.text, ()))
+    ]
+
+
+@pytest.mark.parametrize("term", GLOSSARY)
+def test_a_term_is_called_the_same_in_every_welsh_sentence(term):
+    in_english = re.compile(rf"\b(?:{term})\b", re.IGNORECASE)
+    in_welsh = re.compile(GLOSSARY[term], re.IGNORECASE)
+    pairs = [pair for pair in translated() if in_english.search(pair[0])]
+    assert pairs
+    assert [pair for pair in pairs if not in_welsh.search(pair[1])] == []
+
+
+def test_welsh_readers_are_addressed_politely():
+    assert [form for _text, form in translated() if INFORMAL.search(form.casefold())] == []
 
 
 def test_every_field_of_a_record_has_words_of_its_own():
