@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -60,18 +61,39 @@ class PeopleFilter(Struct, frozen=True, kw_only=True):
     shown: Shown = Shown.ALL
     agency: frozenset[str] = frozenset()
 
-    def matches(self, row: Row) -> bool:
-        """Say whether a row passes."""
-        if self.agency and row.agency_id not in self.agency:
-            return False
-        load = row.load
-        passes = {
-            Shown.ALL: True,
-            Shown.OPEN: load.open > 0,
-            Shown.OVERDUE: load.overdue > 0,
-            Shown.IDLE: not (load.totals.actions or load.supports),
-        }
-        return passes[self.shown] and all(word in row.search for word in folded(self.text).split())
+    def passing(self, rows: list[Row]) -> list[Row]:
+        """Return the rows that pass, in their order."""
+        passes = _PASSES[self.shown]
+        rows = [row for row in rows if passes(row.load)]
+        if self.agency:
+            rows = [row for row in rows if row.agency_id in self.agency]
+        for word in folded(self.text).split():
+            rows = [row for row in rows if word in row.search]
+        return rows
+
+
+def _everybody(_load: Load) -> bool:
+    return True
+
+
+def _has_open(load: Load) -> bool:
+    return load.open > 0
+
+
+def _has_overdue(load: Load) -> bool:
+    return load.overdue > 0
+
+
+def _is_idle(load: Load) -> bool:
+    return not (load.totals.actions or load.supports)
+
+
+_PASSES = {
+    Shown.ALL: _everybody,
+    Shown.OPEN: _has_open,
+    Shown.OVERDUE: _has_overdue,
+    Shown.IDLE: _is_idle,
+}
 
 
 class Row(NamedTuple):
@@ -92,16 +114,10 @@ class Row(NamedTuple):
         shown = (each for each in DELIVERY_ORDER if each is not Delivery.WITHDRAWN)
         return tuple((each, counts[each]) for each in shown if counts[each])
 
-    @property
-    def figures(self) -> tuple[int, ...]:
-        """The numbers of the columns from ``OPEN`` on."""
-        load = self.load
-        return load.open, load.overdue, load.off_track, load.complete, load.assured
-
     def words(self, column: int) -> str:
         """Return the text of a cell."""
         if column >= Column.OPEN:
-            return str(self.figures[column - Column.OPEN])
+            return str(_FIGURES[column - Column.OPEN](self.load))
         if column == Column.WORK:
             return work_words(self)
         return self.beside if column == Column.BESIDE else self.who
@@ -110,10 +126,14 @@ class Row(NamedTuple):
         """Return what rows are sorted by."""
         name = self.who.casefold()
         if column >= Column.OPEN:
-            return self.figures[column - Column.OPEN], name
+            return _FIGURES[column - Column.OPEN](self.load), name
         if column == Column.WORK:
             return self.load.totals.actions, name
         return 0, f"{self.beside.casefold()} {name}" if column == Column.BESIDE else name
+
+
+_FIGURES = tuple(map(attrgetter, ("open", "overdue", "off_track", "complete", "assured")))
+"""The numbers of the columns from ``OPEN`` on."""
 
 
 def titles(kind: Kind) -> tuple[str, ...]:

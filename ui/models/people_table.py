@@ -47,6 +47,7 @@ class PeopleTable(QAbstractTableModel):
         self._filter = PeopleFilter()
         self._sorting: tuple[int, bool] = (Column.OPEN, True)
         self._rows: dict[str, Row] = {}
+        self._sorted: list[Row] | None = None
         self._shown: list[Row] = []
 
     @property
@@ -66,8 +67,9 @@ class PeopleTable(QAbstractTableModel):
 
     def show_rows_of(self, wanted: PeopleFilter) -> None:
         """Show only those who are wanted."""
-        self._filter = wanted
-        self._show()
+        if wanted != self._filter:
+            self._filter = wanted
+            self._show()
 
     def take_in(self, plan: Plan, today: date, changes: ChangeSet) -> None:
         """Follow a change set: only the loads that it touches are counted again."""
@@ -77,22 +79,23 @@ class PeopleTable(QAbstractTableModel):
             return
         touched = {key for record in records for key in self._touched(plan, record)}
         known = plan.people if self.kind is Kind.PEOPLE else plan.agencies
-        rows = {key: row for key, row in self._rows.items() if key in known}
-        if any(isinstance(record, Person | Agency) for record in records):
-            rows = renamed(plan, rows)
-        elif not touched:
+        gone = self._rows.keys() - known.keys()
+        named = {key for record in records for key in self._named(plan, record)}
+        named = (named - touched) & self._rows.keys() & known.keys()
+        if not (touched or named or gone):
             return
-        self._rows = rows | rows_of(plan, today, self.kind, touched)
-        self._show()
+        rows = {key: row for key, row in self._rows.items() if key in known}
+        rows |= renamed(plan, {key: rows[key] for key in named})
+        self._take(rows | rows_of(plan, today, self.kind, touched))
 
     def read_again(self, plan: Plan, today: date) -> None:
         """Count everything."""
-        self._rows = rows_of(plan, today, self.kind)
-        self._show()
+        self._take(rows_of(plan, today, self.kind))
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._sorting = (column, order is Qt.SortOrder.DescendingOrder)
+        self._sorted = None
         self._show()
 
     @override
@@ -127,13 +130,19 @@ class PeopleTable(QAbstractTableModel):
             return _MIDDLE
         return self.titles[section] if role == _DISPLAY else None
 
+    def _take(self, rows: dict[str, Row]) -> None:
+        self._rows, self._sorted = rows, None
+        self._show()
+
     def _arranged(self) -> list[Row]:
-        column, is_falling = self._sorting
-        rows = sorted(self._rows.values(), key=lambda row: row.who.casefold())
-        rows.sort(key=lambda row: row.place(column)[0], reverse=is_falling)
-        if column < Column.WORK:
-            rows.sort(key=lambda row: row.place(column), reverse=is_falling)
-        return [row for row in rows if self._filter.matches(row)]
+        if self._sorted is None:
+            column, is_falling = self._sorting
+            rows = sorted(self._rows.values(), key=lambda row: row.who.casefold())
+            rows.sort(key=lambda row: row.place(column)[0], reverse=is_falling)
+            if column < Column.WORK:
+                rows.sort(key=lambda row: row.place(column), reverse=is_falling)
+            self._sorted = rows
+        return self._filter.passing(self._sorted)
 
     def _show(self) -> None:
         """Show the rows anew; where the same people stay in their places, only cells change."""
@@ -155,6 +164,20 @@ class PeopleTable(QAbstractTableModel):
         known = (plan.actions.get(key) for key in _action_ids(record))
         actions = [record] if isinstance(record, Action) else filter(None, known)
         return {key for action in actions for key in self._carriers(action)}
+
+    def _named(self, plan: Plan, record: Record) -> set[str]:
+        """Return in whose rows somebody or an agency is named."""
+        if isinstance(record, Person):
+            if self.kind is Kind.PEOPLE:
+                return {record.id}
+            posts = (a.id for a in plan.agencies.values() if record.id in (a.lead_id, a.deputy_id))
+            return {record.agency_id, *posts}
+        if not isinstance(record, Agency):
+            return set()
+        if self.kind is Kind.AGENCIES:
+            return {record.id}
+        members = (each.id for each in plan.people.values() if each.agency_id == record.id)
+        return {record.lead_id, record.deputy_id, *members}
 
     def _carriers(self, action: Action) -> tuple[str, ...]:
         if self.kind is Kind.AGENCIES:

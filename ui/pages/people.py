@@ -140,6 +140,7 @@ class PeoplePage(QWidget):
             return
         self._stale = set(_KINDS) - {kind}
         self._model.take_in(bridge.plan, bridge.today, changes)
+        self._tell()
         self._show_again(current)
 
     def on_day_changed(self) -> None:
@@ -163,6 +164,7 @@ class PeoplePage(QWidget):
             bridge, current = self._services.bridge, self.record_id
             self._stale.discard(self.kind)
             self._model.read_again(bridge.plan, bridge.today)
+            self._tell()
             self._show_again(current)
 
     def _show_again(self, record_id: str) -> None:
@@ -182,13 +184,13 @@ class PeoplePage(QWidget):
 
     def _on_filter(self) -> None:
         current = self.record_id
-        for model in self.models:
-            model.show_rows_of(self.filters.filter)
+        self._model.show_rows_of(self.filters.filter)
         self._show_again(current)
 
     def _on_tab(self) -> None:
         self.filters.agency.setVisible(self.kind is Kind.PEOPLE)
         self._catch_up()
+        self._model.show_rows_of(self.filters.filter)
         self._show_again(self.record_id)
 
     def _on_picked(self, record_id: str) -> None:
@@ -230,13 +232,16 @@ class PeoplePage(QWidget):
             self.show_record(dialog.keep_id)
 
     def _settle(self) -> None:
-        """Show the table, or what to do where there is nothing to show; say how many there are."""
+        """Show the table, or what to do where there is nothing to show."""
         shown, every = self._model.count
         self.filters.show_count(shown, every)
         place: QWidget = self.view if shown else self.nothing
         empty = self.empty if self.kind is Kind.PEOPLE else self.no_agencies
         self._places.setCurrentWidget(place if every else empty)
         self.filters.setVisible(bool(every))
+
+    def _tell(self) -> None:
+        """Say how many there are, and how much nobody leads."""
         plan = self._services.bridge.plan
         self.tabs.setTabText(0, _("People {n}").format(n=len(plan.people)))
         self.tabs.setTabText(1, _("Agencies {n}").format(n=len(plan.agencies)))
