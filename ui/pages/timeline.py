@@ -11,6 +11,7 @@ from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
 from actionplan.queries.schedule import Bars, Lanes, regroups
 from ui.dialogs.move_due import MoveDueDialog
+from ui.formats import tip
 from ui.plain import Label
 from ui.settings import Setting
 from ui.widgets.button import Button
@@ -58,6 +59,8 @@ class TimelinePage(QWidget):
         self.out_button = Button("", theme, icon_name="zoom-out", name=_("Show more days"))
         self.in_button = Button("", theme, icon_name="zoom-in", name=_("Show fewer days"))
         self.fit_button = Button(_("Fit"), theme, name=_("Show all days"))
+        for button, key in ((self.out_button, "-"), (self.in_button, "+"), (self.fit_button, "0")):
+            button.setToolTip(tip(f"{button.accessibleName()} ({key})"))
         self.today_button = Button(_("Today"), theme, icon_name="calendar")
         self.view = TimelineView(services)
         self.legend = Label(

@@ -184,6 +184,7 @@ class TimelineView(QWidget):
         self.chart.doubleClicked.connect(self._on_activated)
         self.table.doubleClicked.connect(self._on_activated)
         self.table.entered_row.connect(self._on_activated)
+        self.table.fit_asked.connect(self.fit)
         self.table.zoom_asked.connect(self.zoom)
         self.table.moved.connect(self._on_moved)
         self.table.dropped.connect(self.chart.drop)
@@ -251,6 +252,7 @@ class _Names(QTableView):
 
     entered_row = Signal(QModelIndex)
     moved = Signal(int)  # days
+    fit_asked = Signal()
     zoom_asked = Signal(int)
     dropped = Signal()
 
@@ -294,6 +296,8 @@ class _Names(QTableView):
             self.dropped.emit()
         elif (zoom := _ZOOMS.get(key)) is not None:
             self.zoom_asked.emit(zoom)
+        elif key == Qt.Key.Key_0:
+            self.fit_asked.emit()
         else:
             super().keyPressEvent(event)
 

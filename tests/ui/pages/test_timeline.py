@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pikepdf
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from actionplan.commands.actions import add_action, complete_action, move_due_date, withdraw_action
@@ -143,6 +143,41 @@ def test_zoom_keeps_the_day_in_the_middle(qtbot, made):
     before = chart.day_at(middle)
     qtbot.mouseClick(made.in_button, Qt.MouseButton.LeftButton)
     assert abs((chart.day_at(middle) - before).days) <= 2
+
+
+def test_keys_and_the_wheel_zoom(qtbot, made):
+    table, chart = made.view.table, made.view.chart
+    table.setFocus()
+    made.view.zoom(len(LEVELS))
+    closest = chart.scale.pixels
+    qtbot.keyClick(table, Qt.Key.Key_Minus)
+    farther = chart.scale.pixels
+    assert farther < closest
+    qtbot.keyClick(table, Qt.Key.Key_Plus)
+    assert chart.scale.pixels == closest
+    turn(chart, -120)
+    assert chart.scale.pixels == farther
+    turn(chart, 120)
+    assert chart.scale.pixels == closest
+    qtbot.keyClick(table, Qt.Key.Key_0)
+    assert chart.scale.pixels < farther
+
+
+def turn(chart, delta):
+    """Turn the wheel over the bars while Ctrl is held."""
+    view = chart.viewport()
+    place = QPointF(view.rect().center())
+    event = QWheelEvent(
+        place,
+        view.mapToGlobal(place),
+        QPoint(),
+        QPoint(0, delta),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003  (Qt's own signature)
+    )
+    QApplication.sendEvent(view, event)
 
 
 def test_fit_shows_the_first_and_the_last_day(qtbot, made):
