@@ -17,6 +17,7 @@ from actionplan.domain.rules import (
     latest_update,
     live_evidence,
     shown_delivery,
+    standing_step,
 )
 from actionplan.domain.stages import Delivery
 from actionplan.i18n import _, ngettext
@@ -73,13 +74,24 @@ def _reason(
         days = days_overdue(action, today)
         return 0, days, ngettext("{n} day overdue", "{n} days overdue", days).format(n=days)
     if delivery is Delivery.COMPLETE:
-        proved = live_evidence(plan, action.id, today)
-        return None if proved else (4, 0, _("no evidence attached"))
+        return _unproved(plan, action, today)
     if delivery in {Delivery.OFF_TRACK, Delivery.AT_RISK}:
         rank = 1 if delivery is Delivery.OFF_TRACK else 2
         left = (action.due - today).days if action.due else 0
         return rank, -left, due_words(action, today)
     return _silence(plan, action, today)
+
+
+def _unproved(plan: Plan, action: Action, today: date) -> tuple[int, int, str] | None:
+    """Say what the proof of a complete action lacks: evidence, or the look again that was meant."""
+    if not live_evidence(plan, action.id, today):
+        return 4, 0, _("no evidence attached")
+    step = standing_step(plan, action.id, today) if plan.steps_of(action.id) else None
+    if step is None or step.recheck_by is None or step.recheck_by >= today:
+        return None
+    days = (today - step.recheck_by).days
+    words = ngettext("re-check late by {n} day", "re-check late by {n} days", days)
+    return 4, days, words.format(n=days)
 
 
 def _silence(plan: Plan, action: Action, today: date) -> tuple[int, int, str] | None:

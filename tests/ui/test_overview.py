@@ -8,7 +8,10 @@ from PySide6.QtCore import Qt
 
 from actionplan.commands.actions import complete_action, move_due_date
 from actionplan.commands.evidence import attach_address
+from actionplan.domain.plan import Change
+from actionplan.domain.stages import Assurance
 from actionplan.values import replace
+from tests.builders import a_step
 from ui.attention import needs_attention
 from ui.next_report import next_report
 from ui.pages.overview import OverviewPage
@@ -101,3 +104,14 @@ def test_the_chart_of_services_follows_the_edit(page, file):
         file, action_id=the_action(file, "S1.1").id, due=date(2027, 3, 1), reason="agreed"
     )
     assert overview.board.overdue.figure.text() == "0"
+
+
+def test_a_look_again_that_is_late_needs_attention(file):
+    done = the_action(file, "S2.1")
+    attach_address(file, url="https://northshire.example/audit", action_ids=(done.id,))
+    evidence = next(iter(file.plan.evidence))
+    step = a_step(action=done, on=date(2026, 9, 1), evidence_ids=(evidence,))
+    step = replace(step, stage=Assurance.EVIDENCED, recheck_by=date(2026, 10, 29))
+    plan = file.plan.after([Change(None, step)])
+    found = {item.action.reference: item.why for item in needs_attention(plan, date(2026, 10, 31))}
+    assert found["S2.1"] == "re-check late by 2 days"
