@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from actionplan.store.siblings import SecondCopy
 from ui.dialogs.restore_backup import Backup
@@ -23,6 +23,10 @@ DIALOGS = (
     ("keyboard", "ui.dialogs.shortcuts:ShortcutsDialog"),
     ("about", "ui.dialogs.about:AboutDialog"),
     ("new-plan", "ui.dialogs.new_plan:NewPlanDialog"),
+    ("new-plan-2", "ui.dialogs.new_plan:NewPlanDialog@1"),
+    ("new-plan-3", "ui.dialogs.new_plan:NewPlanDialog@2"),
+    ("new-plan-4", "ui.dialogs.new_plan:NewPlanDialog@3"),
+    ("new-plan-5", "ui.dialogs.new_plan:NewPlanDialog@4"),
     ("template", "ui.dialogs.template:TemplateDialog"),
     ("add-action", "ui.dialogs.add_action:AddActionDialog"),
     ("add-area", "ui.dialogs.add_area:AddAreaDialog"),
@@ -55,22 +59,28 @@ DIALOGS = (
     ("second-copies", "ui.dialogs.second_copies:SecondCopiesDialog"),
     ("withdraw", "ui.dialogs.withdraw:WithdrawDialog"),
 )
-"""Name of the picture and "module:class"; what the class asks for is given by name."""
+"""Name of the picture and "module:class"; what the class asks for is given by name.
+
+"@2" shows a dialog of several steps after going on twice.
+"""
 
 _ALL = 100
 
 
 def made(place: str, services: Services, window: QWidget) -> QDialog | None:
     """Make a dialog with records of the open plan; none where the plan has no such record."""
-    module, name = place.split(":")
+    module, _colon, called = place.partition(":")
+    name, _at, steps = called.partition("@")
     kind = getattr(importlib.import_module(module), name)
     parts = _parts(services) | {"services": services, "parent": window}
     asked = inspect.signature(kind).parameters.values()
     given = {part.name: parts[part.name] for part in asked if part.name in parts}
     if any(part.default is part.empty and part.name not in given for part in asked):
         return None
-    dialog: QDialog = kind(**given)
-    return dialog
+    dialog: Any = kind(**given)
+    for _step in range(int(steps or 0)):
+        dialog.go_on()
+    return cast("QDialog", dialog)
 
 
 def _parts(services: Services) -> dict[str, Any]:

@@ -39,6 +39,7 @@ class SecondBackups(QObject):
         self._faults: SimpleQueue[PlanError] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._told: set[str] = set()
+        self._is_closing = False
         self._ended.connect(self.tell_faults)
 
     def on_opened(self, file: PlanFile | None) -> None:
@@ -53,6 +54,7 @@ class SecondBackups(QObject):
 
     def on_closing(self) -> None:
         """Wait a little for the last copy, and tell if it failed."""
+        self._is_closing = True  # from here on the thread may outlive the window
         thread, self._thread = self._thread, None
         if thread is not None:
             self._asked.put(None)
@@ -86,4 +88,5 @@ class SecondBackups(QObject):
                 keep_second(backup, folder, self._services.clock.now())
             except PlanError as error:
                 self._faults.put(error)
-                self._ended.emit()
+                if not self._is_closing:
+                    self._ended.emit()

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout
 
 from actionplan import __version__
 from actionplan.i18n import _
+from actionplan.overriding import override
+from ui.dialogs.sizes import fit_height
 from ui.icons import app_icon
 from ui.plain import Label
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from ui.services import Services
@@ -58,3 +61,9 @@ class AboutDialog(QDialog):
         column.addSpacing(8)
         column.addStretch()
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open as high as its lines."""
+        super().showEvent(event)
+        fit_height(self)

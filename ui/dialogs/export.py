@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, Q
 
 from actionplan.i18n import _, mark, ngettext
 from actionplan.overriding import override
+from ui.dialogs.sizes import fit_height
 from ui.plain import Label
 from ui.processes import REPORT_LIMITS, Worker
 from ui.report_making import Made, Making, Refused, make_files
@@ -106,8 +107,8 @@ class ExportDialog(QDialog):
         )
         for file in made:
             self._offer(Path(file.path))
-        self._end(text, where)
         self.folder_button.show()
+        self._end(text, where)
         self.folder_button.setFocus()
         self.made.emit(made)
 
@@ -122,7 +123,7 @@ class ExportDialog(QDialog):
         self.text.setText(text)
         self.close_button.setText(_("Close"))
         self.close_button.setAccessibleName(_("Close"))
-        self.adjustSize()
+        fit_height(self)
 
     def _offer(self, path: Path) -> None:
         words = _("Open {kind}").format(kind=_(_KINDS.get(path.suffix, path.suffix)))
@@ -132,6 +133,7 @@ class ExportDialog(QDialog):
         button.clicked.connect(self.open_file)
         self.open_buttons.append(button)
         self._made.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        button.show()  # at once, so that the height counts it
 
     def _lay_out(self, theme: Theme) -> None:
         column = QVBoxLayout(self)

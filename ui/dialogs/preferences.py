@@ -10,6 +10,7 @@ from actionplan.i18n import _, mark
 from actionplan.overriding import override
 from ui import desktop_entry
 from ui.actions import SCHEME_WORDS
+from ui.dialogs.sizes import fit_height
 from ui.plain import Label
 from ui.settings import LANGUAGE, SCHEME, TEXT_SIZE, WHO
 from ui.theme import TEXT_SIZES
@@ -50,9 +51,7 @@ class PreferencesDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Open as high as what it holds, as far as the screen has room."""
         super().showEvent(event)
-        if (layout := self.layout()) is not None:
-            layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        fit_height(self)
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from actionplan.errors import PlanError
 from actionplan.i18n import _
 from actionplan.overriding import override
+from ui.dialogs.sizes import fit_height
 from ui.plain import Label
 from ui.widgets.body_scroll import BodyScroll
 from ui.widgets.button import Button
@@ -166,7 +167,7 @@ class StepsDialog(QDialog):
         """Open as high as the highest step, so that nothing jumps from one to the next."""
         super().showEvent(event)
         self.stack.setMinimumHeight(self._least_height())
-        self._fit()
+        fit_height(self)
         self._focus_first()
 
     def _show(self, at: int) -> None:
@@ -189,22 +190,16 @@ class StepsDialog(QDialog):
 
     def _refuse(self, error: PlanError) -> None:
         self.fault.tell(error)
-        self._fit(at_least=self.height())
+        fit_height(self, self.height())
 
     def _focus_first(self) -> None:
         tab = Qt.FocusPolicy.TabFocus
-        for field in self.stack.currentWidget().findChildren(QWidget) if self.stack.count() else ():
+        step = self.stack.currentWidget()
+        for field in step.findChildren(QWidget) if step is not None else ():
             if field.focusPolicy() & tab and not field.isHidden() and field.isEnabled():
                 field.setFocus(Qt.FocusReason.TabFocusReason)
                 return
         self.next_button.setFocus()
-
-    def _fit(self, *, at_least: int = 0) -> None:
-        if (layout := self.layout()) is not None:
-            layout.activate()
-            room = self.screen().availableGeometry().height()
-            wished = max(at_least, layout.totalHeightForWidth(self.width()))
-            self.resize(self.width(), min(wished, room))
 
     def _least_height(self) -> int:
         """Leave room for what a step unfolds, as far as the screen has any."""

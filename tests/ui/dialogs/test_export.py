@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from unittest.mock import patch
 
 import docx
 import pikepdf
@@ -14,10 +15,13 @@ from actionplan.cli.main import main as command_line
 from actionplan.i18n import language
 from actionplan.reports.kinds import KINDS, ONE_LEAD
 from tests.ui.hands import click, in_front, is_seen, key, live_through, pick, until
+from tests.ui.test_clipping import cut_in
 from ui import safe_door
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.export_choice import FORMATS, REPORTS_FOLDER, ExportChoiceDialog
+from ui.processes import Worker
 from ui.report_choice import Days, ReportChoice
+from ui.report_making import Made
 
 CHOICE = ReportChoice(days=Days(date(2026, 5, 1), date(2026, 10, 31)))
 LEFT = Qt.MouseButton.LeftButton
@@ -161,3 +165,29 @@ def test_a_document_that_no_program_opens_is_told(qtbot, theme, tmp_path, monkey
     monkeypatch.setattr(safe_door, "_hand_to_desktop", asked.append)
     assert not safe_door.open_document(tmp_path / "report.desktop")
     assert asked == []
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_what_was_made_is_told_whole_and_opened_one_by_one(
+    qtbot, theme, tmp_path, monkeypatch, percent
+):
+    theme.set_text_size(percent)
+    name = "OFFICIAL - Northshire improvement plan - six-monthly progress report - 2026-11-20"
+    places = [tmp_path / f"{name}.{ending}" for ending in ("docx", "pdf", "html")]
+    asked = []
+    monkeypatch.setattr(safe_door, "_hand_to_desktop", asked.append)
+    with patch.object(Worker, "ask"):
+        dialog = ExportDialog(theme, None, places)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog._on_done(tuple(Made(str(place), "") for place in places))
+    qtbot.wait(20)
+    assert cut_in(dialog) == []
+    assert [button.text() for button in dialog.open_buttons] == [
+        "Open the Word file",
+        "Open the PDF",
+        "Open the HTML page",
+    ]
+    qtbot.mouseClick(dialog.open_buttons[2], LEFT)
+    assert [address.toLocalFile() for address in asked] == [str(places[2])]
+    assert "No program on this computer" in dialog.text.text()
