@@ -42,7 +42,7 @@ _WIDTHS: dict[int, int] = {
     Column.THEN: 122,
     Column.NOW: 122,
     Column.PROGRESS: 148,
-    Column.TARGET: 122,
+    Column.TARGET: 138,
     Column.EVIDENCE: 72,
 }
 _GIVES_WAY = (Column.EVIDENCE, Column.PROGRESS)

@@ -35,7 +35,7 @@ _WIDTHS = {
     Column.SUPPORTS: 96,
     Column.PROOF: 96,
     Column.KIND: 112,
-    Column.ADDED: 96,
+    Column.ADDED: 112,
     Column.BY: 120,
     Column.SIZE: 84,
     Column.STATE: 122,

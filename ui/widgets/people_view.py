@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _WIDTHS = {
     Column.BESIDE: 150,
     Column.WORK: 150,
-    Column.OPEN: 62,
+    Column.OPEN: 76,
     Column.OVERDUE: 80,
     Column.OFF_TRACK: 80,
     Column.COMPLETE: 86,

@@ -38,7 +38,7 @@ _KINDS = {
     "cell": mark("Cell not understood"),
     "aside": mark("Left aside"),
 }
-_WIDTHS = {ROW: 44, REFERENCE: 48, AREA: 92, LEAD: 86, DUE: 92, DELIVERY: 98}
+_WIDTHS = {ROW: 44, REFERENCE: 62, AREA: 92, LEAD: 86, DUE: 104, DELIVERY: 98}
 _LEAST_TITLE = 120
 _PROBLEM_WIDTHS = {0: 130, 1: 110, 2: 44, 3: 110}
 _PREVIEW, _STATUSES, _PROBLEMS = range(3)
