@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLabel,
+    QProgressBar,
     QRadioButton,
     QWidget,
 )
@@ -27,6 +28,8 @@ from ui.page_table import LISTED
 from ui.plain import Label
 from ui.processes import Worker
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.job_bar import JobBar
+from ui.widgets.progress_line import ProgressLine
 
 KEYS = [spec.key for spec in LISTED]
 DATA = "Qzw"
@@ -221,3 +224,26 @@ def test_nothing_moves_by_itself(window):
         window.show_page(key)
     running = QAbstractAnimation.State.Running
     assert [a for a in window.findChildren(QAbstractAnimation) if a.state() is running] == []
+
+
+def test_a_bar_of_work_whose_length_nobody_knows_stands_still_and_is_seen(qtbot, theme):
+    bar = JobBar(theme)
+    qtbot.addWidget(bar)
+    bar.resize(400, 40)
+    bar.begin("Reading the report…")
+    bar.show()
+    first = bar.bar.grab().toImage()
+    qtbot.wait(250)
+    assert bar.bar.grab().toImage() == first
+    bar.show_step(0, 10)
+    assert bar.bar.grab().toImage() != first
+
+
+def test_every_bar_of_a_dialog_is_one_that_stands_still(window, empty_services):
+    moving = [
+        name
+        for name, dialog in every_dialog(empty_services, window)
+        for bar in dialog.findChildren(QProgressBar)
+        if not isinstance(bar, ProgressLine)
+    ]
+    assert moving == []

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +34,7 @@ from ui.evidence_known import attach_or_link, tell_left_out
 from ui.evidence_links import linked_ids, references
 from ui.settings import FOLDER
 from ui.widgets.button import Button
+from ui.widgets.progress_line import ProgressLine
 from ui.widgets.reference_completer import ReferenceCompleter
 
 if TYPE_CHECKING:
@@ -288,7 +288,7 @@ class AttachDialog(FormDialog):
             _("Who may see that it exists"), [(sensitivity_word(s), s) for s in Sensitivity]
         )
         self.sensitivity.setCurrentIndex(self.sensitivity.findData(Sensitivity.BOARD))
-        self.progress = QProgressBar()
+        self.progress = ProgressLine()
         self.progress.setTextVisible(False)
         self.progress.hide()
         self.step = self.add_note("")

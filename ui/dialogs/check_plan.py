@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPlainTextEdit,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from ui.keeping_work import check
 from ui.plain import Label
 from ui.processes import REPORT_LIMITS, Worker
 from ui.widgets.button import Button
+from ui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +42,7 @@ class CheckPlanDialog(QDialog):
         self.setObjectName("CheckPlanDialog")
         open_at(self, theme, _SIZE)
         self.verdict = Label(_("Checking “{name}”…").format(name=plan.name), wrap=True)
-        self.bar = QProgressBar()
+        self.bar = ProgressLine()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.verdict.text())

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from actionplan.i18n import _, mark, ngettext
 from actionplan.overriding import override
@@ -16,6 +16,7 @@ from ui.processes import REPORT_LIMITS, Worker
 from ui.report_making import Made, Making, Refused, make_files
 from ui.safe_door import open_document, show_folder
 from ui.widgets.button import Button
+from ui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(_("Export report"))
         self.title = Label(_("Making the report…"), "dialog-title", wrap=True)
         self.text = Label(_names(targets), "muted", wrap=True)
-        self.bar = QProgressBar()
+        self.bar = ProgressLine()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("Progress"))
         self.bar.setRange(0, 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from actionplan.commands.protection import (
     check_new_password,
@@ -20,6 +20,7 @@ from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
 from ui.dialogs.form import FormDialog
 from ui.widgets.password_fields import ShowBox, hide_text
+from ui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,7 +164,7 @@ class ProtectDialog(FormDialog):
                 "elsewhere. Disk encryption protects those."
             )
         )
-        self.bar = QProgressBar()
+        self.bar = ProgressLine()
         self.bar.setAccessibleName(_("How far the plan is written anew"))
         self.bar.hide()
         self.body.addWidget(self.bar)

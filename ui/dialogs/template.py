@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QProgressBar,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -36,6 +35,7 @@ from ui.dialogs.sizes import open_at
 from ui.plain import Label
 from ui.processes import READING_LIMITS, Worker
 from ui.widgets.button import Button
+from ui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -186,7 +186,7 @@ class TemplateDialog(QDialog):
         self.file_label = Label("", "strong", wrap=True)
         self.told = Label("", wrap=True)
         self.fault = Label("", "error", wrap=True)
-        self.bar = QProgressBar()
+        self.bar = ProgressLine()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("Reading the template"))

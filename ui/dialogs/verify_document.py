@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPlainTextEdit,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from ui.processes import REPORT_LIMITS, Limits, Worker
 from ui.report_making import Packing
 from ui.report_verifying import Sealed, differences, read_document
 from ui.widgets.button import Button
+from ui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ class VerifyDialog(QDialog):
             wrap=True,
         )
         self.text = Label("", "muted", wrap=True)
-        self.bar = QProgressBar()
+        self.bar = ProgressLine()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("Progress"))
         self.bar.setRange(0, 0)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from actionplan.i18n import _
 from actionplan.overriding import override
 from ui.plain import Label
 from ui.processes import REPORT_LIMITS, Worker
 from ui.widgets.button import Button
+from ui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +42,7 @@ class WaitingDialog(QDialog):
         self.setObjectName("WaitingDialog")
         label = Label(words, "strong", wrap=True)
         label.setMinimumWidth(services.theme.px(_WIDTH))
-        bar = QProgressBar()
+        bar = ProgressLine()
         bar.setRange(0, 0)
         bar.setTextVisible(False)
         bar.setAccessibleName(words)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from actionplan.i18n import _
 from ui.aloud import announce
 from ui.plain import Label
 from ui.widgets.button import Button
+from ui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from ui.jobs import Job
@@ -26,7 +27,7 @@ class JobBar(QWidget):
         super().__init__(parent)
         self._job: Job | None = None
         self.words = Label()
-        self.bar = QProgressBar()
+        self.bar = ProgressLine()
         self.bar.setTextVisible(False)
         self.cancel_button = Button(_("Cancel"), theme, look="link")
         row = QHBoxLayout(self)

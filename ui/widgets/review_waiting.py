@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from actionplan.i18n import _
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from actionplan.errors import PlanError
@@ -29,7 +30,7 @@ class ReviewWaiting(EmptyState):
         )
         self.paste_button = Button(_("Paste the text of a report"), theme, look="link")
         self.paste_button.clicked.connect(self.paste_asked)
-        self.bar = QProgressBar()
+        self.bar = ProgressLine()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(theme.px(_BAR))
         column = self.layout()
