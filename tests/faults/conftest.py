@@ -17,13 +17,14 @@ from tests.faults.rig import prepare
 
 HERE = Path(__file__).parent
 FULL_SECONDS = 1800
-ONLY_IN_FULL = {"test_soak.py"}
-"""A soak of a minute has too few rounds on a busy machine to tell a leak from a warm-up."""
+ALONE = {"test_soak.py"}
+"""Takes five minutes, so it is chosen by ``-m soak``, or with all others by ``--faults``."""
 
 
 def is_asked_for(config) -> bool:
     words = (config.option.markexpr, config.option.keyword, *config.invocation_params.args)
-    return config.getoption("faults", default=False) or any("faults" in str(w) for w in words)
+    asked = any(name in str(word) for word in words for name in ("faults", "soak"))
+    return config.getoption("faults", default=False) or asked
 
 
 def pytest_collection_modifyitems(config, items):
@@ -32,8 +33,8 @@ def pytest_collection_modifyitems(config, items):
         config.hook.pytest_deselected(items=ours)
         items[:] = [item for item in items if item not in ours]
         return
-    if not config.getoption("faults", default=False):
-        long = [item for item in ours if item.path.name in ONLY_IN_FULL]
+    if not config.getoption("faults", default=False) and "soak" not in config.option.markexpr:
+        long = [item for item in ours if item.path.name in ALONE]
         config.hook.pytest_deselected(items=long)
         items[:] = [item for item in items if item not in long]
     for item in ours:

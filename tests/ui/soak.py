@@ -1,246 +1,169 @@
 """Random use of the real window without end, for a child of a test: ``python -m tests.ui.soak …``.
 
 It goes through rounds of gestures in random order; after each it closes the plan and counts what is
-left over. Each saved edit is told once the plan has announced it, so that a kill shows a lost one.
+left over. Each edit is told once the plan has announced it, so that a kill shows a lost one.
 """
 
 from __future__ import annotations
 
+import ctypes
+import faulthandler
 import gc
+import os
 import random
 import sys
 import threading
 import time
 import traceback
-from collections import Counter
-from contextlib import suppress
+from collections import Counter, deque
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, qInstallMessageHandler
+from PySide6.QtCore import QObject, QTimer, QUrl, Slot, qInstallMessageHandler, qWarning
+from PySide6.QtGui import QDesktopServices, QPixmapCache
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QToolTip
+from shiboken6 import isValid
 
 from actionplan.clock import FixedClock
-from actionplan.commands.updates import post_update
-from actionplan.errors import PlanError
 from tests.faults.showing import settle
 from tests.faults.steps import say
-from tests.ui.reports_in import a_text_report
-from ui.actions import ACTIONS
+from tests.ui.random_hands import park_the_mouse
+from tests.ui.random_person import Person
+from tests.ui.soaked import DAY, a_new_plan, clear_away, files_of, newest_plan
 from ui.app import application, make_services, make_window
-from ui.dialogs.export import ExportDialog
-from ui.page_table import PAGES
-from ui.settings import Settings
-from ui.widgets.search_box import SearchBox
+from ui.collector import Collector
+from ui.languages import speak
+from ui.settings import RECENT, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ui.main_window import MainWindow
+    from ui.opening import Opening
     from ui.services import Services
 
-COUNTING = "Soaked "
-ACCEPTED = {"AddActionDialog", "AddAreaDialog", "PostUpdateDialog", "MoveDueDialog"}
-"""Dialogs that are filled in now and then; all others are cancelled."""
-
-LEFT_OUT = {"quit", "recent", "open_plan", "open_exclusively", "close_plan", "protect", "new_plan"}
-LEFT_OUT |= {"import_report", "import_tracker", "export_word", "export_pdf", "freeze", "undo"}
-LEFT_OUT |= {"redo", "back_up"}
-"""Menu entries that a round goes through by themselves, or that would take the count away."""
-
-BEAT = 15
-GESTURES = 10
-PATIENCE = 30.0
+GESTURES, FEW_GESTURES = 25, 2
+ROUNDS_OF_A_PLAN = 12
+STUCK = 90.0
+"""So many seconds without a gesture are a fault; where it hangs is told."""
 
 
-class Person(QObject):
-    """Does what comes to mind, and answers each dialog that opens."""
+class Soak(QObject):
+    """Goes through rounds, and tells what was saved and what is left over."""
 
     def __init__(
-        self,
-        services: Services,
-        window: MainWindow,
-        open_: Callable[[], bool],
-        chance: random.Random,
+        self, folder: Path, services: Services, window: MainWindow, opening: Opening, seed: int
     ) -> None:
         super().__init__()
-        self._services, self._window, self._open = services, window, open_
-        self._chance, self._count = chance, 0
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._answer)
-        self._timer.start(BEAT)
-        self.leaked: list[QLabel] = []
-        self._gestures = (
-            (6, self.turn_page),
-            (4, self.choose_entry),
-            (3, self.choose_record),
-            (3, self.add_and_take_back),
-            (4, self.save_counted),
-            (2, self.filter),
-            (2, self.change_looks),
-            (1, self.read_report),
-            (1, self.touch_files),
-        )
+        self._folder, self._services = folder, services
+        self._window, self._opening = window, opening
+        self._chance = random.Random(seed)
+        self._plan = newest_plan(folder) or a_new_plan(folder)
+        self.person = Person(services, window, self._chance, files_of(folder))
+        self.person.replacing.connect(self.on_replacing)
+        services.messages.ask_open = self._bring
+        services.messages.ask_save = self._place
+        self._kept: list[QLabel | bytes] = []
 
-    def live_a_round(self, *, with_export: bool) -> None:
+    def live_a_round(self, number: int) -> None:
         """Open the plan, use it, close it, and tell what is left over."""
-        assert self._open(), "the plan cannot be opened"
-        weights = [weight for weight, _do in self._gestures]
-        for _ in range(GESTURES):
-            _weight, do = self._chance.choices(self._gestures, weights)[0]
-            do()
-            QTest.qWait(1)
-        if with_export:
-            self.export()
+        if number % ROUNDS_OF_A_PLAN == 0:
+            self._plan = a_new_plan(self._folder)
+        self._open()
+        for _ in range(FEW_GESTURES if PLANTED else GESTURES):
+            self.person.do_something()
+            faulthandler.dump_traceback_later(STUCK, exit=True)
         self.go_home()
+        say("cleared", self._plan.name)
+        clear_away(self._folder, but=self._plan)
+        if number > 1:
+            self._do_wrong()
         self.rest()
 
     def warm_up(self) -> None:
         """Do all that there is once, so that what is made once is made before anybody counts."""
-        assert self._open(), "the plan cannot be opened"
-        for spec in PAGES:
-            self._window.show_page(spec.key)
-            QTest.qWait(1)
-        for spec in ACTIONS:
-            if spec.name not in LEFT_OUT:
-                self._window.actions_.by_name[spec.name].trigger()
-                QTest.qWait(1)
-        actions = self._window.actions_
-        for action in (*actions.themes.actions(), *actions.sizes.actions()):
-            action.trigger()
-            settle()
-        for _weight, do in self._gestures:
+        self._open()
+        for do in self.person.everything():
             do()
-            QTest.qWait(1)
-        self.export()
+            faulthandler.dump_traceback_later(STUCK, exit=True)
+            self._open()
         self.go_home()
 
-    def turn_page(self) -> None:
-        """Show some page."""
-        self._window.show_page(self._chance.choice(PAGES).key)
-
-    def choose_entry(self) -> None:
-        """Choose some entry of the menus."""
-        names = [spec.name for spec in ACTIONS if spec.name not in LEFT_OUT]
-        self._window.actions_.by_name[self._chance.choice(names)].trigger()
-        settle()
-
-    def choose_record(self) -> None:
-        """Look at some record and some part of it."""
-        plan = self._services.bridge.plan
-        page = self._window.show_page("plan", self._chance.choice([*plan.actions, *plan.areas]))
-        page.inspector.tabs.setCurrentIndex(self._chance.randrange(6))
-
-    def add_and_take_back(self) -> None:
-        """Edit by a dialog, and take the edit back and forth."""
-        page = self._window.show_page("plan")
-        before = self._services.bridge.file.last
-        page.add_action()
-        file = self._services.bridge.file
-        if file.last is not before and file.can_undo:
-            self._window.actions_.by_name["undo"].trigger()
-            if self._chance.random() < 0.5:  # half of the time it is left undone
-                self._window.actions_.by_name["redo"].trigger()
-
-    def save_counted(self) -> None:
-        """Post an update with the next number, and tell it once it is saved."""
-        file = self._services.bridge.file
-        self._count = max(self._count, counted(file.plan)) + 1
-        if not PLANTED["loses"]:
-            live = [each.id for each in file.plan.actions.values() if each.withdrawn_on is None]
-            action_id = self._chance.choice(live)
-            post_update(file, action_id=action_id, text=f"{COUNTING}{self._count}")
-        say("saved", str(self._count))
-
-    def filter(self) -> None:
-        """Type into the search box of the page and clear it."""
-        for box in self._window.stack.currentWidget().findChildren(SearchBox):
-            if box.isVisible():
-                QTest.keyClicks(box, self._chance.choice(("child", "route", "zz")))
-                QTest.qWait(5)
-                box.clear()
-
-    def change_looks(self) -> None:
-        """Choose another palette or text size."""
-        actions = self._window.actions_
-        group = self._chance.choice((actions.themes, actions.sizes))
-        self._chance.choice(group.actions()).trigger()
-
-    def read_report(self) -> None:
-        """Read a report and leave the review, or take it over."""
-        page = self._window.show_page("import")
-        page.read(FOLDER / "northshire-2010.txt")
-        _wait(lambda: page.proposal is not None)
-        if self._chance.random() < 0.3:
-            page.add_to_plan()
-        else:
-            page.cancel()
-
-    def touch_files(self) -> None:
-        """Let another program look at the plan's file and touch it, and check the evidence."""
-        path = self._services.bridge.file.path
-        path.touch()
-        path.read_bytes()
-        page = self._window.show_page("evidence")
-        page.check_all()
-        _wait(lambda: not page.states.is_checking)
-
-    def export(self) -> None:
-        """Export a report."""
-        page = self._window.show_page("reports")
-        _wait(lambda: not page.is_busy)
-        page.export_word()
-
     def go_home(self) -> None:
-        """Close the plan, as a person does, and look as at the start."""
-        self._window.actions_.themes.actions()[0].trigger()
-        self._window.actions_.sizes.actions()[1].trigger()
-        self._window.actions_.by_name["close_plan"].trigger()
+        """Put everything away, close the plan, and look as at the start."""
+        self.person.put_away()
+        actions = self._window.actions_
+        actions.themes.actions()[0].trigger()
+        actions.sizes.actions()[1].trigger()
+        self._services.bridge.close()
+        self._services.settings.set(RECENT, [])
+        for page in self._window.stack.built_pages():
+            if getattr(page, "unfinished", ""):
+                page.cancel()
+        self._window.show_opened()
+        self._window.showNormal()
+        self._window.resize(1280, 800)
 
     def rest(self) -> None:
         """Tell what there is while nothing is open."""
-        if PLANTED["leaks"]:
-            self.leaked.append(QLabel("kept for ever"))
-        settle()
-        gc.collect()
-        settle()
-        kinds = Counter(type(widget).__name__ for widget in QApplication.allWidgets())
-        kinds.update(
-            f"{k} held" for k in (type(o).__name__ for o in gc.get_objects() if _is_ours(o))
-        )
-        tops = Counter(f"top {type(w).__name__}" for w in QApplication.topLevelWidgets())
-        say("rest", repr((memory(), dict(kinds + tops))))
+        QApplication.clipboard().clear()
+        QToolTip.hideText()
+        park_the_mouse()
+        QTest.qWait(100)
+        for _ in range(2):
+            settle()
+            gc.collect()
+        QPixmapCache.clear()
+        LIBC.malloc_trim(0)
+        kinds = Counter(filter(None, map(_kind, gc.get_objects())))
+        kinds["windows"] = sum(window.isVisible() for window in QApplication.topLevelWindows())
+        say("rest", repr((memory(), dict(kinds))))
 
-    def _answer(self) -> None:
-        if popup := QApplication.activePopupWidget():
-            popup.close()
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog):
+    def on_replacing(self) -> None:
+        """Tell that what was saved may give way now to a backup, or to a file with a password."""
+        if self._services.bridge.is_open:
+            say("replacing", self._services.bridge.home.name)
+
+    @Slot(QUrl)
+    def open_elsewhere(self, _address: QUrl) -> None:
+        """Take what would be opened in another program."""
+
+    def _do_wrong(self) -> None:
+        """Do what was planted, which the test has to see."""
+        if "leaks" in PLANTED:
+            self._kept.append(QLabel("kept for ever"))
+        if "grows" in PLANTED:
+            self._kept.append(b"." * 2**23)
+        if "raises" in PLANTED:
+            self.person.replacing.connect(_raise_planted)
+            self.person.replacing.emit()
+        if "warns" in PLANTED:
+            qWarning("planted")
+        if "ends" in PLANTED:
+            os.abort()
+        if "hangs" in PLANTED:
+            faulthandler.dump_traceback_later(1, exit=True)
+            time.sleep(STUCK)
+
+    def _open(self) -> None:
+        """Open the plan, or a new one where a gesture put a password on it or took it away."""
+        if self._services.bridge.is_open:
             return
-        if isinstance(dialog, ExportDialog) and not dialog.is_done:
-            return
-        if type(dialog).__name__ in ACCEPTED and not dialog.property("tried"):
-            dialog.setProperty("tried", True)  # noqa: FBT003  (the value of a property)
-            if self._chance.random() < 0.6 and (focus := dialog.focusWidget()) is not None:
-                QTest.keyClicks(focus, "One more step")
-                dialog.done_button.click()
-                return
-        dialog.reject()
+        if not self._opening.open(self._plan):
+            self._plan = a_new_plan(self._folder)
+            assert self._opening.open(self._plan), "a new plan cannot be opened"
+        settle()
+
+    def _bring(self, *_asked) -> Path | None:
+        return self._chance.choice([None, *files_of(self._folder), self._plan])
+
+    def _place(self, _title: str, _kinds: str, name: str, *_asked) -> Path | None:
+        number = self._chance.randrange(3)
+        return self._folder / f"made-{number}{Path(name).suffix}" if number else None
 
 
-def counted(plan) -> int:
-    """Return the highest number that a plan tells."""
-    texts = (u.text for u in plan.updates.values() if u.text.startswith(COUNTING))
-    return max((int(text.removeprefix(COUNTING)) for text in texts), default=0)
-
-
-def _wait(holds: Callable[[], object]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < deadline, "waited in vain"
-        QTest.qWait(BEAT)
+def _raise_planted() -> None:
+    raise ValueError("planted")  # noqa: EM101  (a fault like any other)
 
 
 def memory() -> int:
@@ -249,50 +172,97 @@ def memory() -> int:
     return (int(pages[1]) - int(pages[2])) * 4096
 
 
-def _is_ours(each: object) -> bool:
-    with suppress(ReferenceError):
-        return isinstance(each, QObject)
-    return False
+def _kind(each: object) -> str:
+    """Return the kind of a thing of Qt that is there, or whose Python part is held in vain.
+
+    Of Qt's own parts PySide holds the Python part for good where one was ever made.
+    """
+    kind = type(each)
+    if not issubclass(kind, QObject):
+        return ""
+    if isValid(each):
+        return kind.__name__
+    return "" if kind.__module__.startswith("PySide6") else f"{kind.__name__} held"
 
 
-def _warned(_kind, _where, text: str) -> None:
-    if "This plugin does not support" not in text:
-        say("warning", text)
+class Told(QObject):
+    """Tells each edit as soon as the plan says that it is saved."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._bridge = services.bridge
+        self._bridge.changed.connect(self.on_changed)
+
+    def on_changed(self, changes) -> None:
+        """Tell which edit of which plan is saved."""
+        for change in (changes.id, "lost") if "loses" in PLANTED else (changes.id,):
+            say("saved", f"{self._bridge.home.name} {change}")
 
 
-def _failed(*fault) -> None:
-    say("fault", "".join(traceback.format_exception(*fault)))
+class Faults:
+    """Tells whatever goes wrong, with the gestures that led there."""
+
+    def __init__(self, steps: deque[str]) -> None:
+        self._steps = steps
+
+    def take_over(self) -> None:
+        """Hear of every fault and warning of this process."""
+        qInstallMessageHandler(self.on_message)
+        sys.excepthook = self.tell
+        sys.unraisablehook = lambda given: self.tell(*given[:3])
+        threading.excepthook = lambda given: self.tell(*given[:3])
+
+    def tell(self, *fault) -> None:
+        """Tell a fault."""
+        steps = " > ".join(self._steps)
+        say("fault", f"{''.join(traceback.format_exception(*fault))}\nafter {steps}")
+
+    def on_message(self, _kind, _where, text: str) -> None:
+        """Tell a warning of Qt."""
+        if "This plugin does not support" not in text:
+            say("warning", f"{text} (after {' > '.join(self._steps)})")
 
 
 def main(folder: Path, seed: int) -> None:
-    """Use the plan in this folder until the process is killed."""
-    qInstallMessageHandler(_warned)
-    sys.excepthook = _failed
-    threading.excepthook = lambda given: _failed(*given[:3])
+    """Use plans in this folder until the process is killed."""
+    steps: deque[str] = deque(maxlen=30)
+    faults = Faults(steps)
+    faults.take_over()
     app = application()
-    clock = FixedClock(DAY)
-    services = make_services(Settings(folder / f"{seed}.ini", who="Improvement lead"), clock)
+    settings = Settings(folder / f"{seed}.ini", who="Improvement lead")
+    speak(settings, app)
+    services = make_services(settings, FixedClock(DAY))
     services.theme.dress(app)
-    services.messages.ask_open = lambda *_asked: None
-    services.messages.ask_save = lambda *_asked: folder / "report.docx"
-    a_text_report(folder)
+    QFileDialog.getOpenFileNames = staticmethod(lambda *_asked: ([], ""))
+    QFileDialog.getExistingDirectory = staticmethod(lambda *_asked: "")
+    _told = Told(services)  # made before all else that hears of an edit
     window, opening = make_window(services)
+    soak = Soak(folder, services, window, opening, seed)
+    soak.person.steps = steps
+    for scheme in ("file", "http", "https", "mailto"):
+        QDesktopServices.setUrlHandler(scheme, soak, "open_elsewhere")
     window.show_opened()
     window.show()
-    person = Person(
-        services, window, lambda: opening.open(folder / "soak.actionplan"), random.Random(seed)
-    )
+    Collector(window)
+    # Inside the loop, as all that a person does: outside, Qt frees in the first loop that is begun.
+    QTimer.singleShot(0, lambda: _live(soak, faults))
+    app.exec()
+
+
+def _live(soak: Soak, faults: Faults) -> None:
     try:
-        person.warm_up()
-        for number in count():
-            person.live_a_round(with_export=number % 6 == 3)
-    except (PlanError, AssertionError, AttributeError, RuntimeError) as fault:
-        _failed(type(fault), fault, fault.__traceback__)
+        if not PLANTED:
+            soak.warm_up()
+        for number in count(1):
+            soak.live_a_round(number)
+    except Exception as fault:  # noqa: BLE001  (whatever it is, the test tells it)
+        faults.tell(type(fault), fault, fault.__traceback__)
+        os._exit(1)
 
 
 if __name__ == "__main__":
-    from datetime import date
-
-    FOLDER, DAY = Path(sys.argv[1]), date(2027, 2, 5)
-    PLANTED = {"leaks": "leaks" in sys.argv, "loses": "loses" in sys.argv}
-    main(FOLDER, int(sys.argv[2]))
+    gc.freeze = lambda: None  # what is frozen is not counted
+    LIBC = ctypes.CDLL(None)
+    PLANTED = set(sys.argv[3:])
+    faulthandler.enable()
+    main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,117 @@
+"""One run of the window in random use that ends by a kill, and what it told of itself."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parents[2]
+WARM = 3
+"""So many rounds at the beginning tell nothing yet."""
+FEW = 9
+"""So many rounds tell how the memory grows."""
+LEAST = 3
+REST = b'{"kind": "rest"'
+
+
+class Life:
+    """Begins a window and listens to it until the time is over, or so many rounds, or its end."""
+
+    def __init__(
+        self, folder: Path, seed: int, seconds: float, *planted: str, rounds=0, language="en"
+    ) -> None:
+        heard = folder.with_name(f"{folder.name}-words")
+        with heard.open("w+b") as words:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "tests.ui.soak", str(folder), str(seed), *planted],
+                cwd=ROOT,
+                stdout=subprocess.PIPE,
+                stderr=words,
+                bufsize=0,
+                start_new_session=True,
+                env=os.environ | _surroundings(folder, language),
+            )
+            said = _listen(process.stdout.fileno(), seconds, rounds)
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+            said += process.communicate()[0]
+        self.ended_by = -process.returncode
+        self.last_words = heard.read_text("utf-8", "replace")[-4000:]
+        lines = [line for line in said.decode().splitlines() if line.endswith("}")]
+        self._said = [json.loads(line) for line in lines if line.startswith("{")]
+        self.rests = [ast.literal_eval(text) for text in self.told("rest")]
+
+    def told(self, kind: str) -> list[str]:
+        return [fact["text"] for fact in self._said if fact["kind"] == kind]
+
+    @property
+    def saved(self) -> dict[str, set[str]]:
+        """The edits that were told to be saved, by plan; of a plan that was replaced none."""
+        told: dict[str, set[str]] = {}
+        for fact in self._said:
+            plan, _space, change = fact["text"].rpartition(" ")
+            if fact["kind"] == "saved":
+                told.setdefault(plan, set()).add(change)
+            elif fact["kind"] == "replacing":
+                told.pop(fact["text"], None)
+            elif fact["kind"] == "cleared":
+                told = {name: ids for name, ids in told.items() if name == fact["text"]}
+        return told
+
+    @property
+    def leaks(self) -> dict[str, tuple[int, ...]]:
+        """The kinds of things of which the fewest there ever are grow from third to third."""
+        rests = [kinds for _memory, kinds in self.rests[WARM:]]
+        if len(rests) < FEW:
+            return {}
+        floors = {
+            kind: tuple(min(rest.get(kind, 0) for rest in part) for part in _thirds(rests))
+            for kind in rests[-1]
+        }
+        return {k: (a, b, c) for k, (a, b, c) in floors.items() if a < b < c and c - a >= LEAST}
+
+    @property
+    def growth(self) -> float | None:
+        """How much the memory grew after the warm-up, as a share; ``None`` where that is not told.
+
+        Compared are medians: a single round may have left the heap in pieces.
+        """
+        sizes = [memory for memory, _kinds in self.rests[WARM:]]
+        if len(sizes) < FEW:
+            return None
+        first, _middle, last = _thirds(sizes)
+        return median(last) / median(first) - 1
+
+
+def _thirds(rounds: list) -> tuple[list, list, list]:
+    third = len(rounds) // 3
+    return rounds[:third], rounds[third:-third], rounds[-third:]
+
+
+def _surroundings(folder: Path, language: str) -> dict[str, str]:
+    return {
+        "ACTIONPLAN_DATA": str(folder / "data"),
+        "ACTIONPLAN_LANG": language,
+        "HOME": str(folder),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+
+
+def _listen(stream: int, seconds: float, rounds: int) -> bytes:
+    heard, deadline = b"", time.monotonic() + seconds
+    while (left := deadline - time.monotonic()) > 0:
+        if select.select([stream], [], [], left)[0]:
+            if not (part := os.read(stream, 65536)):
+                break
+            heard += part
+            if rounds and heard.count(REST) >= rounds:
+                break
+    return heard
