@@ -98,7 +98,6 @@ class SecondFolderField(QWidget):
         column.addWidget(self.told)
         column.addWidget(self.fault)
         self.fault.hide()
-        self.setFocusProxy(self.choose_button)
 
 
 class _Checking:
