@@ -59,7 +59,7 @@ class ShapedTree(QAbstractItemModel):
         """Return where an area or action is shown, or an invalid index."""
         number = self._outline.find_record(record_id)
         row = self._content.row(record_id) if number == HIDDEN else None
-        if row is not None:
+        if row is not None and self._content.has_place(row):
             self._look_at(row)
             number = self._outline.find_record(record_id)
         return self._index(number, column)

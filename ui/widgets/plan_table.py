@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyleOptionViewItem,
@@ -170,11 +170,23 @@ class PlanTable(MovingTree):
         look = Look(
             is_selected=self.selectionModel().isSelected(index),
             is_open=self.isExpanded(index),
-            has_rows=model.rowCount(index) > 0,
+            has_rows=model.hasChildren(index),
             focus=current.column() if has_focus and current.isValid() else -1,
             ratio=self.devicePixelRatioF(),
         )
         self._painter.paint(painter, model.row(index), options.rect, self._cells, look)
+
+    @override
+    def verticalOffset(self) -> int:
+        """Return how far is scrolled; Qt would ask for the height of every row above."""
+        height, groups = self._painter.height, 0
+        top = first = self.indexAt(QPoint(0, 0))
+        if top.isValid() and self._tree.grouping is not Grouping.NONE:
+            while first.parent().isValid():
+                first = first.parent()
+            groups = first.row() + (first != top)
+        lower = groups * (height - self._painter.group_height)
+        return self.verticalScrollBar().value() * height - lower
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -226,16 +238,19 @@ class PlanTable(MovingTree):
                 self.selectionModel().select(index, flags.Select | flags.Rows)
 
     def _open_each(self, *, is_few: bool) -> None:
-        tree, by_service = self._tree, self._tree.grouping is Grouping.SERVICE
+        tree, grouping = self._tree, self._tree.grouping
+        by_service, has_groups = grouping is Grouping.SERVICE, grouping is not Grouping.NONE
         are_few_areas = is_few or (by_service and tree.areas <= _FEW)
-        for place in range(tree.rowCount()):
+        for place in range(tree.rowCount() if is_few or has_groups else 0):
             index = tree.index(place, 0)
             self._open(index, is_few=are_few_areas)
             if by_service and is_few:
                 for below in range(tree.rowCount(index)):
                     self._open(tree.index(below, 0, index), is_few=True)
-        for _kind, record_id in () if is_few else self._opened:
-            index = tree.index_of(record_id)
+        if is_few:
+            return
+        for kind, record_id in self._opened:
+            index = tree.index_of(record_id) if kind is Kind.AREA else QModelIndex()
             if index.isValid():
                 self.expand(index)
 
