@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
 
 _ACROSS = Qt.Orientation.Horizontal
+_SHOWN = int(Qt.ItemDataRole.DisplayRole)
 
 
-def copied_rows(model: QAbstractItemModel, rows: Iterable[int]) -> QMimeData:
-    """Return ``rows`` of a flat model under its titles, for the clipboard."""
+def copied_rows(model: QAbstractItemModel, rows: Iterable[int], role: int = _SHOWN) -> QMimeData:
+    """Return ``rows`` of a flat model under its titles, for the clipboard; ``role`` tells cells."""
     columns = range(model.columnCount())
     titles = [_line(model.headerData(column, _ACROSS)) for column in columns]
-    lines = [[_line(model.index(row, column).data()) for column in columns] for row in rows]
+    lines = [[_line(model.index(row, column).data(role)) for column in columns] for row in rows]
     content = QMimeData()
     content.setText("\n".join("\t".join(map(guarded, line)) for line in [titles, *lines]))
     head = "".join(f"<th>{escape(title)}</th>" for title in titles)

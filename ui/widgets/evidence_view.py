@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
 
 from actionplan.i18n import _
-from actionplan.reports.tables.quoting import guarded
+from ui.copied import copied_rows
 from ui.delegates.evidence_rows import EvidenceRows
 from ui.evidence_content import is_evidence
 from ui.models.evidence_rows import Column
+from ui.widgets.table_look import fit_rows, share_width
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ui.models.evidence_table import EvidenceTable
     from ui.theme import Theme
 
-_WIDTHS = {
+_WIDTHS: dict[int, int] = {
     Column.TITLE: 240,
     Column.SUPPORTS: 96,
     Column.PROOF: 96,
@@ -66,26 +66,14 @@ class EvidenceView(QTableView):
         self._theme = theme
         self._table = model
         self.setObjectName("EvidenceTable")
-        self.setAccessibleName(_("Evidence register"))
         self.setModel(model)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setAcceptDrops(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalHeader().hide()
         self._rows = EvidenceRows(theme, self)
         self.setItemDelegateForColumn(Column.TITLE, self._rows)
         self._rows.refused.connect(self._edit_again, Qt.ConnectionType.QueuedConnection)
-        head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = fit_rows(self, _("Evidence register"))
         head.setSortIndicator(Column.ADDED, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
         self.doubleClicked.connect(self.open_asked)
@@ -121,17 +109,8 @@ class EvidenceView(QTableView):
     def copy(self) -> None:
         """Copy the selected rows as text with tabs and as a table."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        if not rows:
-            return
-        model = self._table
-        lines = [list(model.titles)]
-        lines += [[_one_line(model.index(row, c).data()) for c in Column] for row in rows]
-        cells = ["".join(f"<td>{escape(text)}</td>" for text in line) for line in lines]
-        content = QMimeData()
-        content.setText("\n".join("\t".join(map(guarded, line)) for line in lines))
-        markup = f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
-        content.setData("text/html", markup.encode())
-        QGuiApplication.clipboard().setMimeData(content)
+        if rows:
+            QGuiApplication.clipboard().setMimeData(copied_rows(self._table, rows))
 
     def paste(self) -> None:
         """Ask to attach the files, the address or the picture on the clipboard."""
@@ -197,22 +176,4 @@ class EvidenceView(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Share the width out: words get what is left; where it is too little, columns give way."""
-        px, head = self._theme.px, self.horizontalHeader()
-        shown = list(_WIDTHS)
-        least = sum(px(_WIDTHS[column]) for column in shown)
-        for column in _GIVES_WAY:
-            if least <= self.viewport().width():
-                break
-            least -= px(_WIDTHS[column])
-            shown.remove(column)
-        for column in Column:
-            head.setSectionHidden(column, column not in shown)
-        others = sum(px(_WIDTHS[column]) for column in shown if column is not Column.TITLE)
-        title = max(self.viewport().width() - others, px(_LEAST_TITLE))
-        for column in shown:
-            head.resizeSection(column, title if column is Column.TITLE else px(_WIDTHS[column]))
-
-
-def _one_line(text: object) -> str:
-    return " ".join(str(text).split())
+        share_width(self, self._theme, _WIDTHS, _GIVES_WAY, _LEAST_TITLE)

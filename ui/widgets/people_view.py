@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from actionplan.i18n import _
 from actionplan.overriding import override
 from ui.copied import copied_rows
 from ui.delegates.people_rows import PeopleRows
 from ui.models.people_rows import Column, Kind
+from ui.widgets.table_look import fit_rows, share_width
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from ui.models.people_table import PeopleTable
     from ui.theme import Theme
 
-_WIDTHS = {
+_WIDTHS: dict[int, int] = {
+    Column.WHO: 180,
     Column.BESIDE: 150,
     Column.WORK: 150,
     Column.OPEN: 76,
@@ -32,7 +34,6 @@ _WIDTHS = {
 }
 _GIVES_WAY = (Column.BESIDE, Column.ASSURED, Column.COMPLETE, Column.OFF_TRACK, Column.WORK)
 """The columns that hide first where the table is too narrow for all of them."""
-_LEAST_WHO = 180
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -48,25 +49,13 @@ class PeopleView(QTableView):
         self._table = model
         is_people = model.kind is Kind.PEOPLE
         self.setObjectName("PeopleTable" if is_people else "AgencyTable")
-        self.setAccessibleName(_("People") if is_people else _("Agencies"))
         self.setModel(model)
         self.setProperty("look", "records")
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalHeader().hide()
         self._rows = PeopleRows(theme, self)
         self.setItemDelegateForColumn(Column.WHO, self._rows)
         self.setItemDelegateForColumn(Column.WORK, self._rows)
-        head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = fit_rows(self, _("People") if is_people else _("Agencies"))
         head.setSortIndicator(Column.OPEN, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
         self.doubleClicked.connect(self._on_double_clicked)
@@ -123,15 +112,4 @@ class PeopleView(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Share the width out: names get what is left; where it is too little, columns give way."""
-        px, head, width = self._theme.px, self.horizontalHeader(), self.viewport().width()
-        shown = dict(_WIDTHS)
-        for column in _GIVES_WAY:
-            if sum(map(px, shown.values())) + px(_LEAST_WHO) <= width:
-                break
-            del shown[column]
-        for column in _WIDTHS:
-            head.setSectionHidden(column, column not in shown)
-        for column, size in shown.items():
-            head.resizeSection(column, px(size))
-        head.resizeSection(Column.WHO, max(width - sum(map(px, shown.values())), px(_LEAST_WHO)))
+        share_width(self, self._theme, _WIDTHS, _GIVES_WAY, _WIDTHS[Column.WHO])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from actionplan.overriding import override
-from actionplan.reports.tables.quoting import guarded
+from ui.copied import copied_rows
 from ui.delegates.record_cells import RecordCells
+from ui.roles import PRINTED
+from ui.widgets.table_look import fit_rows, share_width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,25 +50,13 @@ class RecordView(QTableView):
         self._theme: Theme = model.theme
         self._widths = dict(widths)
         self._gives_way = tuple(gives_way)
-        self.setAccessibleName(name)
         self.setModel(model)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setProperty("look", "records")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalHeader().hide()
         self.cells = cells or RecordCells(self._theme, self)
         self.setItemDelegate(self.cells)
-        head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = fit_rows(self, name)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
@@ -102,18 +91,8 @@ class RecordView(QTableView):
     def copy(self) -> None:
         """Copy the selected rows as text with tabs and as a table."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        if not rows:
-            return
-        model = self._table
-        lines = [list(model.titles)]
-        columns = range(model.columnCount())
-        lines += [[_one_line(model.cell(model.index(at, c)).words) for c in columns] for at in rows]
-        cells = ["".join(f"<td>{escape(text)}</td>" for text in line) for line in lines]
-        content = QMimeData()
-        content.setText("\n".join("\t".join(map(guarded, line)) for line in lines))
-        markup = f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
-        content.setData("text/html", markup.encode())
-        QGuiApplication.clipboard().setMimeData(content)
+        if rows:
+            QGuiApplication.clipboard().setMimeData(copied_rows(self._table, rows, PRINTED))
 
     @override
     def currentChanged(
@@ -152,25 +131,10 @@ class RecordView(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Share the width out; where it is too little, columns give way."""
-        px, head, room = self._theme.px, self.horizontalHeader(), self.viewport().width()
-        shown = list(self._widths)
-        least = sum(px(width) for width in self._widths.values())
-        for column in self._gives_way:
-            if least <= room:
-                break
-            least -= px(self._widths[column])
-            shown.remove(column)
-        for column in self._widths:
-            head.setSectionHidden(column, column not in shown)
-        others = sum(px(self._widths[column]) for column in shown[1:])
-        for column in shown[1:]:
-            head.resizeSection(column, px(self._widths[column]))
-        first = max(room - others, px(self._widths[shown[0]]) // 2)
-        head.resizeSection(shown[0], first)
-        last = px(self._widths[shown[-1]])
-        head.resizeSection(shown[-1], max(min(last, room - first - others + last), last // 2))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+        """Share the width out; the last column is drawn in where a little is missing."""
+        first, head = next(iter(self._widths)), self.horizontalHeader()
+        least = self._widths[first] // 2
+        missing = share_width(self, self._theme, self._widths, self._gives_way, least)
+        shown = [column for column in self._widths if not head.isSectionHidden(column)]
+        last = head.sectionSize(shown[-1])
+        head.resizeSection(shown[-1], max(last + missing, last // 2))

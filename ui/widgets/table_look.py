@@ -1,0 +1,65 @@
+"""What all tables of records have in common: their look, their keys, and which columns give way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ui.theme import Theme
+
+
+def dress_rows(view: QTableView, name: str) -> QHeaderView:
+    """Make a table one of whole rows that is left with Tab, and return its head."""
+    view.setAccessibleName(name)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.verticalHeader().hide()
+    head = view.horizontalHeader()
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    head.setHighlightSections(False)
+    return head
+
+
+def fit_rows(view: QTableView, name: str) -> QHeaderView:
+    """Make a table one whose columns share its width and never scroll sideways."""
+    head = dress_rows(view, name)
+    head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    return head
+
+
+def share_width(
+    view: QTableView,
+    theme: Theme,
+    widths: Mapping[int, int],
+    gives_way: Sequence[int],
+    least: int,
+) -> int:
+    """Share the width out and return what is left over, which is below nought if it is too little.
+
+    The first of ``widths`` takes the room that the others leave, ``least`` at the least. Where all
+    of them are too much, the columns of ``gives_way`` hide, the first of them first.
+    """
+    room, head = view.viewport().width(), view.horizontalHeader()
+    shown = {column: theme.px(width) for column, width in widths.items()}
+    for column in gives_way:
+        if sum(shown.values()) <= room:
+            break
+        del shown[column]
+    for column in widths:
+        head.setSectionHidden(column, column not in shown)
+    taker, *others = shown
+    for column in others:
+        head.resizeSection(column, shown[column])
+    left = room - sum(shown[column] for column in others)
+    head.resizeSection(taker, max(left, theme.px(least)))
+    return left - max(left, theme.px(least))
