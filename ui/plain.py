@@ -31,7 +31,17 @@ class Label(QLabel):
 
     def set_role(self, role: str) -> None:
         """Change the role, and with it the look."""
-        if self.property("role") != role:
-            self.setProperty("role", role)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_look(self, "role", role)
+
+
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Set a property by which the stylesheet chooses; one that is shown is dressed anew.
+
+    A widget that was not shown yet is dressed then: asking for its style costs a start 5 ms.
+    """
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

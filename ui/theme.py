@@ -129,7 +129,6 @@ class Theme(QObject):
     def dress(self, application: QApplication) -> None:
         """Dress ``application`` now and whenever the choice or the system changes."""
         self._application = application
-        application.setStyle("Fusion")
         self._put_on(application)
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)

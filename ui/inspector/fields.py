@@ -12,7 +12,7 @@ from actionplan.commands.fields import set_fields
 from actionplan.errors import PlanError
 from actionplan.i18n import _
 from actionplan.overriding import override
-from ui.plain import Label
+from ui.plain import Label, set_look
 from ui.widgets.fault_line import FaultLine
 
 if TYPE_CHECKING:
@@ -145,7 +145,4 @@ class KeptField(QWidget):
 
     def _set_invalid(self, fault: str) -> None:
         self.box.setAccessibleDescription(fault)
-        if bool(self.box.property("invalid")) != bool(fault):
-            self.box.setProperty("invalid", bool(fault))
-            self.box.style().unpolish(self.box)
-            self.box.style().polish(self.box)
+        set_look(self.box, "invalid", bool(fault))

@@ -18,6 +18,7 @@ from actionplan.importers.errors import DemandingReportError
 from ui.models.import_rows import Kind
 from ui.models.import_table import areas_counted
 from ui.pasted_report import PastedReport
+from ui.plain import set_look
 from ui.processes import READING_LIMITS, WorkEndedError, Worker, WorkTooLongError
 from ui.report_reading import Reading, read_for_review
 from ui.taking_over import TakingOver
@@ -61,8 +62,8 @@ class ImportReviewPage(QWidget):
         self.add_button = Button(_("Add to plan"), theme, look="primary")
         self._lay_out()
         self._connect()
-        self._ask_for_report()
         self._show_buttons()
+        self._ask_for_report()
 
     @property
     def proposal(self) -> Proposal | None:
@@ -254,8 +255,7 @@ class ImportReviewPage(QWidget):
         self.add_button.setVisible(reviewing and can_add)
         for part in (self.create_button, self.add_button, self._stack):
             part.setEnabled(not self._taking.is_busy)
-        self.create_button.setProperty("look", "" if can_add else "primary")
-        self.create_button.style().polish(self.create_button)
+        set_look(self.create_button, "look", "" if can_add else "primary")
 
     def _lay_out(self) -> None:
         for button in (self.cancel_button, self.create_button, self.add_button):

@@ -17,6 +17,7 @@ from ui.course_words import course_chart, course_words
 from ui.formats import long_day, span
 from ui.next_report import next_report
 from ui.next_step import next_step
+from ui.plain import set_look
 from ui.standing import by_lead, by_service
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
@@ -85,10 +86,10 @@ class OverviewPage(QWidget):
         plan, today = self._services.bridge.plan, self._services.bridge.today
         self._show_head(plan)
         step = next_step(plan, today)
-        self._empty.setVisible(step is not None)
-        self.board.setVisible(step is None)
-        self._prepare.setProperty("look", "primary" if step is None else "")
-        self._prepare.style().polish(self._prepare)
+        for part, is_wanted in ((self._empty, step is not None), (self.board, step is None)):
+            if part.isHidden() is is_wanted:  # asked for in vain it lays everything out
+                part.setVisible(is_wanted)
+        set_look(self._prepare, "look", "primary" if step is None else "")
         if step is not None:
             self._next_page = step.page
             self._empty.say(step.title, step.text)
@@ -138,22 +139,22 @@ class OverviewPage(QWidget):
     def _show_figures(self, plan: Plan, now: Totals) -> None:
         today, board = self._services.bridge.today, self.board
         board.complete.show_figure(
-            _("{done} of {all}").format(done=now.complete, all=now.actions),
+            _("{done} of {all}").format(done=f"{now.complete:,}", all=f"{now.actions:,}"),
             _("{verified} with impact verified, {embedded} embedded").format(
-                verified=now.proved, embedded=now.assurance[Assurance.EMBEDDED]
+                verified=f"{now.proved:,}", embedded=f"{now.assurance[Assurance.EMBEDDED]:,}"
             ),
         )
         late = len(now.overdue)
-        board.overdue.show_figure(str(late), longest_overdue(plan, today), grave=late > 0)
+        board.overdue.show_figure(f"{late:,}", longest_overdue(plan, today), grave=late > 0)
         days = plan.info.due_soon_days
         board.due_soon.label.setText(_("due in the next {days} days").format(days=days))
         leads = leads_of_due_soon(plan, today)
         words = ngettext("{n} lead officer", "{n} lead officers", leads).format(n=leads)
         nothing = _("nothing falls due")
-        board.due_soon.show_figure(str(len(now.due_soon)), words if leads else nothing)
+        board.due_soon.show_figure(f"{len(now.due_soon):,}", words if leads else nothing)
         count = len(now.without_evidence)
         words = _("cannot be reported as proved") if count else _("every complete action has some")
-        board.unproved.show_figure(str(count), words)
+        board.unproved.show_figure(f"{count:,}", words)
 
     def _on_next_step(self) -> None:
         self.request_page.emit(self._next_page, "")
@@ -170,11 +171,11 @@ class OverviewPage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         ground = QWidget()
         ground.setObjectName("ScrollGround")
+        scroll.setWidget(ground)  # still empty: it is measured here
+        column.addWidget(scroll)
         inner = QVBoxLayout(ground)
         inner.setContentsMargins(22, 18, 22, 16)
         inner.setSpacing(14)
         inner.addWidget(self.header)
         inner.addWidget(self._empty, 1)
         inner.addWidget(self.board, 1)
-        scroll.setWidget(ground)
-        column.addWidget(scroll)

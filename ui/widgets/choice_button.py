@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from actionplan.i18n import _
 from actionplan.overriding import override
+from ui.plain import set_look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,6 +119,4 @@ class ChoiceButton(QPushButton):
         text = _("{title}: {chosen}").format(title=self._title, chosen=words)
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
-        self.setProperty("active", "true" if chosen and self._is_several else "false")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_look(self, "active", "true" if chosen and self._is_several else "false")

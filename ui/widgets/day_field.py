@@ -11,6 +11,7 @@ from actionplan.domain.days import parse_day
 from actionplan.errors import PlanError
 from actionplan.i18n import _
 from ui import formats
+from ui.plain import set_look
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +29,8 @@ class DayField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(_("such as 12 Oct 2026"))
         self.editingFinished.connect(self._read)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("30 Sep 2026") + 26)
+        days = (formats.day(today.replace(month=month, day=28)) for month in range(1, 13))
+        self.setMinimumWidth(max(map(self.fontMetrics().horizontalAdvance, days)) + 26)
 
     @property
     def day(self) -> date | None:
@@ -78,8 +80,6 @@ class DayField(QLineEdit):
     def _mark(self, *, invalid: bool) -> None:
         if bool(self.property("invalid")) == invalid:
             return
-        self.setProperty("invalid", invalid)
+        set_look(self, "invalid", invalid)
         self.setAccessibleDescription(_("This is not a day.") if invalid else "")
         self.setToolTip("")
-        self.style().unpolish(self)
-        self.style().polish(self)

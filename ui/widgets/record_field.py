@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from actionplan.overriding import override
+from ui.plain import set_look
 from ui.widgets.fault_line import FaultLine
 from ui.widgets.written_field import WrittenField
 
@@ -83,6 +84,4 @@ class RecordField(WrittenField):
         else:
             self.fault.tell(error)
         self.box.setAccessibleDescription(self.fault.text())
-        self.box.setProperty("invalid", error is not None)
-        self.box.style().unpolish(self.box)
-        self.box.style().polish(self.box)
+        set_look(self.box, "invalid", error is not None)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from actionplan.overriding import override
 from ui.widgets.button import ENTER
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
-class RowButton(QAbstractButton):
+
+class RowButton(QPushButton):
     """Lay widgets into it; ``name`` is read aloud; ``clicked`` tells."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "row")
+        self.setAutoDefault(False)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -38,11 +43,3 @@ class RowButton(QAbstractButton):
             self.click()
             return
         super().keyPressEvent(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOption()
-        option.initFrom(self)
-        painter = QPainter(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        painter.end()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.aloud import announce
-from ui.plain import Label
+from ui.plain import Label, set_look
 from ui.widgets.elided_label import ElidedLabel
 
 _NOTE_TIME = 6000
@@ -45,9 +45,7 @@ class StatusLine(QWidget):
         """Say whether everything is saved; a fault is told in the colour of faults as well."""
         self.saved.setText(text)
         self.saved.setAccessibleName(text)
-        self.saved.setProperty("state", "fault" if fault else "")
-        self.saved.style().unpolish(self.saved)
-        self.saved.style().polish(self.saved)
+        set_look(self.saved, "state", "fault" if fault else "")
         if fault:
             announce(self.saved, text, at_once=True)
 

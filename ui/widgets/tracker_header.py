@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionplan.i18n import _
+from ui.plain import set_look
 from ui.widgets.button import Button
 from ui.widgets.page_header import PageHeader
 
@@ -33,5 +34,4 @@ class TrackerHeader(PageHeader):
         self.add_button.setVisible(is_open and can_add)
         self.create_button.setEnabled(can_create)
         self.add_button.setEnabled(is_new)
-        self.create_button.setProperty("look", "" if can_add else "primary")
-        self.create_button.style().polish(self.create_button)
+        set_look(self.create_button, "look", "" if can_add else "primary")
