@@ -36,13 +36,13 @@ def course_words(pace: Pace) -> str:
 
 
 def _gap(pace: Pace) -> str:
-    places = {"planned": pace.planned, "done": pace.complete}
+    places = {"planned": f"{pace.planned:,}", "done": f"{pace.complete:,}"}
     if pace.behind > 0:
         words = _("{planned} were to be complete by today and {done} are: {n} behind.")
-        return words.format(n=pace.behind, **places)
+        return words.format(n=f"{pace.behind:,}", **places)
     if pace.behind < 0:
         words = _("{planned} were to be complete by today and {done} are: {n} ahead.")
-        return words.format(n=-pace.behind, **places)
+        return words.format(n=f"{-pace.behind:,}", **places)
     return _("{planned} were to be complete by today, and they are.").format(**places)
 
 

@@ -78,7 +78,7 @@ def _words(item: Totals) -> str:
     """Say how far actions are proved, beside how far they are done."""
     text = _("{verified} impact verified, {embedded} embedded · {evidenced} evidenced")
     return text.format(
-        verified=item.proved,
-        embedded=item.assurance[Assurance.EMBEDDED],
-        evidenced=item.assurance[Assurance.EVIDENCED],
+        verified=f"{item.proved:,}",
+        embedded=f"{item.assurance[Assurance.EMBEDDED]:,}",
+        evidenced=f"{item.assurance[Assurance.EVIDENCED]:,}",
     )
