@@ -9,7 +9,17 @@ from PySide6.QtCore import Qt
 
 from actionplan.domain.stages import InspectionKind, Nation
 from actionplan.store.keys import forget_keys, is_locked
-from tests.ui.hands import in_front, key, live_through, tab_to, until, words
+from tests.ui.hands import (
+    click,
+    in_front,
+    key,
+    live_through,
+    paste,
+    pick,
+    tab_to,
+    until,
+    words,
+)
 from tests.ui.test_access import focusable, name_aloud
 from tests.ui.test_clipping import cut_in
 from ui.dialogs.new_plan import NewPlanDialog
@@ -244,4 +254,35 @@ def by_keys(bridge):
     yield key("Return")
     yield key("Return")
     yield until(lambda: bridge.plan.info.title.startswith("Northshire Council"), "the plan")
+    yield in_front("MainWindow")
+
+
+def test_a_plan_is_begun_from_the_welcome_page_by_mouse_alone(
+    qtbot, window, empty_services, tmp_path
+):
+    empty_services.settings.set(FOLDER, str(tmp_path))
+    bridge = empty_services.bridge
+    bridge.close()
+    live_through(qtbot, by_mouse(bridge))
+    (inspection,) = bridge.plan.inspections.values()
+    assert inspection.received == date(2026, 9, 1)
+    assert bridge.file.path.name == "Northshire improvement plan.actionplan"
+    assert window.stack.current_key == "overview"
+    bridge.close()
+
+
+def by_mouse(bridge):
+    yield click("new_plan")
+    yield in_front("NewPlanDialog")
+    yield click("Start-empty")
+    yield from paste("OrganisationField", "Northshire")
+    yield from pick("Framework of the inspection", ILACS)
+    yield click("NextButton")
+    yield from paste("Report received", "1 Sep 2026")
+    yield click("NextButton")
+    yield click("Back")
+    yield click("NextButton")
+    yield click("NextButton")
+    yield click("NextButton")
+    yield until(lambda: bridge.is_open, "the plan")
     yield in_front("MainWindow")
