@@ -11,6 +11,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import shiboken6
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from ui.progress import Cancelled, Progress
@@ -48,64 +49,78 @@ class Jobs(Protocol):
         """Cancel what runs and wait for its end."""
 
 
-class JobRunner(QObject):
-    """Runs jobs one after the other in one thread."""
+class _Asked(Struct, frozen=True):
+    """One piece of work and who hears of it."""
 
-    _arrived = Signal(object, object, object)  # job, handler, outcome
+    job: Job
+    on_done: Done
+    on_error: Failed
+
+
+class JobRunner(QObject):
+    """Runs jobs one after the other in one thread.
+
+    The thread is given the work alone. Whatever belongs to Qt stays here, else the last to let go
+    of a page could be the thread, and the page would be freed there.
+    """
+
+    _arrived = Signal(int)  # the number of a job
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue: SimpleQueue[tuple[Job, Work, Done, Failed] | None] = SimpleQueue()
+        self._queue: SimpleQueue[tuple[int, Progress, Work] | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
-        self._running: set[Job] = set()
+        self._asked: dict[int, _Asked] = {}
+        self._outcomes: dict[int, Any] = {}
+        self._last = 0
         self._arrived.connect(self._deliver)
 
     def start(self, work: Work, on_done: Done, on_error: Failed) -> Job:
         """Run ``work(progress)`` in the worker thread."""
-        job = self._new_job()
+        job = Job(self)
+        self._last += 1
+        self._asked[self._last] = _Asked(job, on_done, on_error)
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="worker", daemon=True)
             self._thread.start()
-        self._queue.put((job, work, on_done, on_error))
+        self._queue.put((self._last, job.progress, work))
         return job
 
     def close(self) -> None:
         """Cancel what runs and wait for its end."""
-        for job in self._running:
-            job.cancel()
+        for asked in self._asked.values():
+            asked.job.cancel()
         if self._thread is not None:
             self._queue.put(None)
             self._thread.join(timeout=5)
             self._thread = None
 
-    def _new_job(self) -> Job:
-        job = Job(self)
-        self._running.add(job)
-        return job
-
     def _work(self) -> None:
         while (task := self._queue.get()) is not None:
-            self._carry_out(*task)
+            number, progress, work = task
+            self._outcomes[number] = _outcome(progress, work)
+            del task, progress, work  # before the window hears of it and lets go of its own
+            self._arrived.emit(number)
 
-    def _carry_out(self, job: Job, work: Work, on_done: Done, on_error: Failed) -> None:
+    def _deliver(self, number: int) -> None:
+        asked, outcome = self._asked.pop(number), self._outcomes.pop(number)
+        tell = asked.on_error if isinstance(outcome, Exception) else asked.on_done
         try:
-            job.progress.check()
-            outcome = work(job.progress)
-        except Cancelled:
-            self._arrived.emit(job, None, None)
-        except Exception as error:  # noqa: BLE001  (whatever it is goes to who asked for the work)
-            self._arrived.emit(job, on_error, error)
-        else:
-            self._arrived.emit(job, on_done, outcome)
-
-    def _deliver(self, job: Job, tell: Callable[[Any], None] | None, outcome: Any) -> None:
-        self._running.discard(job)
-        try:
-            if tell is not None and not job.progress.cancelled and _is_there(tell):
+            is_over = asked.job.progress.cancelled or isinstance(outcome, Cancelled)
+            if not is_over and _is_there(tell):
                 tell(outcome)
         finally:
-            job.ended.emit()
-            job.deleteLater()
+            asked.job.ended.emit()
+            asked.job.deleteLater()
+
+
+def _outcome(progress: Progress, work: Work) -> Any:
+    """Return what came of some work; an exception goes to who asked for the work."""
+    try:
+        progress.check()
+        return work(progress)
+    except Exception as error:  # noqa: BLE001  (whatever it is)
+        return error
 
 
 def _is_there(tell: Callable[[Any], None]) -> bool:

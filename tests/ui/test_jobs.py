@@ -94,3 +94,20 @@ def test_progress_raises_once_cancelled():
     progress.cancel()
     with pytest.raises(Cancelled):
         progress.step(2, 2)
+
+
+class Page(Receiver):
+    def __init__(self, freed):
+        super().__init__()
+        self._freed = freed
+
+    def __del__(self):
+        self._freed.append(threading.current_thread().name)
+
+
+def test_who_asked_is_never_freed_by_the_thread_that_works(qtbot, jobs):
+    freed, done = [], Receiver()
+    jobs.start(lambda _progress: 1, Page(freed).on_done, Page(freed).on_done)
+    with qtbot.waitSignal(done.told):
+        jobs.start(lambda _progress: 2, done.on_done, done.on_done)
+    assert freed == [threading.main_thread().name] * 2
