@@ -37,7 +37,7 @@ def first_area(plan: Plan, evidence: Evidence) -> Area | None:
         if (measure := plan.measures.get(measure_id)) is not None:
             ids.update(measure.area_ids)
     areas = [plan.areas[each] for each in ids if each in plan.areas]
-    return min(areas, key=_in_report, default=None)
+    return areas[0] if len(areas) == 1 else min(areas, key=_in_report, default=None)
 
 
 def _in_report(area: Area) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from actionplan.domain.plan import Plan
     from actionplan.domain.records import Evidence
     from ui.jobs import Job
     from ui.progress import Progress
@@ -31,6 +32,7 @@ _ROLES = {
     EvidenceState.MISSING: "error",
     EvidenceState.NOT_CHECKED: "muted",
 }
+_ODD = frozenset({EvidenceState.MISSING, EvidenceState.CHANGED})
 FILES = (EvidenceKind.STORED, EvidenceKind.LINKED_FILE)
 """The kinds whose files can be looked at."""
 
@@ -52,7 +54,17 @@ class EvidenceStates(QObject):
 
     def is_lost(self, evidence: Evidence) -> bool:
         """Say whether a file was looked for and is missing or another."""
-        return self.state(evidence) in {EvidenceState.MISSING, EvidenceState.CHANGED}
+        return self.state(evidence) in _ODD
+
+    def lost(self, plan: Plan) -> list[EvidenceState]:
+        """Return how the files stand that are not what they were, of evidence that counts."""
+        odd = ((key, state) for key, state in self._found.items() if state in _ODD)
+        known = ((plan.evidence.get(key), sha256, state) for (key, sha256), state in odd)
+        return [
+            state
+            for item, sha256, state in known
+            if item is not None and item.sha256 == sha256 and item.withdrawn_on is None
+        ]
 
     def check(self, items: Iterable[Evidence]) -> Job:
         """Read the files of ``items`` again, beside the window; ``is_checking`` until it ends."""

@@ -5,29 +5,60 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionplan.commands.evidence import EvidenceState
+from actionplan.domain.records import Action, Evidence
 from actionplan.domain.rules import is_live, live_evidence
 from actionplan.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from actionplan.domain.plan import Plan
+    from actionplan.domain.plan import Change, Plan
 
 
-def summary(plan: Plan, today: date) -> str:
-    """Say how much evidence counts, and where there is none."""
-    out = sum(not is_live(item, today) for item in plan.evidence.values())
-    live = len(plan.evidence) - out
-    done = [a for a in plan.actions.values() if a.completed_on and not a.withdrawn_on]
-    bare = sum(not live_evidence(plan, action.id, today) for action in done)
-    items = ngettext("{count} piece of evidence", "{count} pieces of evidence", live)
-    gaps = ngettext("{count} complete action has none", "{count} complete actions have none", bare)
-    parts = [items.format(count=live)]
-    parts += [_("{count} withdrawn").format(count=out)] if out else []
-    parts += [gaps.format(count=bare)] if bare else []
-    return " · ".join(parts)
+class EvidenceCount:
+    """How much evidence counts and where there is none, carried on from edit to edit."""
+
+    def __init__(self, plan: Plan, today: date) -> None:
+        self._today = today
+        self._out = {item.id for item in plan.evidence.values() if not is_live(item, today)}
+        self._bare = {action.id for action in plan.actions.values() if self._lacks(plan, action)}
+
+    def follow(self, plan: Plan, changes: Iterable[Change]) -> None:
+        """Count anew what these changes touch."""
+        touched: set[str] = set()
+        for change in changes:
+            for record in (change.before, change.after):
+                if isinstance(record, Action):
+                    touched.add(record.id)
+                elif isinstance(record, Evidence):
+                    touched.update(record.action_ids)
+            if isinstance(record := change.record, Evidence):
+                item = plan.evidence.get(record.id)
+                is_out = item is not None and not is_live(item, self._today)
+                (self._out.add if is_out else self._out.discard)(record.id)
+        for key in touched:
+            action = plan.actions.get(key)
+            lacks = action is not None and self._lacks(plan, action)
+            (self._bare.add if lacks else self._bare.discard)(key)
+
+    def words(self, plan: Plan) -> str:
+        """Say how much evidence counts, and where there is none."""
+        out, bare = len(self._out), len(self._bare)
+        live = len(plan.evidence) - out
+        items = ngettext("{count} piece of evidence", "{count} pieces of evidence", live)
+        gaps = ngettext(
+            "{count} complete action has none", "{count} complete actions have none", bare
+        )
+        parts = [items.format(count=live)]
+        parts += [_("{count} withdrawn").format(count=out)] if out else []
+        parts += [gaps.format(count=bare)] if bare else []
+        return " · ".join(parts)
+
+    def _lacks(self, plan: Plan, action: Action) -> bool:
+        is_done = action.completed_on is not None and action.withdrawn_on is None
+        return is_done and not live_evidence(plan, action.id, self._today)
 
 
 def found_words(found: Counter[EvidenceState]) -> str:

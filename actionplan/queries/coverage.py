@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from actionplan.domain.records import Action, Area, Evidence, Measure
 from actionplan.domain.references import in_report_order
 from actionplan.domain.rules import is_live, live_actions
 from actionplan.domain.stages import Pillar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from actionplan.domain.plan import Plan
-    from actionplan.domain.records import Area, Evidence
+    from actionplan.domain.plan import Change, Plan
 
 WANTED = (Pillar.AUDIT, Pillar.VOICE, Pillar.DATA)
 """The kinds of proof that every area is to rest on; other proof is welcome and never missed."""
@@ -40,7 +40,31 @@ def coverage(plan: Plan, today: date) -> tuple[AreaCoverage, ...]:
     to one of its measures; a piece that is linked in several ways counts once.
     """
     areas = in_report_order(area for area in plan.areas.values() if is_live(area, today))
-    return tuple(_covered(plan, area, today) for area in areas)
+    return tuple(covered(plan, area, today) for area in areas)
+
+
+def touched_areas(plan: Plan, changes: Iterable[Change]) -> set[str] | None:
+    """Return the ids of the areas whose proof changes; ``None`` where areas themselves do."""
+    found: set[str] = set()
+    for change in changes:
+        for record in (change.before, change.after):
+            if isinstance(record, Area):
+                return None
+            if isinstance(record, Action | Measure):
+                found.update(record.area_ids)
+            elif isinstance(record, Evidence):
+                found.update(_areas_of(plan, record))
+    return found
+
+
+def _areas_of(plan: Plan, item: Evidence) -> Iterator[str]:
+    yield from item.area_ids
+    for action_id in item.action_ids:
+        if (action := plan.actions.get(action_id)) is not None:
+            yield from action.area_ids
+    for measure_id in item.measure_ids:
+        if (measure := plan.measures.get(measure_id)) is not None:
+            yield from measure.area_ids
 
 
 def areas_covered(rows: tuple[AreaCoverage, ...], pillar: Pillar) -> int:
@@ -48,10 +72,14 @@ def areas_covered(rows: tuple[AreaCoverage, ...], pillar: Pillar) -> int:
     return sum(bool(row.by_pillar[pillar]) for row in rows)
 
 
-def _covered(plan: Plan, area: Area, today: date) -> AreaCoverage:
+def covered(plan: Plan, area: Area, today: date) -> AreaCoverage:
+    """Return what proves one area on a day."""
     found = {item.id: item for item in _linked(plan, area, today) if _counts(item, today)}
     items = sorted(found.values(), key=_made)
-    by_pillar = {each: tuple(i for i in items if i.pillar is each) for each in Pillar}
+    lists: dict[Pillar, list[Evidence]] = {each: [] for each in Pillar}
+    for item in items:
+        lists[item.pillar].append(item)
+    by_pillar = {each: tuple(found) for each, found in lists.items()}
     return AreaCoverage(area=area, by_pillar=by_pillar)
 
 

@@ -11,11 +11,13 @@ from typing_extensions import override
 from actionplan.domain.stages import Pillar
 from actionplan.domain.wording import pillar_word
 from actionplan.i18n import _, ngettext
-from actionplan.queries.coverage import WANTED, AreaCoverage, areas_covered, coverage
+from actionplan.queries.coverage import WANTED, AreaCoverage, areas_covered, coverage, covered
 from actionplan.text import visible_controls
 from ui.formats import tip
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtGui import QColor
 
     from actionplan.domain.records import Evidence
@@ -82,10 +84,16 @@ class CoverageTable(QAbstractTableModel):
         gaps = ngettext("{count} area has gaps", "{count} areas have gaps", bare)
         return " · ".join([*counts, gaps.format(count=bare)])
 
-    def refresh(self) -> None:
-        """Count the evidence of each area anew."""
+    def refresh(self, area_ids: Collection[str] | None = None) -> None:
+        """Count the evidence of each area anew, or of these."""
         bridge = self._services.bridge
-        self._every = coverage(bridge.plan, bridge.today)
+        if area_ids is None:
+            self._every = coverage(bridge.plan, bridge.today)
+        elif area_ids:
+            self._every = tuple(
+                covered(bridge.plan, each.area, bridge.today) if each.area.id in area_ids else each
+                for each in self._every
+            )
         self._show()
 
     def show_gaps_only(self, only: bool) -> None:  # noqa: FBT001  (a slot of Qt's signal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -73,17 +73,50 @@ class EvidenceFilter(Struct, frozen=True, kw_only=True):
     state: frozenset[EvidenceState] = frozenset()
 
 
-class Row(NamedTuple):
-    """One piece of evidence as shown, and its words for searching."""
+class Row:
+    """One piece of evidence as shown, worked out when it is asked for: few of many are seen."""
 
-    evidence: Evidence
-    texts: tuple[str, ...]
-    search: str
+    __slots__ = ("_group", "_plan", "_search", "_state", "_texts", "evidence")
+
+    def __init__(
+        self, plan: Callable[[], Plan], item: Evidence, state: Callable[[Evidence], str]
+    ) -> None:
+        self.evidence = item
+        self._plan, self._state = plan, state
+        self._texts: tuple[str, ...] | None = None
+        self._search: str | None = None
+        self._group: tuple[Any, str] | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words of its cells."""
+        if self._texts is None:
+            self._texts = _texts(self._plan(), self.evidence, self._state(self.evidence))
+        return self._texts
+
+    @property
+    def search(self) -> str:
+        """What is looked through for words."""
+        if self._search is None:
+            texts = self.texts
+            found = (*texts[: Column.ADDED], self.evidence.where, texts[Column.BY])
+            self._search = folded(" ".join(found))
+        return self._search
+
+    @property
+    def area(self) -> tuple[Any, str]:
+        """The area that it stands under: what groups are sorted by, and the words of the group."""
+        if self._group is None:
+            self._group = _area_group(self._plan(), self.evidence)
+        return self._group
+
+    def is_made(self) -> bool:
+        """Say whether its words have been worked out."""
+        return self._texts is not None
 
 
-def row_of(plan: Plan, item: Evidence, state: str) -> Row:
-    """Return the row of a piece of evidence whose state is worded ``state``."""
-    texts = (
+def _texts(plan: Plan, item: Evidence, state: str) -> tuple[str, ...]:
+    return (
         visible_controls(item.title),
         visible_controls(" ".join(item.shows.split())),
         _supported(plan, item),
@@ -94,7 +127,6 @@ def row_of(plan: Plan, item: Evidence, state: str) -> Row:
         size(item.size) if item.size else "—",
         state,
     )
-    return Row(item, texts, folded(" ".join((*texts[: Column.ADDED], item.where, texts[6]))))
 
 
 def column_titles() -> tuple[str, ...]:
@@ -135,14 +167,12 @@ def _fits(
     )
 
 
-def in_groups(
-    plan: Plan, rows: Iterable[Row], grouping: Grouping
-) -> list[tuple[str, str, list[Row]]]:
+def in_groups(rows: Iterable[Row], grouping: Grouping) -> list[tuple[str, str, list[Row]]]:
     """Return the groups of rows in their order: key, words with how many they are, the rows."""
     found: dict[Any, tuple[str, list[Row]]] = {}
     group = _GROUPS[grouping]
     for row in rows:
-        key, words = group(plan, row)
+        key, words = group(row)
         found.setdefault(key, (words, []))[1].append(row)
     labelled = _("{group} · {count}")
     return [
@@ -157,9 +187,16 @@ def linked(item: Evidence) -> Linked:
     return Linked.SOMETHING if links else Linked.NOTHING
 
 
+def _references(plan: Plan, item: Evidence) -> str:
+    if len(item.action_ids) == 1 and not item.area_ids:  # as nearly all do
+        action = plan.actions.get(item.action_ids[0])
+        return action.reference if action else ""
+    return references_of(plan, item)
+
+
 def _supported(plan: Plan, item: Evidence) -> str:
     """Return the references, or how many measures where there are no others."""
-    if references := references_of(plan, item):
+    if references := _references(plan, item):
         return references
     count = len(item.measure_ids)
     words = ngettext("{count} measure", "{count} measures", count).format(count=count)
@@ -169,16 +206,20 @@ def _supported(plan: Plan, item: Evidence) -> str:
 # The groups
 
 
-def _by_area(plan: Plan, row: Row) -> tuple[Any, str]:
-    area = first_area(plan, row.evidence)
+def _area_group(plan: Plan, item: Evidence) -> tuple[Any, str]:
+    area = first_area(plan, item)
     if area is None:
         return (1, (), ""), _("Supports no area")
     words = f"{area.reference}  {visible_controls(' '.join(area.text.split()))}"
     return (0, natural_key(area.reference), area.id), words
 
 
-def _by_word(column: Column) -> Callable[[Plan, Row], tuple[Any, str]]:
-    def group(_plan: Plan, row: Row) -> tuple[Any, str]:
+def _by_area(row: Row) -> tuple[Any, str]:
+    return row.area
+
+
+def _by_word(column: Column) -> Callable[[Row], tuple[Any, str]]:
+    def group(row: Row) -> tuple[Any, str]:
         words = row.texts[column]
         return words.lstrip("✓▲✗ ").casefold(), words[:1].upper() + words[1:]
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from actionplan.commands.evidence import change_evidence
-from actionplan.domain.records import Evidence
+from actionplan.domain.records import Action, Area, Evidence, Measure
 from actionplan.errors import PlanError
 from ui.evidence_states import state_role, state_words
 from ui.formats import tip
@@ -27,15 +27,15 @@ from ui.models.evidence_rows import (
     column_titles,
     fitting,
     in_groups,
-    row_of,
 )
+from ui.slices import Slices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QColor
 
-    from actionplan.domain.plan import ChangeSet, Plan
+    from actionplan.domain.plan import Change, ChangeSet, Plan
     from ui.evidence_states import EvidenceStates
     from ui.services import Services
 
@@ -48,6 +48,9 @@ _COLOUR = int(Qt.ItemDataRole.ForegroundRole)
 _ALOUD = int(Qt.ItemDataRole.AccessibleTextRole)
 _COLOURS = {"good": "on_track", "warning": "at_risk", "error": "off_track"}
 _MANY = 200
+_PATIENCE = 300
+"""Milliseconds until words are worked out ahead; the window is painted first."""
+
 SECOND_LINE = int(Qt.ItemDataRole.UserRole) + 1
 """The role of the line under a title: what the piece shows."""
 
@@ -68,8 +71,10 @@ class EvidenceTable(QAbstractTableModel):
         self._grouping = Grouping.NONE
         self._sorting: tuple[int, bool] = (Column.ADDED, True)
         self.titles = column_titles()
-        self._rows = {item.id: self._row(item) for item in self._plan.evidence.values()}
+        self._rows: dict[str, Row] = {}
+        self._ahead = Slices(self, patience=_PATIENCE)
         self._order: list[str] = []
+        self._places: dict[str, int] | None = None
         self._heads: dict[str, str] = {}
         self._sorted: list[Row] | None = None
         self._refused: dict[tuple[str, str], str] = {}
@@ -80,6 +85,7 @@ class EvidenceTable(QAbstractTableModel):
             _ALOUD: self._aloud,
             SECOND_LINE: self._second_line,
         }
+        self._read_again()
         self._arrange()
 
     @property
@@ -98,9 +104,10 @@ class EvidenceTable(QAbstractTableModel):
 
     def index_of(self, evidence_id: str) -> QModelIndex:
         """Return where a piece of evidence is shown, or an invalid index."""
-        if evidence_id not in self._order:
-            return QModelIndex()
-        return self.index(self._order.index(evidence_id), 0)
+        if self._places is None:
+            self._places = {each: at for at, each in enumerate(self._order)}
+        at = self._places.get(evidence_id)
+        return QModelIndex() if at is None else self.index(at, 0)
 
     def show(self, chosen: EvidenceFilter, grouping: Grouping = Grouping.NONE) -> None:
         """Filter and group anew."""
@@ -112,12 +119,14 @@ class EvidenceTable(QAbstractTableModel):
 
     def take_in(self, changes: ChangeSet) -> None:
         """Follow an edit row by row; after a large one read everything again."""
+        if any(map(_names_others, changes.changes)):
+            self._read_again()
+            self._repaint()
         touched = [change for change in changes.changes if isinstance(change.record, Evidence)]
         regrouped = self._is_grouped and any(c.before is None or c.after is None for c in touched)
         if len(touched) > _MANY or regrouped:
             self.beginResetModel()
-            self._rows = {item.id: self._row(item) for item in self._plan.evidence.values()}
-            self._sorted = None
+            self._read_again()
             self._arrange()
             self.endResetModel()
             return
@@ -133,13 +142,10 @@ class EvidenceTable(QAbstractTableModel):
     def repaint_states(self) -> None:
         """Show states that were found anew."""
         for key, row in self._rows.items():
-            words = self._state_words(row.evidence)
-            if row.texts[Column.STATE] != words:
-                self._rows[key] = row._replace(texts=(*row.texts[: Column.STATE], words))
+            if row.is_made() and row.texts[Column.STATE] != self._state_words(row.evidence):
+                self._rows[key] = self._row(row.evidence)
                 self._sorted = None
-        if self._order:
-            last = len(self._order) - 1
-            self.dataChanged.emit(self.index(0, Column.STATE), self.index(last, Column.STATE))
+        self._repaint()
 
     # What views ask
 
@@ -210,7 +216,27 @@ class EvidenceTable(QAbstractTableModel):
         return state_words(item, self._states.state(item))
 
     def _row(self, item: Evidence) -> Row:
-        return row_of(self._plan, item, self._state_words(item))
+        return Row(self._plan_now, item, self._state_words)
+
+    def _plan_now(self) -> Plan:
+        return self._plan
+
+    def _read_again(self) -> None:
+        """Make all rows anew; their words are worked out when they are seen, or ahead."""
+        self._rows = {item.id: self._row(item) for item in self._plan.evidence.values()}
+        self._sorted = None
+        self._ahead.begin(self._working_ahead())
+
+    def _working_ahead(self) -> Iterator[object]:
+        for row in list(self._rows.values()):
+            if not self._services.bridge.is_open:
+                return
+            yield row.search, row.area
+
+    def _repaint(self) -> None:
+        if self._order:
+            last = self.index(len(self._order) - 1, len(Column) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def _shown(self, index: Index) -> Row | None:
         return self._rows.get(self._order[index.row()])
@@ -252,6 +278,7 @@ class EvidenceTable(QAbstractTableModel):
 
     def _arrange(self) -> None:
         """Show what passes, in an order that is worked out once and kept."""
+        self._places = None
         if self._sorted is None:
             column, descending = self._sorting
             self._sorted = sorted(
@@ -263,7 +290,7 @@ class EvidenceTable(QAbstractTableModel):
             self._order = [row.evidence.id for row in rows]
             return
         self._order = []
-        for key, words, items in in_groups(self._plan, rows, self._grouping):
+        for key, words, items in in_groups(rows, self._grouping):
             self._heads[head := f"head {key}"] = words
             self._order += [head, *(row.evidence.id for row in items)]
 
@@ -281,12 +308,13 @@ class EvidenceTable(QAbstractTableModel):
         keys = [key(self._rows[each]) for each in self._order]
         place = bisect_left(keys, key(row)) if not descending else 0
         self.beginInsertRows(QModelIndex(), place, place)
+        self._places = None
         self._order.insert(place, item.id)
         self.endInsertRows()
 
     def _remove(self, evidence_id: str) -> None:
-        if evidence_id in self._order:
-            place = self._order.index(evidence_id)
+        if (index := self.index_of(evidence_id)).isValid():
+            place, self._places = index.row(), None
             self.beginRemoveRows(QModelIndex(), place, place)
             del self._order[place]
             self.endRemoveRows()
@@ -295,3 +323,16 @@ class EvidenceTable(QAbstractTableModel):
 
 
 _PLAIN = (Column.TITLE, Column.SHOWS, Column.SUPPORTS)
+
+
+def _names_others(change: Change) -> bool:
+    """Say whether evidence may stand under other words: what it supports is called otherwise."""
+    match change.before, change.after:
+        case Action() as old, Action() as new:
+            return (old.reference, old.area_ids) != (new.reference, new.area_ids)
+        case Area() as old, Area() as new:
+            return (old.reference, old.text) != (new.reference, new.text)
+        case Measure() as old, Measure() as new:
+            return old.area_ids != new.area_ids
+        case _:
+            return False

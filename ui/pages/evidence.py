@@ -16,7 +16,7 @@ from ui.evidence_content import is_evidence
 from ui.evidence_finding import EvidenceFinding
 from ui.evidence_gestures import EvidenceGestures
 from ui.evidence_states import EvidenceStates
-from ui.evidence_words import found_words, lost_words, summary
+from ui.evidence_words import EvidenceCount, found_words, lost_words
 from ui.models.evidence_rows import Grouping
 from ui.models.evidence_table import EvidenceTable
 from ui.widgets.button import Button
@@ -61,6 +61,7 @@ class EvidencePage(EvidenceGestures):
         self.job_bar = JobBar(theme)
         self.coverage = EvidenceCoverage(services)
         self.inspector = EvidenceDetails(services, self.states)
+        self._count = EvidenceCount(services.bridge.plan, services.bridge.today)
         self.header = PageHeader(_("Evidence"))
         self.check_button = Button(_("Check all"), theme, icon_name="shield-check")
         self.check_button.setObjectName("CheckButton")
@@ -120,7 +121,8 @@ class EvidencePage(EvidenceGestures):
         """Follow an edit; a piece that was just attached is chosen."""
         before, chosen = self.model.count[1], self.view.chosen_id
         self.model.take_in(changes)
-        self.coverage.mark_stale()
+        self._count.follow(self._services.bridge.plan, changes.changes)
+        self.coverage.follow(changes)
         self._settle()
         if self.model.count[1] > before:
             self.view.choose(changes.changes[0].record.id)
@@ -130,6 +132,7 @@ class EvidencePage(EvidenceGestures):
 
     def on_day_changed(self) -> None:
         """Count what the new day makes recent or old."""
+        self._count = EvidenceCount(self._services.bridge.plan, self._services.bridge.today)
         self.coverage.mark_stale()
         self._settle()
 
@@ -197,7 +200,7 @@ class EvidencePage(EvidenceGestures):
         self._services.messages.note(found_words(found))
 
     def _show_lost(self) -> None:
-        lost = [self.states.state(item) for item in self._every if self._is_lost(item)]
+        lost = self.states.lost(self._services.bridge.plan)
         may_find = bool(lost) and self._services.bridge.is_writable
         self.register.lost.say(lost_words(lost), _("Find again…") if may_find else "")
 
@@ -230,7 +233,7 @@ class EvidencePage(EvidenceGestures):
         """Show totals, and the empty state where there is nothing."""
         every, bridge = self.model.count[1], self._services.bridge
         self.check_button.setVisible(every > 0)
-        self.header.set_subtitle(summary(bridge.plan, bridge.today) if every else "")
+        self.header.set_subtitle(self._count.words(bridge.plan) if every else "")
         self.attach_button.setEnabled(bridge.is_writable)
         self.register.settle()
         self._show_lost()

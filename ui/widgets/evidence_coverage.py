@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from actionplan.i18n import _
+from actionplan.queries.coverage import touched_areas
 from ui.models.evidence_coverage import Column, CoverageTable
 from ui.plain import Label
 from ui.widgets.button import Button
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
+    from actionplan.domain.plan import ChangeSet
     from ui.services import Services
     from ui.theme import Theme
 
@@ -51,7 +53,7 @@ class EvidenceCoverage(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._is_stale = True
+        self._stale: set[str] | None = None
         theme = services.theme
         self.model = CoverageTable(services, self)
         self.table = CoverageMatrix(theme, self.model)
@@ -72,7 +74,17 @@ class EvidenceCoverage(QWidget):
 
     def mark_stale(self) -> None:
         """Count again when it is looked at next, or now if it is."""
-        self._is_stale = True
+        self._stale = None
+        if self.isVisible():
+            self._refresh()
+
+    def follow(self, changes: ChangeSet) -> None:
+        """Count again what an edit touches."""
+        touched = touched_areas(self._services.bridge.plan, changes.changes)
+        if touched is None or self._stale is None:
+            self._stale = None
+        else:
+            self._stale |= touched
         if self.isVisible():
             self._refresh()
 
@@ -97,15 +109,16 @@ class EvidenceCoverage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_stale:
-            self._refresh()
+        self._refresh()
 
     def _refresh(self) -> None:
-        """Count anew; the chosen cell stays."""
+        """Count anew what is stale; the chosen cell stays."""
+        if self._stale is not None and not self._stale:
+            return
         old = self.table.currentIndex()
         area_id, column = (self.model.area_id(old), old.column()) if old.isValid() else ("", 0)
-        self.model.refresh()
-        self._is_stale = False
+        self.model.refresh(self._stale)
+        self._stale = set()
         self.table.setCurrentIndex(self.model.place_of(area_id, column))
         if not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, Column.AUDIT))
