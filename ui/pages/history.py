@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from actionplan.commands.taking_back import take_back
 from actionplan.errors import PlanError
 from actionplan.i18n import _, ngettext
+from actionplan.overriding import override
 from ui.dialogs.moments import AsOfDialog, CompareDialog
 from ui.models.history_table import HistoryTable
 from ui.past_making import difference, stood
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 _WIDTHS = (170, 180, 300, 90)
+_MOST = (0.28, 0.28, 1.0, 0.16)
+"""The part of the width that a column takes at most, so that what was done is always seen."""
+
 _WHAT = 2
 _ROW = 34
 
@@ -247,6 +251,7 @@ class HistoryPage(QWidget):
         self._services.bridge.changed.connect(self.on_changed)
         self._services.bridge.day_changed.connect(self.on_day_changed)
         self._services.theme.changed.connect(self._size_rows)
+        self.table.viewport().installEventFilter(self)
 
     def _lay_out(self) -> None:
         listed = QWidget()
@@ -269,5 +274,12 @@ class HistoryPage(QWidget):
     def _size_rows(self) -> None:
         theme, head = self._services.theme, self.table.horizontalHeader()
         self.table.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
-        for column, width in enumerate(_WIDTHS):
-            head.resizeSection(column, theme.px(width))
+        room = self.table.viewport().width()
+        for column, (width, most) in enumerate(zip(_WIDTHS, _MOST, strict=True)):
+            head.resizeSection(column, min(theme.px(width), round(room * most)))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._size_rows()
+        return super().eventFilter(watched, event)

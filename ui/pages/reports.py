@@ -275,7 +275,7 @@ class ReportsPage(DocumentDrop):
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(12)
         column.addWidget(self.header)
-        halves = Halves(self._services.theme, self.side, self.preview, (400, 0.45))
+        halves = Halves(self._services.theme, self.side, self.preview, (400, 0.48))
         column.addWidget(halves, 1)
 
     def _connect(self) -> None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _SHOWN = 6
+_TITLE = 2
+_WIDTHS = {0: 84, 1: 40, 3: 118}
+"""What chip, reference and reason take at least, at usual text."""
 
 
 class AttentionList(QWidget):
@@ -36,6 +39,7 @@ class AttentionList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.rows: list[RowButton] = []
+        theme.changed.connect(self._size)
 
     def show_items(self, items: Sequence[Attention]) -> None:
         """Show other actions; the same ones change nothing."""
@@ -55,6 +59,10 @@ class AttentionList(QWidget):
         if more := len(items) - _SHOWN:
             self._add_more(more)
         self._column.addStretch()
+
+    def _size(self) -> None:
+        for row in self.findChildren(_Row):
+            row.fit(self._theme)
 
     def _add_more(self, more: int) -> None:
         if more < 0:
@@ -89,7 +97,7 @@ class _Row(RowButton):
         action, word = item.action, delivery_word(item.delivery)
         super().__init__(f"{action.reference} {action.title}, {word}, {item.lead}, {item.why}")
         self.action_id = action.id
-        row = QGridLayout(self)
+        self._grid = row = QGridLayout(self)
         row.setContentsMargins(2, 8, 2, 8)
         row.setHorizontalSpacing(10)
         row.setVerticalSpacing(1)
@@ -99,11 +107,15 @@ class _Row(RowButton):
         row.addWidget(Label(action.title, wrap=True), 0, 2, top)
         row.addWidget(Label(item.lead, "muted", wrap=True), 1, 2, top)
         row.addWidget(Label(item.why, "error" if item.grave else "", wrap=True), 0, 3, 2, 1, top)
-        for column, (stretch, width) in enumerate(((0, 84), (0, 36), (1, 0), (0, 118))):
-            row.setColumnStretch(column, stretch)
-            row.setColumnMinimumWidth(column, theme.px(width))
+        row.setColumnStretch(_TITLE, 1)
+        self.fit(theme)
         for label in self.findChildren(Label):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def fit(self, theme: Theme) -> None:
+        """Give the columns their room at this size of text, so that all rows stand alike."""
+        for column, width in _WIDTHS.items():
+            self._grid.setColumnMinimumWidth(column, theme.px(width))
 
 
 def _line() -> QFrame:

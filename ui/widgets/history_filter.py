@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 _GAP = 7
+_WORDS, _FIELD = 200, 124
 
 
 class HistoryFilterBar(QWidget):
@@ -47,7 +48,9 @@ class HistoryFilterBar(QWidget):
         self.until = DayField(_("Until this day"), today)
         for field in (self.since, self.until):
             field.setPlaceholderText(formats.day(today))
-        self._lay_out(200, theme.px(110))
+        self._theme = theme
+        self._lay_out()
+        theme.changed.connect(self._size)
         self.offer_periods(self._plan)
         for edited in (self.words.textChanged, self.reference.textChanged):
             edited.connect(self.changed)
@@ -93,16 +96,18 @@ class HistoryFilterBar(QWidget):
         self.until.show_day(max((period.end for period in chosen), default=None))
         self.changed.emit()
 
-    def _lay_out(self, words: int, reference: int) -> None:
-        self.words.keep_width(words)
-        self.reference.setFixedWidth(reference)
+    def _size(self) -> None:
+        for field in (self.reference, self.since, self.until):
+            field.setFixedWidth(self._theme.px(_FIELD))
+
+    def _lay_out(self) -> None:
+        self.words.keep_width(_WORDS)
+        self._size()
         flow = FlowLayout(self, spacing=_GAP)
         flow.addWidget(self.words)
         flow.addWidget(self.people)
         flow.addWidget(self.reference)
         flow.addWidget(self.period)
-        for field in (self.since, self.until):
-            field.setMaximumWidth(reference)
         flow.addWidget(_captioned((_("From"), self.since), (_("to"), self.until)))
 
 

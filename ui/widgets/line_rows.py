@@ -45,6 +45,7 @@ class LineRows(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
+        theme.changed.connect(self._size)
 
     def show_lines(self, lines: Sequence[DatedLine]) -> None:
         """Show other lines; the same ones change nothing."""
@@ -60,6 +61,10 @@ class LineRows(QWidget):
         if not lines:
             self._column.addWidget(Label(self._empty, "muted", wrap=True))
         self._column.addStretch()
+
+    def _size(self) -> None:
+        for row in self.findChildren(_Row):
+            row.fit(self._theme)
 
     def _on_clicked(self) -> None:
         row = self.sender()
@@ -83,14 +88,17 @@ class _Row(RowButton):
         grid.setContentsMargins(2, 5, 2, 5)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(1)
-        grid.setColumnMinimumWidth(0, theme.px(_WHEN))
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
-        when = Label(line.when, "error" if line.grave else "muted", wrap=True)
-        when.setFixedWidth(theme.px(_WHEN))
-        grid.addWidget(when, 0, 0, 2, 1, top)
+        self._when = Label(line.when, "error" if line.grave else "muted", wrap=True)
+        self.fit(theme)
+        grid.addWidget(self._when, 0, 0, 2, 1, top)
         grid.addWidget(Label(title, wrap=True), 0, 1, top)
         if about:
             grid.addWidget(Label(about, "muted", wrap=True), 1, 1, top)
         for label in self.findChildren(Label):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def fit(self, theme: Theme) -> None:
+        """Give the day its room at this size of text."""
+        self._when.setFixedWidth(theme.px(_WHEN))

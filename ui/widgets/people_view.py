@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _WIDTHS: dict[int, int] = {
-    Column.WHO: 180,
+    Column.WHO: 240,
     Column.BESIDE: 150,
     Column.WORK: 150,
     Column.OPEN: 76,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from actionplan.domain.frameworks import framework_named, load_frameworks
 from actionplan.i18n import _
+from actionplan.overriding import override
 from actionplan.text import clean_text
 from actionplan.values import replace
 from ui.plain import Label
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from actionplan.importers.proposal import Proposal, ProposedJudgement
 
-_LEAST = 8
+_LONG_DAY, _AROUND = "28 Sep 2028", 28
+_LEAST = 5
 """How many letters of a grade or a framework are always seen."""
 
 
@@ -49,6 +51,7 @@ class ReportFacts(QWidget):
         grid.addLayout(_captioned(self._overall_label, self.overall), 1, 2)
         for column, share in enumerate((4, 2, 2)):
             grid.setColumnStretch(column, share)
+        self._grid = grid
         for day in (self.start, self.end, self.published):
             day.setPlaceholderText(_("none found"))
         for box in (self.framework, self.overall):
@@ -60,6 +63,14 @@ class ReportFacts(QWidget):
         self.framework.addItems(sorted(f.name for f in load_frameworks().values()))
         self.published.day_changed.connect(self.changed)
         self.framework.currentTextChanged.connect(self._on_framework)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for a whole day, whatever the size of the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            room = self.fontMetrics().horizontalAdvance(_LONG_DAY) + _AROUND
+            self._grid.setColumnMinimumWidth(1, room)
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Show what was found."""

@@ -39,6 +39,7 @@ class WorkloadView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        theme.changed.connect(self._size)
 
     def show_rows(self, rows: Sequence[Standing]) -> None:
         """Show other rows; the same ones change nothing."""
@@ -56,6 +57,10 @@ class WorkloadView(QWidget):
             button.clicked.connect(self._on_more)
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch()
+
+    def _size(self) -> None:
+        for row in self.findChildren(_Row):
+            row.fit(self._theme)
 
     def _on_clicked(self) -> None:
         row = self.sender()
@@ -82,7 +87,7 @@ class _Row(RowButton):
         bar.setAccessibleDescription(label)
         super().__init__(f"{label}: {bar.accessibleName()}; {standing.assured}")
         self.view = standing.view
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(2, 4, 2, 4)
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(0, 4)
@@ -94,9 +99,13 @@ class _Row(RowButton):
         figures.addWidget(Label(str(standing.actions)), 0, right)
         if proved:
             figures.addWidget(Label(proved, "small"), 0, right)
-        grid.setColumnMinimumWidth(2, theme.px(_FIGURES))
+        self.fit(theme)
         grid.addWidget(Label(label, wrap=True), 0, 0, middle)
         grid.addWidget(bar, 0, 1, middle)
         grid.addLayout(figures, 0, 2, middle)
         for part in (bar, *self.findChildren(Label)):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def fit(self, theme: Theme) -> None:
+        """Give the figures their room at this size of text, so that all bars stand alike."""
+        self._grid.setColumnMinimumWidth(2, theme.px(_FIGURES))
