@@ -19,7 +19,7 @@ from ui.formats import moment as moment_text
 from ui.page_table import LISTED, PAGES
 from ui.settings import GEOMETRY, INSPECTOR_WIDTH, PAGE
 from ui.widgets.banner import Banner
-from ui.widgets.find_button import FindButton, in_corner
+from ui.widgets.find_button import FindButton, put_in_corner
 from ui.widgets.inspector_slot import InspectorSplitter
 from ui.widgets.page_stack import PageStack
 from ui.widgets.sidebar import Sidebar
@@ -49,9 +49,8 @@ class MainWindow(QMainWindow):
         self._services = services
         self.setAcceptDrops(True)
         self.actions_ = Actions(self, self.menuBar(), [(s.key, s.title) for s in LISTED])
-        self.menuBar().setCornerWidget(
-            in_corner(FindButton(services.theme, self.actions_.by_name["find"]))
-        )
+        find = FindButton(services.theme, self.actions_.by_name["find"])
+        put_in_corner(self.menuBar(), find)
         self.sidebar = Sidebar(services.theme, LISTED)
         self.banner = Banner()
         self.unfinished = Banner()

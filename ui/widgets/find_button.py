@@ -13,6 +13,7 @@ from ui.icons import before_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QPaintEvent
+    from PySide6.QtWidgets import QMenuBar
 
     from ui.theme import Theme
 
@@ -58,10 +59,10 @@ class FindButton(QPushButton):
         self.updateGeometry()
 
 
-def in_corner(button: FindButton) -> QWidget:
-    """Return the button with the room that the pages keep at their right."""
-    corner = QWidget()
+def put_in_corner(bar: QMenuBar, button: FindButton) -> None:
+    """Put the button at the end of the menus, over the right edge of the pages."""
+    corner = QWidget(bar)
     row = QHBoxLayout(corner)
-    row.setContentsMargins(0, 3, 22, 3)
+    row.setContentsMargins(0, 3, 18, 3)
     row.addWidget(button)
-    return corner
+    bar.setCornerWidget(corner)
