@@ -42,6 +42,7 @@ class Sieve:
         self._words = searched_words(chosen.text)
         self._delivery = tuple(chosen.delivery)
         self._assurance = tuple(chosen.assurance)
+        self._no_evidence = chosen.no_evidence
         self._due = tuple(chosen.due)
         self._timescale = chosen.timescale
         self._asks_more = not self._but_words.is_empty
@@ -96,7 +97,9 @@ class Sieve:
             found = [row for row in found if row.agency_id in agency]
         if delivery:
             found = [row for row in found if row.delivery in delivery]
-        if assurance:
+        if self._no_evidence:
+            found = [row for row in found if row.is_unproved or row.assurance in assurance]
+        elif assurance:
             found = [row for row in found if row.assurance in assurance]
         if due:
             found = [row for row in found if row.due in due]
