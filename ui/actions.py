@@ -75,7 +75,7 @@ ACTIONS = (
     ),
     ActionSpec(
         name="paste_report",
-        text=mark("Import the text in the clip&board"),
+        text=mark("Import the text in the clipboar&d"),
         menu="file",
         shortcut="Ctrl+Shift+V",
     ),
@@ -91,7 +91,7 @@ ACTIONS = (
     ActionSpec(name="check_file", text=mark("Chec&k plan file…"), menu="file", when=When.OPEN),
     ActionSpec(
         name="protect",
-        text=mark("Pro&tect with password…"),
+        text=mark("Protect with pass&word…"),
         menu="file",
         when=When.WRITABLE,
         begins_group=True,
