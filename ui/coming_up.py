@@ -69,8 +69,8 @@ def _papers(plan: Plan, today: date) -> Iterator[Coming]:
 def _meetings(period: Period, today: date) -> Iterator[tuple[str, date]]:
     """Yield the meetings that the cover of a period's paper names, with their days."""
     fields = dict(period.fields)
-    lines = [f"{fields.get('cover.report_to', '')}: {fields.get('cover.date', '')}"]
-    lines += fields.get("cover.timetable", "").splitlines()
+    lines = [f"{fields.get('report_to', '')}: {fields.get('date', '')}"]
+    lines += fields.get("timetable", "").splitlines()
     for line in lines:
         meeting, _colon, words = line.rpartition(":")
         try:

@@ -103,7 +103,7 @@ def test_reports_meetings_papers_and_clocks_come_up(file):
     )
     period = ensure_period(file, start=date(2026, 8, 1), end=date(2027, 1, 31))
     for key, text in (("report_to", "Improvement Board"), ("date", "14 December 2026")):
-        set_period_field(file, period_id=period.id, key=f"cover.{key}", text=text)
+        set_period_field(file, period_id=period.id, key=key, text=text)
     told = {each.title: each.on for each in coming_up(file.plan, TODAY)}
     assert told["Improvement Board"] == date(2026, 12, 14)
     assert told["Paper for Improvement Board"] == date(2026, 12, 4)
