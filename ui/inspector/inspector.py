@@ -57,8 +57,10 @@ class Inspector(QWidget):
         self._record_id = ""
         self.setObjectName("Inspector")
         self.setAccessibleName(_("Selected record"))
+        self._card = QFrame(self)
+        self._content = QWidget(self._card)
         self.heading = Label("", "strong", wrap=True)
-        self.parts = RecordParts(services)
+        self.parts = RecordParts(services, self._content)
         self.tabs = self.parts.tabs
         self.action_details = self.parts.action_details
         self.area_details = self.parts.area_details
@@ -66,7 +68,7 @@ class Inspector(QWidget):
             _("Choose an area or an action to see and edit it here."), "muted", wrap=True
         )
         self._make_head()
-        self._content = self._lay_out()
+        self._lay_out()
         self._connect()
         self.show_record("")
 
@@ -223,16 +225,14 @@ class Inspector(QWidget):
     def _on_evidence(self) -> None:
         self.evidence_asked.emit(self._record_id)
 
-    def _lay_out(self) -> QWidget:
+    def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 18, 22, 16)
-        card = QFrame()
-        card.setObjectName("Card")
-        outer.addWidget(card)
-        column = QVBoxLayout(card)
+        self._card.setObjectName("Card")
+        outer.addWidget(self._card)
+        column = QVBoxLayout(self._card)
         column.setContentsMargins(16, 14, 10, 14)
-        content = QWidget()
-        inner = QVBoxLayout(content)
+        inner = QVBoxLayout(self._content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         head = _row(self.reference, self.chip, None, self.menu_button)
@@ -247,8 +247,7 @@ class Inspector(QWidget):
         inner.addWidget(foot)
         self.advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self.advice, 1)
-        column.addWidget(content, 1)
-        return content
+        column.addWidget(self._content, 1)
 
 
 def _row(*widgets: QWidget | None) -> QHBoxLayout:

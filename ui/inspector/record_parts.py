@@ -31,19 +31,21 @@ class RecordParts(QWidget):
         super().__init__(parent)
         self._services = services
         self._record: Area | Action | None = None
-        self.bar = PartBar(services.theme, _("Parts of the record"))
+        # each in its place from the start: whoever moves is dressed anew with all that is in it
+        self.bar = PartBar(services.theme, _("Parts of the record"), self)
+        self.stack = QStackedWidget(self)
+        self._details = QStackedWidget(self.stack)
         self.tabs = self.bar.tabs
         names = (_("Details"), _("Progress"), _("Evidence"), _("Assurance"), _("Measures"))
         for words in (*names, _("History")):
             self.tabs.addTab(words)
-        self.action_details = ActionDetails(services)
-        self.area_details = AreaDetails(services)
-        self.progress = ProgressTab(services)
-        self.evidence = EvidenceTab(services)
-        self.assurance = AssuranceTab(services)
-        self.measures = MeasuresTab(services)
-        self.history = HistoryTab(services)
-        self.stack = QStackedWidget()
+        self.action_details = ActionDetails(services, self._details)
+        self.area_details = AreaDetails(services, self._details)
+        self.progress = ProgressTab(services, self.stack)
+        self.evidence = EvidenceTab(services, self.stack)
+        self.assurance = AssuranceTab(services, self.stack)
+        self.measures = MeasuresTab(services, self.stack)
+        self.history = HistoryTab(services, self.stack)
         self._lay_out()
         self.tabs.currentChanged.connect(self._on_tab)
 
@@ -108,7 +110,6 @@ class RecordParts(QWidget):
         return tuple(found.values())
 
     def _lay_out(self) -> None:
-        self._details = QStackedWidget()
         self._details.addWidget(self.action_details)
         self._details.addWidget(self.area_details)
         parts = (self.progress, self.evidence, self.assurance, self.measures, self.history)
