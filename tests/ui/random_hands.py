@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -192,7 +192,7 @@ class Hands:
             return
         grip = self._chance.choice(grips)
         start, handle = self._spot(grip), window.windowHandle()
-        begun = grip.mapTo(window, start)
+        begun = _inside(grip.mapTo(window, start), window)
         for_x, for_y = self._chance.randrange(-200, 200), self._chance.randrange(-80, 80)
         QTest.mousePress(handle, LEFT, PLAIN, begun)
         end = _inside(begun + QPoint(for_x, for_y), window)
@@ -240,7 +240,8 @@ class Hands:
         """Rest the mouse over something, until it tells about itself."""
         if (widget := self._any(window)) is not None:
             at = self._spot(widget)
-            QTest.mouseMove(window.windowHandle(), widget.mapTo(window, at))
+            place = _inside(widget.mapTo(window, at), window)
+            QTest.mouseMove(window.windowHandle(), place)
             told = QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at))
             QApplication.sendEvent(widget, told)
 
@@ -279,7 +280,7 @@ class Hands:
     def _click_at(self, widget: QWidget, at: QPoint, keys: Any, *, twice: bool = False) -> None:
         window = widget.window()
         handle, place = window.windowHandle(), widget.mapTo(window, at)
-        if handle is None or not window.rect().contains(place):
+        if handle is None or not _room(window).contains(place):
             return
         QTest.mouseClick(handle, LEFT, keys, place)
         if twice and isValid(window) and handle is window.windowHandle():
@@ -305,7 +306,8 @@ class Hands:
 
     def _any(self, window: QWidget) -> QWidget | None:
         there = window.childAt(self._spot(window))
-        return there if there is not None and there.isEnabled() else None
+        is_usable = there is not None and there.isEnabled() and window.windowHandle() is not None
+        return there if is_usable else None
 
     def _handles(self, window: QWidget) -> list[QWidget]:
         splitters = found(window, QSplitter)
@@ -363,8 +365,14 @@ def park_the_mouse() -> None:
     QCursor.setPos(0, 0)
 
 
+def _room(window: QWidget) -> QRect:
+    """Return the part of a window that the screen has, which may be less than it asked for."""
+    handle = window.windowHandle()
+    return window.rect() & QRect(QPoint(), handle.size()) if handle is not None else QRect()
+
+
 def _inside(place: QPoint, window: QWidget) -> QPoint:
-    most = window.rect()
+    most = _room(window)
     return QPoint(
         min(max(place.x(), 0), most.right()),
         min(max(place.y(), 0), most.bottom()),
