@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import threading
+import time
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from actionplan.commands.actions import change_action
+from actionplan.store import second_folder
 from actionplan.store.backup import backups_in, backups_of
 from tests.faults.images import small_disk
+from ui import second_backups
 from ui.dialogs.preferences import PreferencesDialog
 from ui.settings import SECOND_FOLDER, Settings
 
@@ -122,6 +126,22 @@ def test_a_full_folder_is_told_as_the_window_closes(
         assert faults(empty_services) == ["SecondFolderError"]
         assert copies(small) == []
     assert len(backups_of(file.path)) == 2
+
+
+def test_a_share_that_answers_no_more_holds_up_neither_edits_nor_closing(
+    kept, file, share, preferences, monkeypatch
+):
+    answers = threading.Event()
+    monkeypatch.setattr(second_folder, "keep_second", lambda *_given: answers.wait(30))
+    monkeypatch.setattr(second_backups, "_LAST_WAIT", 0.2)
+    preferences(share)
+    begun = time.monotonic()
+    edit(file, 10)
+    edit(file, 20)
+    kept.close()
+    assert time.monotonic() - begun < 3
+    assert len(backups_of(file.path)) == 2
+    answers.set()
 
 
 def test_another_name_holds_from_the_next_change_on(kept, empty_services, file, preferences, share):

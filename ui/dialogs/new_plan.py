@@ -45,6 +45,8 @@ class NewPlanDialog(StepsDialog):
         self.reporting = ReportingStep(services, self.inspection)
         self.place = PlaceStep(services, self.plan, self.inspection, self.reporting)
         self.start.chosen.connect(self.take_way)
+        self.reporting.prepare()
+        self._untouched = self.beginning
         if isinstance(dropped := getattr(parent, "dropped", None), SignalInstance):
             self.file_chosen.connect(dropped)  # the window takes it as if dropped on it
         self.show_steps((self.start, self.plan, self.inspection, self.reporting, self.place))
@@ -66,6 +68,14 @@ class NewPlanDialog(StepsDialog):
             board_on=self.reporting.board_day,
             lead=self.reporting.lead.text(),
         )
+
+    @override
+    def may_leave(self) -> bool:
+        """Ask before what was typed is lost."""
+        if self.beginning == self._untouched:
+            return True
+        title, text = _("Leave the new plan?"), _("What you typed is not kept.")
+        return self.services.messages.ask(title, text, _("Leave"), self)
 
     @override
     def carry_out(self) -> None:
@@ -97,5 +107,5 @@ class NewPlanDialog(StepsDialog):
             kinds = f"{_('Spreadsheets and trackers')} (*.xlsx *.xls *.ods *.csv *.docx)"
             path = self.services.messages.ask_open(_("Import spreadsheet or tracker"), kinds, self)
         if path is not None:
-            self.reject()
+            self.done(self.DialogCode.Rejected)
             self.file_chosen.emit(str(path))

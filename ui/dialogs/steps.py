@@ -136,6 +136,15 @@ class StepsDialog(QDialog):
         """
         raise NotImplementedError
 
+    def may_leave(self) -> bool:
+        """Say whether the dialog may close undone; a dialog in which much is typed asks first."""
+        return True
+
+    @override
+    def reject(self) -> None:
+        if self.may_leave():
+            super().reject()
+
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Put the steps in and show the first."""
         for step in steps:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -98,6 +99,18 @@ def test_a_folder_that_cannot_be_written_is_told(share, monkeypatch):
     with pytest.raises(SecondFolderError, match="Permission denied"):
         check_second_folder(share)
     assert list(share.iterdir()) == []
+
+
+def test_a_disk_that_only_reads_is_told(file, tmp_path):
+    edit(file, "Changed")
+    backup = file.back_up()
+    with small_disk(tmp_path / "small") as small:
+        subprocess.run(["mount", "-o", "remount,ro", str(small)], check=True)
+        with pytest.raises(SecondFolderError, match="Read-only"):
+            check_second_folder(small)
+        with pytest.raises(SecondFolderError, match="Read-only"):
+            keep_second(backup, small, NOW)
+    assert backup in backups_of(file.path)
 
 
 def test_a_folder_that_can_be_written_is_left_as_it_was(share):

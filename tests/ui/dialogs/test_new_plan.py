@@ -190,6 +190,20 @@ def test_a_form_without_a_day_of_the_meeting_asks_for_none(dialog):
     assert dialog.reporting.board_day is None
 
 
+def test_escape_asks_before_what_was_typed_is_lost_and_not_otherwise(qtbot, dialog, empty_services):
+    go_to(dialog, 4)
+    dialog.reject()
+    assert not dialog.isVisible()
+    dialog.show()
+    dialog.reporting.lead.setText("Head of Service")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert empty_services.messages.told[-1].words[0] == "Leave the new plan?"
+    empty_services.messages.answers["ask"] = True
+    qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+
+
 @pytest.mark.parametrize(("way", "name"), [("report", "a.pdf"), ("tracker", "a.xlsx")])
 def test_a_report_or_tracker_is_handed_to_the_window(
     qtbot, dialog, empty_services, tmp_path, way, name
