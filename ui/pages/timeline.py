@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
@@ -17,6 +17,7 @@ from ui.settings import Setting
 from ui.widgets.button import Button
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_column import BodyOrEmpty, page_column
 from ui.widgets.page_header import PageHeader
 from ui.widgets.search_box import SearchBox
 from ui.widgets.timeline_view import TimelineView
@@ -133,7 +134,7 @@ class TimelinePage(QWidget):
         )
         self.header.set_subtitle(text.format(count=found.undated) if found.undated else "")
         self.view.show_schedule(found, bridge.today, is_writable=bridge.is_writable)
-        self._stack.setCurrentWidget(self.view if found.lanes or self._is_filtered else self.empty)
+        self._layers.show_body(shown=bool(found.lanes) or self._is_filtered)
 
     def _schedule(self) -> Schedule:
         bridge = self._services.bridge
@@ -217,14 +218,10 @@ class TimelinePage(QWidget):
         row.addStretch(1)
         for button in (self.out_button, self.in_button, self.fit_button, self.today_button):
             row.addWidget(button)
-        body = QWidget()
-        self._stack = QStackedLayout(body)
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
-        column.setSpacing(12)
+        self._layers = BodyOrEmpty()
+        column = page_column(self)
         column.addWidget(self.header)
         column.addLayout(row)
-        column.addWidget(body, 1)
+        column.addLayout(self._layers, 1)
+        self._layers.hold(self.view, self.empty)
         column.addWidget(self.legend)
