@@ -65,8 +65,9 @@ class HistoryFilter:
         """Return the ids of the areas and actions that ``reference`` finds."""
         if not self.reference:
             return []
-        every = (*plan.areas.values(), *plan.actions.values())
-        return [each.id for each in every if self._is_below(each.reference)]
+        areas = [each.id for each in plan.areas.values() if self._is_below(each.reference)]
+        actions = [each.id for each in plan.actions.values() if self._is_below(each.reference)]
+        return [*areas, *actions]
 
     def _is_below(self, reference: str) -> bool:
         wanted = self.reference.strip().casefold()

@@ -110,9 +110,19 @@ def framework_named(name: str, own_folder: Path | None = None) -> Framework | No
 
     "Single inspection framework (2013-2017), numbered form" is the single inspection framework.
     """
+    return _ours(name) if own_folder is None else _among(load_frameworks(own_folder), name)
+
+
+def _among(frameworks: Mapping[str, Framework], name: str) -> Framework | None:
     wanted = {name.strip().casefold(), name.partition(",")[0].strip().casefold()} - {""}
-    frameworks = load_frameworks(own_folder).values() if wanted else ()
-    return next((framework for framework in frameworks if framework.names & wanted), None)
+    found = frameworks.values() if wanted else ()
+    return next((framework for framework in found if framework.names & wanted), None)
+
+
+@lru_cache(maxsize=64)
+def _ours(name: str) -> Framework | None:
+    """Return one of the program's own, which stay as they are while it runs."""
+    return _among(load_frameworks(), name)
 
 
 @lru_cache(maxsize=256)

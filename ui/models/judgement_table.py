@@ -201,17 +201,14 @@ class JudgementTable(RecordTable):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, Column.NOW, Column.NOW)
 
     def _table_rows(self, plan: Plan, services: tuple[Service, ...]) -> list[TableRow]:
-        counts: dict[str, int] = {}
-        for item in plan.evidence.values():
-            for judgement_id in item.judgement_ids if item.withdrawn_on is None else ():
-                counts[judgement_id] = counts.get(judgement_id, 0) + 1
         rows: list[TableRow] = []
         for service in services:
             title = Cell(text=visible_controls(section_title(service.name)) if service.name else "")
             if service.name:
                 rows.append(TableRow("", (title, *[Cell()] * (len(Column) - 1))))
             for each in service.findings:
-                count = counts.get(each.judgement.id, 0)
+                linked = plan.judgement_evidence_of(each.judgement.id)
+                count = sum(item.withdrawn_on is None for item in linked)
                 rows.append(TableRow(each.judgement.id, self._cells(each, count)))
         return rows
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from enum import IntEnum
+from operator import is_
 from typing import TYPE_CHECKING
 
 from actionplan.domain.wording import direction_word
 from actionplan.i18n import _
-from actionplan.queries.measures import Move, Standing, move_word, standing_word
+from actionplan.queries.measures import Move, Standing, followed, move_word, standing_word
 from actionplan.reports.charts import Tone
 from actionplan.reports.numbers import number_text, with_unit
 from actionplan.text import visible_controls
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from actionplan.domain.plan import Plan
+    from actionplan.domain.records import Measure
     from actionplan.queries.measures import Followed
 
 STANDING_TONES = {
@@ -50,6 +52,26 @@ class Column(IntEnum):
     CHANGE = 3
     TARGET = 4
     STANDING = 5
+
+
+class MeasureRows:
+    """The rows of measures, kept as long as a measure, its readings and the areas are the same."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[tuple[object, ...], Followed, TableRow]] = {}
+
+    def of(self, plan: Plan, today: date) -> list[tuple[Followed, TableRow]]:
+        """Return every measure with its row, in the plan's order."""
+        found = sorted(plan.measures.values(), key=lambda each: (each.position, each.id))
+        return [self._row(plan, each, today) for each in found]
+
+    def _row(self, plan: Plan, measure: Measure, today: date) -> tuple[Followed, TableRow]:
+        made_of = (measure, plan.readings_of(measure.id), plan.areas, today)
+        kept = self._kept.get(measure.id)
+        if kept is None or not all(map(is_, kept[0], made_of)):
+            now = followed(plan, measure, today)
+            kept = self._kept[measure.id] = (made_of, now, measure_row(plan, now))
+        return kept[1:]
 
 
 def titles() -> tuple[str, ...]:

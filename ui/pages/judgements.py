@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
 
 from actionplan.commands.judgements import restore_judgement, withdraw_judgement
+from actionplan.domain.records import Area, Evidence, Inspection, Judgement, PlanInfo
 from actionplan.errors import PlanError
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QShowEvent
     from PySide6.QtWidgets import QDialog
 
-    from actionplan.domain.plan import Plan
-    from actionplan.domain.records import Inspection, Judgement
+    from actionplan.domain.plan import ChangeSet, Plan
     from ui.services import Services
 
 _WIDTHS: dict[int, int] = {
@@ -48,6 +48,9 @@ _WIDTHS: dict[int, int] = {
 _GIVES_WAY = (Column.EVIDENCE, Column.PROGRESS)
 _GIVES_WAY_TO_LIMITS = (Column.EVIDENCE, Column.TARGET, Column.THEN)
 """While grades are tried, what the rules say of them stands in the column of progress."""
+
+_TOLD = (Judgement, Inspection, Area, Evidence, PlanInfo)
+"""The records that the page tells of."""
 
 
 class JudgementsPage(QWidget):
@@ -157,6 +160,12 @@ class JudgementsPage(QWidget):
         if self.isVisible():
             self._show()
 
+    def on_changed(self, changes: ChangeSet) -> None:
+        """Follow an edit that touches a judgement or what is told of it."""
+        touched = (each for change in changes.changes for each in (change.before, change.after))
+        if any(isinstance(each, _TOLD) for each in touched):
+            self.refresh()
+
     @property
     def inspections_shown(self) -> list[str]:
         """The ids of the inspections to choose from."""
@@ -236,7 +245,7 @@ class JudgementsPage(QWidget):
 
     def _connect(self) -> None:
         bridge = self._services.bridge
-        bridge.changed.connect(self.refresh)
+        bridge.changed.connect(self.on_changed)
         bridge.day_changed.connect(self.refresh)
         self.add_button.clicked.connect(self.add_judgement)
         self.empty.asked.connect(self._on_import)

@@ -9,20 +9,17 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from actionplan.commands.measures import restore_measure, withdraw_measure
+from actionplan.domain.records import Area, Evidence, Measure, Reading
+from actionplan.domain.rules import is_live
 from actionplan.errors import PlanError
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
-from actionplan.queries.measures import (
-    Standing,
-    all_followed,
-    no_longer_followed,
-    readings_by,
-)
+from actionplan.queries.measures import Standing, readings_by
 from actionplan.text import visible_controls
 from ui.dialogs.add_measure import AddMeasureDialog
 from ui.dialogs.add_readings import AddReadingsDialog
 from ui.measure_charts import chart_of
-from ui.models.measure_rows import Column, measure_row, titles, withdrawn_rows
+from ui.models.measure_rows import Column, MeasureRows, titles, withdrawn_rows
 from ui.models.record_table import RecordTable
 from ui.plain import Label
 from ui.unsaved import ask_and_do
@@ -41,6 +38,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction, QShowEvent
 
+    from actionplan.domain.plan import ChangeSet
     from actionplan.queries.measures import Followed
     from ui.services import Services
 
@@ -54,6 +52,9 @@ _WIDTHS: dict[int, int] = {
 }
 _GIVES_WAY = (Column.TARGET, Column.COURSE, Column.CHANGE)
 _LEAST_TABLE, _LEAST_CHART = 175, 127
+
+_TOLD = (Measure, Reading, Area, Evidence)
+"""The records that the page tells of."""
 
 
 class MeasuresPage(QWidget):
@@ -74,6 +75,7 @@ class MeasuresPage(QWidget):
         )
         self.add_button.setObjectName("AddMeasureButton")
         self.model = RecordTable(theme, titles(), self)
+        self._rows = MeasureRows()
         self.view = RecordView(self.model, _("Measures"), _WIDTHS, _GIVES_WAY)
         self.view.setObjectName("MeasureTable")
         self.chart = LineChartView(theme, _("A chart is drawn once there is a value to show."))
@@ -136,6 +138,12 @@ class MeasuresPage(QWidget):
         if self.isVisible():
             self._show()
 
+    def on_changed(self, changes: ChangeSet) -> None:
+        """Follow an edit that touches a measure or what is told of it."""
+        touched = (each for change in changes.changes for each in (change.before, change.after))
+        if any(isinstance(each, _TOLD) for each in touched):
+            self.refresh()
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -145,9 +153,10 @@ class MeasuresPage(QWidget):
     def _show(self) -> None:
         self._is_stale = False
         bridge, chosen = self._services.bridge, self.view.record_id
-        found = all_followed(bridge.plan, bridge.today)
-        gone = no_longer_followed(bridge.plan, bridge.today)
-        rows = [measure_row(bridge.plan, each) for each in found]
+        every = self._rows.of(bridge.plan, bridge.today)
+        found = [each for each, _row in every if is_live(each.measure, bridge.today)]
+        gone = [each for each, _row in every if not is_live(each.measure, bridge.today)]
+        rows = [row for each, row in every if is_live(each.measure, bridge.today)]
         self.model.show_rows([*rows, *withdrawn_rows(bridge.plan, gone)])
         self.header.set_subtitle(_summary(found))
         for button in (self.readings_button, self.add_button):
@@ -192,7 +201,7 @@ class MeasuresPage(QWidget):
 
     def _connect(self) -> None:
         bridge = self._services.bridge
-        bridge.changed.connect(self.refresh)
+        bridge.changed.connect(self.on_changed)
         bridge.day_changed.connect(self.refresh)
         self._services.theme.changed.connect(self._size)
         self.add_button.clicked.connect(self.add_measure)

@@ -127,11 +127,8 @@ class JudgementDetails(QWidget):
     def _show_links(self, plan: Plan, judgement: Judgement) -> None:
         areas = in_report_order(areas_of(plan, judgement))
         self.areas.show_links([Link("plan", a.id, a.reference, a.text) for a in areas])
-        live = [
-            item
-            for item in plan.evidence.values()
-            if judgement.id in item.judgement_ids and item.withdrawn_on is None
-        ]
+        linked = plan.judgement_evidence_of(judgement.id)
+        live = [item for item in linked if item.withdrawn_on is None]
         self.evidence.show_links([Link("evidence", e.id, e.title, "") for e in reversed(live)])
 
     def _on_now(self) -> None:
