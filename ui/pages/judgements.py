@@ -26,7 +26,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.judgement_details import JudgementDetails
 from ui.widgets.judgement_menu import JudgementMenu
 from ui.widgets.judgement_rules import JudgementRules
-from ui.widgets.page_column import BodyOrEmpty, page_column, plain_column
+from ui.widgets.page_column import BodyOrEmpty, page_column, plain_column, scrolled
 from ui.widgets.page_header import PageHeader
 from ui.widgets.record_view import RecordView
 
@@ -45,6 +45,7 @@ _WIDTHS: dict[int, int] = {
     Column.TARGET: 138,
     Column.EVIDENCE: 72,
 }
+_LEAST_TABLE = 175
 _GIVES_WAY = (Column.EVIDENCE, Column.PROGRESS)
 _GIVES_WAY_TO_LIMITS = (Column.EVIDENCE, Column.TARGET, Column.THEN)
 """While grades are tried, what the rules say of them stands in the column of progress."""
@@ -247,6 +248,7 @@ class JudgementsPage(QWidget):
         bridge = self._services.bridge
         bridge.changed.connect(self.on_changed)
         bridge.day_changed.connect(self.refresh)
+        self._services.theme.changed.connect(self._size)
         self.add_button.clicked.connect(self.add_judgement)
         self.empty.asked.connect(self._on_import)
         self.inspections.changed.connect(self._show)
@@ -260,6 +262,10 @@ class JudgementsPage(QWidget):
         self.view.customContextMenuRequested.connect(self._on_menu)
         self.view.opened.connect(self.assess)
         self.what_if_button.clicked.connect(self._on_what_if)
+
+    def _size(self) -> None:
+        """Keep a few rows in sight, whatever the size of the text and what the rules say."""
+        self.view.setMinimumHeight(self._services.theme.px(_LEAST_TABLE))
 
     def _lay_out(self) -> None:
         self.header.add(self.what_if_button)
@@ -276,7 +282,8 @@ class JudgementsPage(QWidget):
         column = page_column(self, has_inspector=True)
         column.addWidget(self.header)
         column.addLayout(self._layers, 1)
-        self._layers.hold(self._body, self.empty)
+        self._layers.hold(scrolled(self._body), self.empty)
+        self._size()
 
 
 def _summary(plan: Plan, inspection: Inspection) -> str:

@@ -34,6 +34,7 @@ _WIDTHS: dict[int, int] = {
 }
 _GIVES_WAY = (Column.BESIDE, Column.ASSURED, Column.COMPLETE, Column.OFF_TRACK, Column.WORK)
 """The columns that hide first where the table is too narrow for all of them."""
+_LEAST_WHO = 140
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -112,4 +113,4 @@ class PeopleView(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        share_width(self, self._theme, _WIDTHS, _GIVES_WAY, _WIDTHS[Column.WHO])
+        share_width(self, self._theme, _WIDTHS, _GIVES_WAY, _LEAST_WHO)
