@@ -63,7 +63,7 @@ GLOSSARY = {
 }
 """Terms of ours, and what each is called in every Welsh sentence that has it in English."""
 
-AS_IT_IS = re.compile(r"\{[^{}]*\}|“[A-Za-z ]+”|--kind \w+|--[\w-]+|\w+\.\w+|&")
+AS_IT_IS = re.compile(r"\{[^{}]*\}|“[A-Za-z ]+”|--kind \w+|--[\w-]+|\w+\.\w+|\b[A-Z]{3,}\b|&")
 """Places, and words that stay in English: quoted ones, options, names of fields."""
 
 INFORMAL = re.compile(r"\b(?:ti|dy|wyt|rwyt|gelli|gennyt|dylet|dewisa|teipia|cadwa|rho|agora)\b")

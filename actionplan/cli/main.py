@@ -15,6 +15,7 @@ import click
 
 from actionplan import __version__
 from actionplan.cli.desk import DONE, NOT_DONE
+from actionplan.cli.words import worded
 from actionplan.errors import PlanError
 from actionplan.i18n import _
 from actionplan.overriding import override
@@ -70,7 +71,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"actionplan.cli.{COMMANDS[cmd_name]}")
-        return module.COMMANDS[cmd_name]  # type: ignore[no-any-return]  # every module has the table
+        return worded(module.COMMANDS[cmd_name])
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["--help", "-h"]})
@@ -91,6 +92,7 @@ def main(argv: list[str], open_window: Callable[..., int]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        worded(program)
         outcome = program.main(argv, "actionplan", standalone_mode=False, obj=open_window)
     except click.exceptions.Exit as leave:
         return leave.exit_code

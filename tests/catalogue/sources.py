@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from actionplan.cli.words import paragraphs
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -44,7 +46,8 @@ def messages() -> list[Message]:
 def _all() -> Iterator[tuple[str, str, str]]:
     for folder in ("actionplan", "ui"):
         for path in sorted((ROOT / folder).rglob("*.py")):
-            for one, many in in_code(path.read_text(encoding="utf-8")):
+            source = path.read_text(encoding="utf-8")
+            for one, many in (*in_code(source), *in_commands(source)):
                 yield path.relative_to(ROOT).as_posix(), one, many
     for folder, keys in (("packs", _PACK_TEXTS), ("frameworks", _FRAMEWORK_TEXTS)):
         for path in sorted((ROOT / "resources" / folder).glob("*.toml")):
@@ -64,6 +67,23 @@ def in_code(source: str) -> Iterator[tuple[str, str]]:
             yield CONTEXT.join(texts), ""
         else:
             yield texts[0], texts[1] if count > 1 else ""
+
+
+def in_commands(source: str) -> Iterator[tuple[str, str]]:
+    """Yield the paragraphs of what the commands of the command line tell of themselves."""
+    if "import click" not in source:
+        return
+    for node in ast.walk(ast.parse(source)):
+        made = node.decorator_list if isinstance(node, ast.FunctionDef) else []
+        names = {
+            call.func.attr for call in made if isinstance(call, ast.Call) and _is_of_click(call)
+        }
+        if names & {"command", "group"}:
+            yield from ((text, "") for text in paragraphs(ast.get_docstring(node) or ""))
+
+
+def _is_of_click(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and getattr(call.func.value, "id", "") == "click"
 
 
 def _in_table(table: dict, keys: frozenset[str], name: str = "") -> Iterator[str]:

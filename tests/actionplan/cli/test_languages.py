@@ -64,6 +64,15 @@ def test_an_english_report_agrees_with_its_plan_when_the_program_speaks_welsh(ru
         assert run("verify", report, plan).status == 0
 
 
+def test_commands_tell_in_welsh_what_they_do(run):
+    with spoken("cy"):
+        every, one = run("--help", today=None).out, run("compare", "--help", today=None).out
+    assert "Cadw cynllun gwella" in every
+    assert re.search(r"^ +freeze +Cau cyfnod", every, re.MULTILINE)
+    assert "Adeg yw diwrnod" in " ".join(one.split())
+    assert "Keep an improvement plan" in run("--help", today=None).out
+
+
 def test_an_export_in_welsh_comes_in_again_as_it_went_out(run, plan, tmp_path):
     workbook = tmp_path / "cynllun.xlsx"
     with spoken("cy"):
