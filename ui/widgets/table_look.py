@@ -47,7 +47,8 @@ def share_width(
     """Share the width out and return what is left over, which is below nought if it is too little.
 
     The first of ``widths`` takes the room that the others leave, ``least`` at the least. Where all
-    of them are too much, the columns of ``gives_way`` hide, the first of them first.
+    of them are too much, the columns of ``gives_way`` hide, the first of them first. Columns that
+    ``widths`` does not name are for copying alone.
     """
     room, head = view.viewport().width(), view.horizontalHeader()
     shown = {column: theme.px(width) for column, width in widths.items()}
@@ -55,7 +56,7 @@ def share_width(
         if sum(shown.values()) <= room:
             break
         del shown[column]
-    for column in widths:
+    for column in range(view.model().columnCount()):
         head.setSectionHidden(column, column not in shown)
     taker, *others = shown
     for column in others:
