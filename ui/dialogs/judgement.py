@@ -54,9 +54,9 @@ class JudgementDialog(FormDialog):
         self._complete(plan)
         self.name = self.add_line(_("Judgement"), judgement.name if judgement else "")
         self.name.setObjectName("NameField")
+        self.paragraph = self.add_line(_("Paragraph"), judgement.paragraph if judgement else "")
         self.grade = self._add_grade(_("Then, in the report"), judgement.grade if judgement else "")
         self.now = self._add_grade(_("Now, by our own eyes"), own.grade if own else "")
-        self.paragraph = self.add_line(_("Paragraph"), judgement.paragraph if judgement else "")
         target = judgement.target_grade if judgement else ""
         self.target = self._add_grade(_("Target grade"), target)
         self.by = self.add_day(_("Target date"), judgement.target_by if judgement else None)
