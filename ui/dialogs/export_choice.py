@@ -13,12 +13,14 @@ from actionplan.commands.reporting import period_of
 from actionplan.errors import PlanError
 from actionplan.i18n import _, language, mark, ngettext, spoken
 from actionplan.overriding import override
+from actionplan.reports.audience import AUDIENCE_WORDS
 from actionplan.reports.kinds import KINDS, ONE_LEAD
 from actionplan.reports.spans import MARKING, Span, span_of
 from actionplan.values import replace
 from ui.dialogs.form import FormDialog
 from ui.dialogs.steps import choice_among
 from ui.file_names import file_name
+from ui.formats import span as days_of
 from ui.report_files import proposed_name
 from ui.settings import Setting
 from ui.widgets.button import Button
@@ -161,6 +163,9 @@ class ExportChoiceDialog(FormDialog):
         return replace(span, fields={**span.fields, MARKING: marking}) if marking else span
 
     def _lay_out(self) -> None:
+        readers = _(AUDIENCE_WORDS[self._choice.audience])
+        told = _("{period} · {readers}")
+        self.add_note(told.format(period=days_of(*self._choice.days), readers=readers))
         self.add_field(_("Document"), self.kind_box)
         self.add_field(_("Form"), self.pack_box)
         formats = QWidget()
