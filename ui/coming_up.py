@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from actionplan.domain.days import DayNotUnderstoodError, parse_day
 from actionplan.domain.deadlines import add_working_days, statutory_clock
-from actionplan.domain.frameworks import framework_named
 from actionplan.domain.rules import is_live, standing_step
 from actionplan.i18n import _
 from ui.formats import long_day
@@ -25,6 +24,8 @@ _CLEAR_DAYS = 5
 """Working days for which a paper lies open before a meeting; neither end counts."""
 _RECHECKS = 3
 """How many re-checks are told at most, so that reports are not lost among them."""
+_LONGEST_CLOCK = timedelta(250)
+"""After how long no clock of the law runs any more, so that frameworks need not be read."""
 _LATE = timedelta(60)
 """How long something that was not done in time is still told."""
 
@@ -41,7 +42,7 @@ class Coming(Struct, frozen=True, kw_only=True, order=True):
 
 def coming_up(plan: Plan, today: date) -> list[Coming]:
     """Return what falls due from now on, the soonest first, with what has just been missed."""
-    found = [*_report(plan, today), *_papers(plan, today), *_clocks(plan), *_targets(plan)]
+    found = [*_report(plan, today), *_papers(plan, today), *_clocks(plan, today), *_targets(plan)]
     found += sorted(_rechecks(plan, today))[:_RECHECKS]
     return sorted(each for each in found if each.on >= today - _LATE)
 
@@ -80,13 +81,15 @@ def _meetings(period: Period, today: date) -> Iterator[tuple[str, date]]:
         yield " ".join(meeting.split()) or _("Meeting"), on
 
 
-def _clocks(plan: Plan) -> Iterator[Coming]:
+def _clocks(plan: Plan, today: date) -> Iterator[Coming]:
     """Yield what the law counts in working days from the day a report was received."""
     for inspection in plan.inspections.values():
-        framework = framework_named(inspection.framework or plan.info.framework)
-        if inspection.received is None or framework is None:
+        if inspection.received is None or inspection.received < today - _LONGEST_CLOCK:
             continue
-        for clock in framework.clocks:
+        from actionplan.domain.frameworks import framework_named  # noqa: PLC0415  (reads TOML)
+
+        framework = framework_named(inspection.framework or plan.info.framework)
+        for clock in framework.clocks if framework else ():
             day = statutory_clock(inspection.received, clock.working_days, plan.info)
             about = _("{n} working days after {day}").format(
                 n=clock.working_days, day=long_day(inspection.received)
