@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,7 +10,6 @@ from actionplan.domain.people import lead_label
 from actionplan.domain.references import natural_key
 from actionplan.domain.rules import (
     days_overdue,
-    is_due_soon,
     is_live,
     is_overdue,
     latest_update,
@@ -42,14 +40,20 @@ class Attention(Struct, frozen=True, kw_only=True):
 
 def needs_attention(plan: Plan, today: date) -> list[Attention]:
     """Return the actions that need somebody's attention, the gravest first."""
-    found = (_attention(plan, action, today) for action in plan.actions.values())
+    found = (attention(plan, action, today) for action in plan.actions.values())
     return sorted(
         (item for item in found if item is not None),
-        key=lambda item: (item.rank, natural_key(item.action.reference)),
+        key=gravest,
     )
 
 
-def _attention(plan: Plan, action: Action, today: date) -> Attention | None:
+def gravest(item: Attention) -> tuple[object, ...]:
+    """Return what the actions that need attention are sorted by."""
+    return (item.rank, natural_key(item.action.reference))
+
+
+def attention(plan: Plan, action: Action, today: date) -> Attention | None:
+    """Return why an action needs somebody's attention, if it does."""
     if not is_live(action, today):
         return None
     delivery = shown_delivery(plan, action, today)
@@ -86,7 +90,9 @@ def _unproved(plan: Plan, action: Action, today: date) -> tuple[int, int, str] |
     """Say what the proof of a complete action lacks: evidence, or the look again that was meant."""
     if not live_evidence(plan, action.id, today):
         return 4, 0, _("no evidence attached")
-    step = standing_step(plan, action.id, today) if plan.steps_of(action.id) else None
+    if not any(step.recheck_by for step in plan.steps_of(action.id)):
+        return None
+    step = standing_step(plan, action.id, today)
     if step is None or step.recheck_by is None or step.recheck_by >= today:
         return None
     days = (today - step.recheck_by).days
@@ -113,22 +119,9 @@ def due_words(action: Action, today: date) -> str:
     return ngettext("due in {n} day", "due in {n} days", days).format(n=days)
 
 
-def longest_overdue(plan: Plan, today: date) -> str:
-    """Say which action is late the longest."""
-    late = [a for a in plan.actions.values() if is_overdue(a, today)]
-    if not late:
+def longest_overdue(reference: str, days: int) -> str:
+    """Say which action is late the longest; ``days`` is 0 where none is."""
+    if not days:
         return _("nothing is late")
-    worst = max(late, key=partial(_lateness, today))
-    days = days_overdue(worst, today)
     words = ngettext("longest: {reference}, {n} day", "longest: {reference}, {n} days", days)
-    return words.format(reference=worst.reference, n=days)
-
-
-def leads_of_due_soon(plan: Plan, today: date) -> int:
-    """Count the lead officers of the actions that fall due soon."""
-    actions = plan.actions.values()
-    return len({a.lead_id for a in actions if is_due_soon(a, today, plan.info)})
-
-
-def _lateness(today: date, action: Action) -> int:
-    return days_overdue(action, today)
+    return words.format(reference=reference, n=days)

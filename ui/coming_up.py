@@ -98,8 +98,9 @@ def _clocks(plan: Plan, today: date) -> Iterator[Coming]:
 
 
 def _rechecks(plan: Plan, today: date) -> Iterator[Coming]:
-    for action in plan.actions.values():
-        step = standing_step(plan, action.id, today) if plan.steps_of(action.id) else None
+    meant = dict.fromkeys(each.action_id for each in plan.assurance.values() if each.recheck_by)
+    for action in filter(None, map(plan.actions.get, meant)):
+        step = standing_step(plan, action.id, today)
         if step is None or step.recheck_by is None or step.recheck_by < today - _LATE:
             continue
         if is_live(action, today):

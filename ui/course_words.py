@@ -6,22 +6,20 @@ from typing import TYPE_CHECKING
 
 from actionplan.domain.wording import month_name
 from actionplan.i18n import _
-from actionplan.queries.timeline import proved_by_day
 from actionplan.reports.charts import Line, LineChart, Tone
-from actionplan.reports.figures import planned_and_completed
+from actionplan.reports.figures import course_chart
 from actionplan.values import replace
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from actionplan.domain.plan import Plan
     from actionplan.queries.pace import Pace
+    from actionplan.queries.timeline import Course, Points
 
 
-def course_chart(plan: Plan, today: date) -> LineChart:
+def chart_of(course: Course, proved: Points, today: date) -> LineChart:
     """Return the actions planned, complete and proved to work by each day."""
-    chart = planned_and_completed(plan, today)
-    proved = proved_by_day(plan, today)
+    chart = course_chart(course, today)
     if not proved:
         return chart
     line = Line(_("Proved to work"), Tone.PLAIN, proved)

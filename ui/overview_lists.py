@@ -43,7 +43,7 @@ def recent_lines(file: PlanFile, today: date) -> list[DatedLine]:
             page="history",
             record_id=entry.id,
         )
-        for entry in file.history(_RECENT)
+        for entry in file.history(_RECENT, changes=1)
     ]
 
 

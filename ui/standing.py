@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from actionplan.domain.people import lead_label
+from actionplan.domain.references import in_report_order
 from actionplan.domain.stages import Assurance, Delivery
 from actionplan.domain.wording import delivery_word
 from actionplan.i18n import _
-from actionplan.queries.totals import totals_by_lead, totals_by_section
 from actionplan.reports.charts import Series
 from actionplan.reports.figures import section_title
 from actionplan.reports.tones import DELIVERY_ORDER, DELIVERY_TONES
 from ui.plan_views import view_of
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Mapping
 
     from actionplan.domain.plan import Plan
     from actionplan.queries.totals import Totals
@@ -46,25 +46,24 @@ def delivery_series() -> tuple[Series, ...]:
     return tuple(Series(delivery_word(word), DELIVERY_TONES[word]) for word in SHOWN)
 
 
-def by_service(plan: Plan, today: date) -> list[Standing]:
+def by_service(plan: Plan, found: Mapping[str, Totals]) -> list[Standing]:
     """Return how each service or body of the report stands; it leads to its first area."""
     first: dict[str, str] = {}
     for area in plan.areas.values():
         first.setdefault(area.section, area.id)
-    found = totals_by_section(plan, today)
+    sections = [area.section for area in in_report_order(plan.areas.values())]
     return [
-        _standing(section_title(section), item, first.get(section, ""))
-        for section, item in found.items()
-        if item.actions
+        _standing(section_title(section), found[section], first.get(section, ""))
+        for section in dict.fromkeys([*sections, *found])
+        if section in found
     ]
 
 
-def by_lead(plan: Plan, today: date) -> list[Standing]:
+def by_lead(plan: Plan, found: Mapping[str, Totals]) -> list[Standing]:
     """Return how each lead officer stands, who has most first; it leads to their actions."""
     rows = [
         _standing(lead_label(plan, lead) or _("No lead officer"), item, view_of("lead", lead))
-        for lead, item in totals_by_lead(plan, today).items()
-        if item.actions
+        for lead, item in found.items()
     ]
     return sorted(rows, key=lambda row: (-row.actions, row.label))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from msgspec import Struct
 from actionplan.domain.rules import is_complete, is_live
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from actionplan.domain.plan import Plan
 
 RECENT = 90
@@ -38,17 +41,25 @@ def pace(plan: Plan, today: date) -> Pace:
     ``foreseen_end`` is ``None`` where nothing is left, or nothing was done of late.
     """
     live = [action for action in plan.actions.values() if is_live(action, today)]
-    agreed = [day for action in live if (day := action.original_due or action.due)]
-    done = [a.completed_on for a in live if a.completed_on and is_complete(a, today)]
+    agreed = Counter(day for action in live if (day := action.original_due or action.due))
+    done = Counter(a.completed_on for a in live if a.completed_on and is_complete(a, today))
+    return pace_of(len(live), agreed, done, today)
+
+
+def pace_of(
+    actions: int, agreed: Mapping[date, int], done: Mapping[date, int], today: date
+) -> Pace:
+    """Return the pace of so many actions, agreed for and completed on these days."""
     since = today - timedelta(RECENT)
-    recent = sum(day > since for day in done)
+    complete = sum(done.values())
+    recent = sum(count for day, count in done.items() if day > since)
     return Pace(
-        actions=len(live),
-        planned=sum(day <= today for day in agreed),
-        complete=len(done),
+        actions=actions,
+        planned=sum(count for day, count in agreed.items() if day <= today),
+        complete=complete,
         recent=recent,
         agreed_end=max(agreed, default=None),
-        foreseen_end=_foreseen(len(live) - len(done), recent, today),
+        foreseen_end=_foreseen(actions - complete, recent, today),
     )
 
 

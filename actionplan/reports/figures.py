@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from actionplan.domain.plan import Plan
     from actionplan.domain.records import Measure, Reading
+    from actionplan.queries.timeline import Course
 
 _SHOWN = tuple(word for word in DELIVERY_ORDER if word is not Delivery.WITHDRAWN)
 
@@ -69,7 +70,12 @@ def section_title(section: str) -> str:
 
 def planned_and_completed(plan: Plan, today: date) -> LineChart:
     """Return the number of actions that were to be complete by each day, and those that were."""
-    planned, completed = planned_and_completed_days(plan, today)
+    return course_chart(planned_and_completed_days(plan, today), today)
+
+
+def course_chart(course: Course, today: date) -> LineChart:
+    """Return a course as a chart."""
+    planned, completed = course
     return LineChart(
         (
             Line(_("Planned (first agreed dates)"), Tone.MUTED, planned, dashed=True),

@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from actionplan.domain.stages import Assurance
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
-from actionplan.queries.pace import pace
-from actionplan.queries.totals import totals
-from ui.attention import leads_of_due_soon, longest_overdue, needs_attention
-from ui.course_words import course_chart, course_words
+from ui.attention import longest_overdue
+from ui.course_words import chart_of, course_words
 from ui.formats import long_day, span
 from ui.next_report import next_report
 from ui.next_step import next_step
 from ui.plain import set_look
+from ui.slices import Slices
 from ui.standing import by_lead, by_service
+from ui.survey import Survey
+from ui.widgets.attention_list import SHOWN
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.overview_board import OverviewBoard
@@ -27,13 +28,16 @@ from ui.widgets.page_header import PageHeader
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from actionplan.domain.plan import Plan
-    from actionplan.queries.totals import Totals
+    from actionplan.domain.plan import ChangeSet, Plan
     from ui.services import Services
 
 
+_AT_ONCE = 1_500
+"""Actions of a plan that is read at once; a larger one is read while the page is shown."""
+
+
 class OverviewPage(QWidget):
-    """Shows figures, charts and lists; worked out anew after each change set.
+    """Shows figures, charts and lists; after an edit only what it touches is worked out anew.
 
     What lies below the first screen (``coming up``, ``recent changes``) is read once the rest is
     painted, since this is the page that a start waits for.
@@ -56,21 +60,35 @@ class OverviewPage(QWidget):
         self._empty.setObjectName("NextStep")
         self._empty.asked.connect(self._on_next_step)
         self._next_page = "plan"
+        self._survey: Survey | None = None
+        self._reading = Slices(self)
+        self._reading.ended.connect(self._show_board)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show_lists)
         self._lay_out()
-        services.bridge.changed.connect(self.refresh)
+        services.bridge.changed.connect(self.on_changed)
         services.bridge.day_changed.connect(self.refresh)
         self._show_plan()  # before it is shown, so that it is laid out once
 
     @property
     def is_busy(self) -> bool:
         """Whether something is still to be read."""
-        return self._later.isActive()
+        return self._later.isActive() or self._reading.is_busy
+
+    def on_changed(self, changes: ChangeSet) -> None:
+        """Follow an edit."""
+        survey, plan = self._survey, self._services.bridge.plan
+        if survey is None or self._reading.is_busy or not survey.follow(plan, changes.changes):
+            self.refresh()
+            return
+        self._is_stale = True
+        if self.isVisible():
+            self._show_plan()
 
     def refresh(self) -> None:
-        """Show the plan as it is now; while another page is shown this waits."""
+        """Show the plan as it is now, all of it; while another page is shown this waits."""
+        self._survey = None
         self._is_stale = True
         if self.isVisible():
             self._show_plan()
@@ -95,13 +113,28 @@ class OverviewPage(QWidget):
             self._empty.say(step.title, step.text)
             self._empty.button.setText(step.button)
             return
-        board = self.board
-        self._show_figures(plan, totals(plan, today))
-        board.by_service.show_rows(by_service(plan, today))
-        board.course.show_chart(course_chart(plan, today))
-        board.course_words.setText(course_words(pace(plan, today)))
-        board.attention.show_items(needs_attention(plan, today))
-        board.workload.show_rows(by_lead(plan, today))
+        if self._survey is None:
+            self._survey = Survey(today)
+            self._reading.begin(self._survey.read(plan))
+            self.board.setVisible(len(plan.actions) <= _AT_ONCE)
+            if len(plan.actions) <= _AT_ONCE:
+                self._reading.finish()
+        elif not self._reading.is_busy:
+            self._show_board()
+
+    def _show_board(self) -> None:
+        bridge, survey, board = self._services.bridge, self._survey, self.board
+        if survey is None or not bridge.is_open:
+            return
+        plan, today = bridge.plan, bridge.today
+        self._show_figures(plan, survey)
+        board.by_service.show_rows(by_service(plan, survey.sections))
+        board.course.show_chart(chart_of(survey.course, survey.proved, today))
+        board.course_words.setText(course_words(survey.pace))
+        board.attention.show_items(*survey.gravest(SHOWN))
+        board.workload.show_rows(by_lead(plan, survey.leads))
+        if board.isHidden():
+            board.show()
         self._later.start()
 
     def _show_lists(self) -> None:
@@ -136,23 +169,23 @@ class OverviewPage(QWidget):
             report.due(self._services.bridge.today), span(report.start, report.end)
         )
 
-    def _show_figures(self, plan: Plan, now: Totals) -> None:
-        today, board = self._services.bridge.today, self.board
+    def _show_figures(self, plan: Plan, survey: Survey) -> None:
+        board, now = self.board, survey.whole
         board.complete.show_figure(
             _("{done} of {all}").format(done=f"{now.complete:,}", all=f"{now.actions:,}"),
             _("{verified} with impact verified, {embedded} embedded").format(
                 verified=f"{now.proved:,}", embedded=f"{now.assurance[Assurance.EMBEDDED]:,}"
             ),
         )
-        late = len(now.overdue)
-        board.overdue.show_figure(f"{late:,}", longest_overdue(plan, today), grave=late > 0)
+        late = survey.late
+        board.overdue.show_figure(f"{late:,}", longest_overdue(*survey.latest), grave=late > 0)
         days = plan.info.due_soon_days
         board.due_soon.label.setText(_("due in the next {days} days").format(days=days))
-        leads = leads_of_due_soon(plan, today)
+        leads = survey.leads_of_soon
         words = ngettext("{n} lead officer", "{n} lead officers", leads).format(n=leads)
         nothing = _("nothing falls due")
-        board.due_soon.show_figure(f"{len(now.due_soon):,}", words if leads else nothing)
-        count = len(now.without_evidence)
+        board.due_soon.show_figure(f"{survey.soon:,}", words if leads else nothing)
+        count = survey.bare
         words = _("cannot be reported as proved") if count else _("every complete action has some")
         board.unproved.show_figure(f"{count:,}", words)
 

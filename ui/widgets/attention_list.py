@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ui.attention import Attention
     from ui.theme import Theme
 
-_SHOWN = 6
+SHOWN = 6
 _TITLE = 2
 _WIDTHS = {0: 84, 1: 40, 3: 118}
 """What chip, reference and reason take at least, at usual text."""
@@ -34,20 +34,20 @@ class AttentionList(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._shown: list[Attention] | None = None
+        self._shown: tuple[int, list[Attention]] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.rows: list[RowButton] = []
         theme.changed.connect(self._size)
 
-    def show_items(self, items: Sequence[Attention]) -> None:
-        """Show other actions; the same ones change nothing."""
-        if self._shown == list(items):
+    def show_items(self, items: Sequence[Attention], every: int) -> None:
+        """Show the first of ``every`` action there is; the same ones change nothing."""
+        if self._shown == (every, list(items)):
             return
-        self._shown = list(items)
+        self._shown = (every, list(items))
         self._clear()
-        for item in items[:_SHOWN]:
+        for item in items[:SHOWN]:
             if self.rows:
                 self._column.addWidget(_line())
             row = _Row(self._theme, item)
@@ -56,7 +56,7 @@ class AttentionList(QWidget):
             self._column.addWidget(row)
         if not items:
             self._column.addWidget(Label(_("Nothing needs attention today."), "muted", wrap=True))
-        if more := len(items) - _SHOWN:
+        if more := every - SHOWN:
             self._add_more(more)
         self._column.addStretch()
 

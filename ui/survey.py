@@ -1,0 +1,237 @@
+"""What every action adds to the overview, read in slices and carried on from edit to edit.
+
+To work a plan of 10,000 actions out anew after each edit would take longer than the edit.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from heapq import nsmallest
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionplan.domain.records import (
+    Action,
+    Area,
+    AssuranceStep,
+    Evidence,
+    Person,
+    PlanInfo,
+    Update,
+)
+from actionplan.domain.rules import assurance_of, live_evidence, shown_delivery
+from actionplan.domain.stages import Assurance, Delivery
+from actionplan.queries.pace import Pace, pace_of
+from actionplan.queries.timeline import Course, Points, course_of, proved_line, proved_on
+from actionplan.queries.totals import Totals, section_of
+from ui.attention import Attention, attention, gravest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from actionplan.domain.plan import Change, Plan
+    from actionplan.domain.records import Record
+
+_WHOLE, _SECTION, _LEAD = range(3)
+_STEP = 20
+"""Actions that are read before events may have their turn."""
+
+
+class _Fact(NamedTuple):
+    """What one live action adds; ``late`` is the number of its days overdue."""
+
+    reference: str
+    section: str
+    lead_id: str
+    delivery: Delivery
+    assurance: Assurance
+    late: int
+    soon: bool
+    bare: bool
+    agreed: date | None
+    done: date | None
+    begun: date | None
+    proved: date | None
+
+
+class Survey:
+    """Of use once ``read`` has run to its end; ``follow`` then takes edits in."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._facts: dict[str, _Fact] = {}
+        self._words: Counter[tuple[int, str, str]] = Counter()
+        self._groups: Counter[tuple[int, str]] = Counter()
+        self._days: tuple[Counter[date], ...] = tuple(Counter() for _line in range(4))
+        self._attention: dict[str, Attention] = {}
+        self._late: dict[str, int] = {}
+        self._soon: Counter[str] = Counter()
+        self.bare = 0
+        """How many complete actions have no evidence."""
+
+    def read(self, plan: Plan) -> Iterator[None]:
+        """Read every action, and yield now and then."""
+        for at, action in enumerate(plan.actions.values()):
+            self._put(plan, action)
+            if not at % _STEP:
+                yield
+
+    def follow(self, plan: Plan, changes: Iterable[Change]) -> bool:
+        """Read anew what an edit touches; return ``False`` where that is everything."""
+        touched: set[str] = set()
+        for change in changes:
+            if isinstance(change.record, PlanInfo):
+                return False
+            for record in (change.before, change.after):
+                touched.update(_touched(plan, record))
+        for action_id in touched:
+            self._take(action_id)
+            if (action := plan.actions.get(action_id)) is not None:
+                self._put(plan, action)
+        return True
+
+    @property
+    def whole(self) -> Totals:
+        """The plan in numbers, without references."""
+        return self._totals(_WHOLE, "")
+
+    @property
+    def sections(self) -> dict[str, Totals]:
+        """The numbers of each section that has live actions."""
+        return self._by(_SECTION)
+
+    @property
+    def leads(self) -> dict[str, Totals]:
+        """The numbers of each lead officer, by id; "" stands for none."""
+        return self._by(_LEAD)
+
+    @property
+    def late(self) -> int:
+        """How many actions are overdue."""
+        return len(self._late)
+
+    @property
+    def latest(self) -> tuple[str, int]:
+        """The reference of the action that is overdue the longest, and by how many days."""
+        worst = max(self._late, key=self._late.__getitem__, default="")
+        return (self._facts[worst].reference, self._late[worst]) if worst else ("", 0)
+
+    @property
+    def soon(self) -> int:
+        """How many actions fall due soon."""
+        return self._soon.total()
+
+    @property
+    def leads_of_soon(self) -> int:
+        """How many lead officers have actions that fall due soon."""
+        return len(+self._soon)
+
+    @property
+    def course(self) -> Course:
+        """How completion went."""
+        agreed, done, begun, _proved = map(_counted, self._days)
+        return course_of(agreed, done, begun, self._today)
+
+    @property
+    def proved(self) -> Points:
+        """How proof went."""
+        return proved_line(_counted(self._days[3]), self._today)
+
+    @property
+    def pace(self) -> Pace:
+        """How fast it goes."""
+        agreed, done, _begun, _proved = map(_counted, self._days)
+        return pace_of(len(self._facts), agreed, done, self._today)
+
+    def gravest(self, count: int) -> tuple[list[Attention], int]:
+        """Return the first that need attention, and how many do."""
+        return nsmallest(count, self._attention.values(), key=gravest), len(self._attention)
+
+    def _by(self, kind: int) -> dict[str, Totals]:
+        return {key: self._totals(kind, key) for of, key in +self._groups if of == kind}
+
+    def _totals(self, kind: int, key: str) -> Totals:
+        words = self._words
+        return Totals(
+            actions=self._groups[kind, key],
+            delivery={each: words[kind, key, each] for each in Delivery},
+            assurance={each: words[kind, key, each] for each in Assurance},
+        )
+
+    def _put(self, plan: Plan, action: Action) -> None:
+        fact = _fact(plan, action, self._today)
+        if fact is None:
+            return
+        self._facts[action.id] = fact
+        if fact.late:
+            self._late[action.id] = fact.late
+        if (item := attention(plan, action, self._today)) is not None:
+            self._attention[action.id] = item
+        self._count(fact, 1)
+
+    def _take(self, action_id: str) -> None:
+        fact = self._facts.pop(action_id, None)
+        self._late.pop(action_id, None)
+        self._attention.pop(action_id, None)
+        if fact is not None:
+            self._count(fact, -1)
+
+    def _count(self, fact: _Fact, sign: int) -> None:
+        for group in ((_WHOLE, ""), (_SECTION, fact.section), (_LEAD, fact.lead_id)):
+            self._groups[group] += sign
+            self._words[*group, fact.delivery] += sign
+            self._words[*group, fact.assurance] += sign
+        days = (fact.agreed, fact.done, fact.begun, fact.proved)
+        for counted, day in zip(self._days, days, strict=True):
+            if day is not None:
+                counted[day] += sign
+        if fact.soon:
+            self._soon[fact.lead_id] += sign
+        self.bare += sign * fact.bare
+
+
+def _fact(plan: Plan, action: Action, today: date) -> _Fact | None:
+    delivery = shown_delivery(plan, action, today)
+    if delivery is Delivery.WITHDRAWN:
+        return None
+    is_done = delivery is Delivery.COMPLETE
+    left = (action.due - today).days if action.due and not is_done else None
+    return _Fact(
+        reference=action.reference,
+        section=section_of(plan, action),
+        lead_id=action.lead_id,
+        delivery=delivery,
+        assurance=assurance_of(plan, action.id, today),
+        late=-left if left is not None and left < 0 else 0,
+        soon=left is not None and 0 <= left <= timedelta(plan.info.due_soon_days).days,
+        bare=is_done and not live_evidence(plan, action.id, today),
+        agreed=action.original_due or action.due,
+        done=action.completed_on if is_done else None,
+        begun=action.start,
+        proved=proved_on(plan, action, today),
+    )
+
+
+def _touched(plan: Plan, record: Record | None) -> Iterable[str]:
+    match record:
+        case Action():
+            return (record.id,)
+        case Update() | AssuranceStep():
+            return (record.action_id,)
+        case Evidence():
+            steps = plan.assurance.values() if record.withdrawn_on else ()
+            return (*record.action_ids, *(s.action_id for s in steps if _rests(s, record)))
+        case Area():
+            return [action.id for action in plan.actions_of(record.id)]
+        case Person():
+            return [action.id for action in plan.actions_led_by(record.id)]
+        case _:
+            return ()
+
+
+def _rests(step: AssuranceStep, evidence: Evidence) -> bool:
+    return evidence.id in step.evidence_ids
+
+
+def _counted(days: Counter[date]) -> Counter[date]:
+    return +days
