@@ -12,6 +12,7 @@ import gettext as _gettext
 import locale
 import os
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,11 +62,19 @@ def use_language(code: str) -> None:
     """Show text in the language ``code`` ("cy", "en_GB"); an unknown one leaves the source text."""
     global _catalogue, _language  # noqa: PLW0603  (the language belongs to the process)
     _language = _known(code) or LANGUAGES[0]
-    _catalogue = (
-        _gettext.NullTranslations()
-        if _language == LANGUAGES[0]
-        else _gettext.translation("actionplan", _LOCALE, languages=[_language], fallback=True)
-    )
+    _catalogue = _catalogue_of(_language)
+
+
+def _catalogue_of(code: str) -> _gettext.NullTranslations:
+    if code == LANGUAGES[0]:
+        return _gettext.NullTranslations()
+    return _gettext.translation("actionplan", _LOCALE, languages=[code], fallback=True)
+
+
+@cache
+def in_every_language(text: str) -> tuple[str, ...]:
+    """Return a text as each language says it: tables may come from whoever speaks another."""
+    return tuple(dict.fromkeys(_catalogue_of(code).gettext(text) for code in LANGUAGES))
 
 
 @contextmanager

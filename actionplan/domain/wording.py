@@ -17,7 +17,7 @@ from actionplan.domain.stages import (
     StatusScheme,
     Timescale,
 )
-from actionplan.i18n import _, mark, ngettext
+from actionplan.i18n import _, in_every_language, mark, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,6 +136,11 @@ def assurance_word(assurance: Assurance) -> str:
     return _(_ASSURANCE[assurance])
 
 
+def delivery_words(delivery: Delivery) -> tuple[str, ...]:
+    """Return the word for a delivery state in every language, for what comes from elsewhere."""
+    return in_every_language(_DELIVERY[delivery][1])
+
+
 def timescale_word(timescale: Timescale) -> str:
     """Return the words for a timescale class."""
     return _(_TIMESCALE[timescale])
@@ -166,6 +171,11 @@ def pillar_word(pillar: Pillar) -> str:
     return _(_PILLAR[pillar])
 
 
+def timescale_words(timescale: Timescale) -> tuple[str, ...]:
+    """Return the words for a timescale class in every language."""
+    return in_every_language(_TIMESCALE[timescale])
+
+
 def sensitivity_word(sensitivity: Sensitivity) -> str:
     """Return the word for who may see a piece of evidence."""
     return _(_SENSITIVITY[sensitivity])
@@ -174,6 +184,11 @@ def sensitivity_word(sensitivity: Sensitivity) -> str:
 def direction_word(direction: Direction) -> str:
     """Return the words for which way a measure is better."""
     return _(_DIRECTION[direction])
+
+
+def direction_words(direction: Direction) -> tuple[str, ...]:
+    """Return the words for which way a measure is better in every language."""
+    return in_every_language(_DIRECTION[direction])
 
 
 def severity_word(severity: Severity) -> str:

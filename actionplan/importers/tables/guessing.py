@@ -52,7 +52,8 @@ def guess_sheet(table: Table, header: int | None, subject: Subject | None = None
     row = table.rows[header] if header is not None and header < len(table.rows) else ()
     for own, sheet in OWN_SHEETS.items():
         if header is not None and own_sheet(row) is sheet and subject in (None, own):
-            columns = {n: c.key for n, c in zip(sheet.headings(), sheet.columns, strict=True)}
+            names = column_names(table, header)
+            columns = {n: c.key for n, c in zip(names, sheet.columns, strict=False)}
             known = {name: key for name, key in columns.items() if key in keys_of(own)}
             return SheetMapping(sheet=table.name, header=header, columns=known, subject=own)
     if header is None or is_other_subject(row):

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from actionplan.i18n import _
+from actionplan.i18n import in_every_language
 from actionplan.reports.tables.actions import ACTION_COLUMNS, ACTIONS
 from actionplan.reports.tables.subjects import SHEETS
 
@@ -116,7 +116,11 @@ def plain(heading: str) -> str:
 
 @lru_cache(maxsize=1)
 def _own() -> dict[str, str]:
-    return {plain(_(column.heading)): column.key for column in ACTION_COLUMNS}
+    return {
+        plain(heading): column.key
+        for column in ACTION_COLUMNS
+        for heading in in_every_language(column.heading)
+    }
 
 
 @lru_cache(maxsize=1)
@@ -161,7 +165,9 @@ def own_sheet(headings: tuple[Cell, ...]) -> Sheet | None:
 def _begins(sheet: Sheet, headings: tuple[Cell, ...]) -> bool:
     taken = [at for at, column in enumerate(sheet.columns, start=1) if column.key]
     count = taken[-1] if taken else len(sheet.columns)
-    return headings[:count] == sheet.headings()[:count]
+    wanted = (in_every_language(column.heading) for column in sheet.columns[:count])
+    pairs = zip(headings, wanted, strict=False)
+    return len(headings) >= count and all(heading in words for heading, words in pairs)
 
 
 def is_other_subject(headings: tuple[Cell, ...]) -> bool:

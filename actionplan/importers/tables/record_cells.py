@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from actionplan.domain.stages import Direction
-from actionplan.domain.wording import direction_word
+from actionplan.domain.wording import direction_words
 from actionplan.i18n import _
 from actionplan.importers.tables.model import cell_text
 from actionplan.importers.tables.timescales import read_timescale
@@ -65,7 +65,7 @@ class RecordReader(Reader):
         """Return which way a measure is better."""
         text = self._line.text(key).casefold()
         for direction in Direction:
-            if text in (direction_word(direction).casefold(), str(direction)):
+            if text in {*map(str.casefold, direction_words(direction)), str(direction)}:
                 return direction
         text = self._line.text(key)[:_LONGEST]
         raise NotUnderstoodError(_("“{text}” is no direction.").format(text=text))

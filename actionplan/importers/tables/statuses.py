@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from actionplan.domain.stages import Delivery
-from actionplan.domain.wording import delivery_word
+from actionplan.domain.wording import delivery_words
 from actionplan.importers.tables.header import column_names
 from actionplan.importers.tables.headings import plain
 from actionplan.importers.tables.model import cell_text
@@ -46,13 +47,19 @@ def read_status(text: str, own: Mapping[str, str] | None = None) -> Delivery | N
     words = plain(text)
     if own and words in own:
         return Delivery(own[words])
-    known = {**_KNOWN, **{plain(delivery_word(delivery)): delivery for delivery in Delivery}}
+    known = _known()
     if words in known:
         return known[words]
     found = {known.get(plain(part)) for part in _PARTS.split(text) if plain(part)} - {None}
     if found == {Delivery.ON_TRACK, Delivery.COMPLETE}:
         return Delivery.COMPLETE
     return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _known() -> dict[str, Delivery]:
+    own = {plain(word): each for each in Delivery for word in delivery_words(each)}
+    return {**_KNOWN, **own}
 
 
 def status_words(tables: Tables, mapping: TableMapping) -> Counter[str]:

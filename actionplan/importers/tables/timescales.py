@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionplan.domain.stages import Timescale
-from actionplan.domain.wording import timescale_word
+from actionplan.domain.wording import timescale_words
 from actionplan.importers.tables.headings import plain
 
 if TYPE_CHECKING:
@@ -24,5 +24,5 @@ _KNOWN = {word: timescale for timescale, words in _WORDS.items() for word in wor
 def read_timescale(text: str) -> Timescale | None:
     """Return the class that a cell names, or ``None`` if it names none."""
     words = plain(text)
-    own = {plain(timescale_word(timescale)): timescale for timescale in Timescale}
+    own = {plain(word): timescale for timescale in Timescale for word in timescale_words(timescale)}
     return _KNOWN.get(words, own.get(words)) if words else None

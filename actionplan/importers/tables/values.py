@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from actionplan.domain.wording import day_text
-from actionplan.i18n import _
+from actionplan.i18n import _, in_every_language, mark
 from actionplan.importers.tables.days import is_no_day, read_day
 from actionplan.importers.tables.model import cell_text
 from actionplan.reports.tables.columns import Value, value_text
@@ -100,9 +100,9 @@ class Reader:
         """Return whether a cell says yes."""
         text = self._line.text(key)
         word = text.casefold()
-        if word in _YES or word == _("Yes").casefold():
+        if word in _YES or word in map(str.casefold, in_every_language(mark("Yes"))):
             return True
-        if word in _NO or word == _("No").casefold():
+        if word in _NO or word in map(str.casefold, in_every_language(mark("No"))):
             return False
         raise NotUnderstoodError(_("“{text}” is neither yes nor no.").format(text=text[:_WHOLE]))
 
