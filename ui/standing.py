@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -60,12 +61,20 @@ def by_service(plan: Plan, found: Mapping[str, Totals]) -> list[Standing]:
 
 
 def by_lead(plan: Plan, found: Mapping[str, Totals]) -> list[Standing]:
-    """Return how each lead officer stands, who has most first; it leads to their actions."""
+    """Return how lead officers stand, who has most first; each leads to their actions."""
     rows = [
-        _standing(lead_label(plan, lead) or _("No lead officer"), item, view_of("lead", lead))
-        for lead, item in found.items()
+        _standing(_name(plan, lead), item, view_of("lead", lead)) for lead, item in found.items()
     ]
     return sorted(rows, key=lambda row: (-row.actions, row.label))
+
+
+def busiest(plan: Plan, actions: Mapping[str, int], count: int) -> list[str]:
+    """Return the ids of the lead officers who have most actions."""
+    return nsmallest(count, actions, key=lambda lead: (-actions[lead], _name(plan, lead)))
+
+
+def _name(plan: Plan, lead: str) -> str:
+    return lead_label(plan, lead) or _("No lead officer")
 
 
 def _standing(label: str, item: Totals, view: str) -> Standing:

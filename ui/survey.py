@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 from heapq import nsmallest
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan.domain.records import (
@@ -63,7 +64,7 @@ class Survey:
         self._words: Counter[tuple[int, str, str]] = Counter()
         self._groups: Counter[tuple[int, str]] = Counter()
         self._days: tuple[Counter[date], ...] = tuple(Counter() for _line in range(4))
-        self._attention: dict[str, Attention] = {}
+        self._attention: dict[str, tuple[tuple[object, ...], Attention]] = {}
         self._late: dict[str, int] = {}
         self._soon: Counter[str] = Counter()
         self.bare = 0
@@ -98,12 +99,17 @@ class Survey:
     @property
     def sections(self) -> dict[str, Totals]:
         """The numbers of each section that has live actions."""
-        return self._by(_SECTION)
+        keys = [key for (of, key), count in self._groups.items() if of == _SECTION and count]
+        return {key: self._totals(_SECTION, key) for key in keys}
 
     @property
-    def leads(self) -> dict[str, Totals]:
-        """The numbers of each lead officer, by id; "" stands for none."""
-        return self._by(_LEAD)
+    def leads(self) -> dict[str, int]:
+        """How many live actions each lead officer has, by id; "" stands for none."""
+        return {key: count for (of, key), count in self._groups.items() if of == _LEAD and count}
+
+    def of_leads(self, ids: Iterable[str]) -> dict[str, Totals]:
+        """Return the numbers of some lead officers."""
+        return {key: self._totals(_LEAD, key) for key in ids}
 
     @property
     def late(self) -> int:
@@ -145,10 +151,8 @@ class Survey:
 
     def gravest(self, count: int) -> tuple[list[Attention], int]:
         """Return the first that need attention, and how many do."""
-        return nsmallest(count, self._attention.values(), key=gravest), len(self._attention)
-
-    def _by(self, kind: int) -> dict[str, Totals]:
-        return {key: self._totals(kind, key) for of, key in +self._groups if of == kind}
+        found = nsmallest(count, self._attention.values(), key=itemgetter(0))
+        return [item for _place, item in found], len(self._attention)
 
     def _totals(self, kind: int, key: str) -> Totals:
         words = self._words
@@ -166,7 +170,7 @@ class Survey:
         if fact.late:
             self._late[action.id] = fact.late
         if (item := attention(plan, action, self._today)) is not None:
-            self._attention[action.id] = item
+            self._attention[action.id] = (gravest(item), item)
         self._count(fact, 1)
 
     def _take(self, action_id: str) -> None:

@@ -17,13 +17,14 @@ from ui.next_report import next_report
 from ui.next_step import next_step
 from ui.plain import set_look
 from ui.slices import Slices
-from ui.standing import by_lead, by_service
+from ui.standing import busiest, by_lead, by_service
 from ui.survey import Survey
 from ui.widgets.attention_list import SHOWN
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.overview_board import OverviewBoard
 from ui.widgets.page_header import PageHeader
+from ui.widgets.workload_view import SHOWN as LEADS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -132,7 +133,9 @@ class OverviewPage(QWidget):
         board.course.show_chart(chart_of(survey.course, survey.proved, today))
         board.course_words.setText(course_words(survey.pace))
         board.attention.show_items(*survey.gravest(SHOWN))
-        board.workload.show_rows(by_lead(plan, survey.leads))
+        leads = survey.leads
+        chosen = busiest(plan, leads, LEADS)
+        board.workload.show_rows(by_lead(plan, survey.of_leads(chosen)), len(leads))
         if board.isHidden():
             board.show()
         self._later.start()

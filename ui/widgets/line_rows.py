@@ -13,7 +13,7 @@ from ui.plain import Label
 from ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from ui.theme import Theme
 
@@ -41,7 +41,7 @@ class LineRows(QWidget):
         self._theme = theme
         self._empty = empty
         self._shown: list[DatedLine] | None = None
-        self.rows: list[RowButton] = []
+        self.rows: list[_Row] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -52,10 +52,12 @@ class LineRows(QWidget):
         if self._shown == list(lines):
             return
         self._shown = list(lines)
-        self._clear()
+        known = {row.line: row for row in self.rows if row.line in lines}
+        self._clear(set(known.values()))
         for line in lines:
-            row = _Row(self._theme, line)
-            row.clicked.connect(self._on_clicked)
+            if (row := known.pop(line, None)) is None:
+                row = _Row(self._theme, line)
+                row.clicked.connect(self._on_clicked)
             self.rows.append(row)
             self._column.addWidget(row)
         if not lines:
@@ -71,10 +73,11 @@ class LineRows(QWidget):
         if isinstance(row, _Row):
             self.picked.emit(row.line.page, row.line.record_id)
 
-    def _clear(self) -> None:
-        self.rows.clear()
+    def _clear(self, kept: Collection[QWidget]) -> None:
+        """Take all lines away; those that are kept come back at another place."""
+        self.rows = []
         while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
+            if (widget := item.widget()) is not None and widget not in kept:
                 widget.hide()
                 widget.deleteLater()
 

@@ -43,9 +43,12 @@ class ServiceStanding(QWidget):
         """Show other rows; the same ones change nothing."""
         if self._shown == list(rows):
             return
-        self._shown = list(rows)
-        self._clear()
+        before, self._shown = self._shown, list(rows)
         series = delivery_series()
+        if before and [each.label for each in before] == [each.label for each in rows]:
+            self._replace(before, rows, series)
+            return
+        self._clear()
         self.rows = [_Row(self._theme, row, series) for row in rows]
         for row in self.rows:
             row.clicked.connect(self._on_clicked)
@@ -53,6 +56,19 @@ class ServiceStanding(QWidget):
         if rows:
             self._column.addWidget(self._key(series))
         self._column.addStretch()
+
+    def _replace(
+        self, before: Sequence[Standing], rows: Sequence[Standing], series: Sequence[Series]
+    ) -> None:
+        """Make only the rows anew that tell something else."""
+        for at, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old != new:
+                gone, row = self.rows[at], _Row(self._theme, new, series)
+                row.clicked.connect(self._on_clicked)
+                self._column.replaceWidget(gone, row)
+                gone.hide()
+                gone.deleteLater()
+                self.rows[at] = row
 
     def _key(self, series: Sequence[Series]) -> QWidget:
         whole = QWidget()

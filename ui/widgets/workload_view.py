@@ -16,13 +16,13 @@ from ui.widgets.row_button import RowButton
 from ui.widgets.segmented_bar import SegmentedBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from actionplan.reports.charts import Series
     from ui.standing import Standing
     from ui.theme import Theme
 
-_SHOWN = 9
+SHOWN = 9
 _FIGURES = 74
 
 
@@ -34,25 +34,28 @@ class WorkloadView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._shown: list[Standing] | None = None
-        self.rows: list[RowButton] = []
+        self._shown: tuple[int, list[Standing]] | None = None
+        self.rows: list[_Row] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         theme.changed.connect(self._size)
 
-    def show_rows(self, rows: Sequence[Standing]) -> None:
-        """Show other rows; the same ones change nothing."""
-        if self._shown == list(rows):
+    def show_rows(self, rows: Sequence[Standing], every: int) -> None:
+        """Show the first of ``every`` row there is; the same ones change nothing."""
+        if self._shown == (every, list(rows)):
             return
-        self._shown = list(rows)
-        self._clear()
+        self._shown = (every, list(rows))
+        known = {row.standing: row for row in self.rows if row.standing in rows}
+        self._clear(set(known.values()))
         series = delivery_series()
-        self.rows = [_Row(self._theme, row, series) for row in rows[:_SHOWN]]
-        for row in self.rows:
-            row.clicked.connect(self._on_clicked)
+        for standing in rows:
+            if (row := known.pop(standing, None)) is None:
+                row = _Row(self._theme, standing, series)
+                row.clicked.connect(self._on_clicked)
+            self.rows.append(row)
             self._column.addWidget(row)
-        if (more := len(rows) - _SHOWN) > 0:
+        if (more := every - len(rows)) > 0:
             button = Button(_("and {n} more").format(n=more), self._theme, look="link")
             button.clicked.connect(self._on_more)
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -70,10 +73,11 @@ class WorkloadView(QWidget):
     def _on_more(self) -> None:
         self.picked.emit("")
 
-    def _clear(self) -> None:
+    def _clear(self, kept: Collection[QWidget]) -> None:
+        """Take all rows away; those that are kept come back at another place."""
         self.rows = []
         while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
+            if (widget := item.widget()) is not None and widget not in kept:
                 widget.hide()
                 widget.deleteLater()
 
@@ -86,7 +90,7 @@ class _Row(RowButton):
         bar = SegmentedBar(theme, series, standing.counts)
         bar.setAccessibleDescription(label)
         super().__init__(f"{label}: {bar.accessibleName()}; {standing.assured}")
-        self.view = standing.view
+        self.standing, self.view = standing, standing.view
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(2, 4, 2, 4)
         grid.setHorizontalSpacing(12)
