@@ -60,15 +60,17 @@ class Inspector(QWidget):
         self._card = QFrame(self)
         self._content = QWidget(self._card)
         self.heading = Label("", "strong", wrap=True)
-        self.parts = RecordParts(services, self._content)
-        self.tabs = self.parts.tabs
-        self.action_details = self.parts.action_details
-        self.area_details = self.parts.area_details
         self.advice = Label(
             _("Choose an area or an action to see and edit it here."), "muted", wrap=True
         )
         self._make_head()
-        self._lay_out()
+        inner = self._lay_out()
+        self.parts = RecordParts(services, self._content)  # after the head by the Tab key too
+        self.tabs = self.parts.tabs
+        self.action_details = self.parts.action_details
+        self.area_details = self.parts.area_details
+        inner.addWidget(self.parts, 1)
+        inner.addWidget(self._foot())
         self._connect()
         self.show_record("")
 
@@ -225,7 +227,8 @@ class Inspector(QWidget):
     def _on_evidence(self) -> None:
         self.evidence_asked.emit(self._record_id)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> QVBoxLayout:
+        """Lay out the card with its head; return the column that goes on below."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 18, 22, 16)
         self._card.setObjectName("Card")
@@ -239,15 +242,17 @@ class Inspector(QWidget):
         head.setContentsMargins(0, 0, _BESIDE_BAR, 0)
         inner.addLayout(head)
         inner.addWidget(self.heading)
-        inner.addWidget(self.parts, 1)
+        self.advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.advice, 1)
+        column.addWidget(self._content, 1)
+        return inner
+
+    def _foot(self) -> QWidget:
         foot = QWidget()
         flow = FlowLayout(foot, spacing=10)
         flow.addWidget(self.update_button)
         flow.addWidget(self.evidence_button)
-        inner.addWidget(foot)
-        self.advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(self.advice, 1)
-        column.addWidget(self._content, 1)
+        return foot
 
 
 def _row(*widgets: QWidget | None) -> QHBoxLayout:
