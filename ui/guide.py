@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QWidget
 
 from actionplan.i18n import _
 from ui.aloud import explain
@@ -95,7 +95,7 @@ class Guide(QObject):
         for action in self._window.actions_.by_name.values():
             if not action.shortcut().isEmpty():
                 keys[_words(action.text())] = action.shortcut()
-        for button in page.findChildren(QAbstractButton):
+        for button in page.findChildren(QPushButton):
             if (shortcut := keys.get(_words(button.accessibleName()))) is not None:
                 explain(button, _with_keys(button.accessibleName(), shortcut))
 

@@ -5,6 +5,7 @@ Everything else is saved with each gesture, so this is all that a fault could ta
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
     from ui.services import Services
 
+_FIELDS = (
+    ("ui.inspector.fields", "KeptField"),
+    ("ui.widgets.written_field", "WrittenField"),
+    ("ui.dialogs.add_readings", "AddReadingsDialog"),
+)
 _KEPT = 10
 _PLAIN = QLineEdit.EchoMode.Normal
 _SECRET = Qt.InputMethodHint.ImhSensitiveData
@@ -39,13 +45,10 @@ def typed_texts() -> dict[str, str]:
 def unsaved_texts(window: QWidget) -> dict[str, str]:
     """Save what stands in a window's fields; return by text what is refused or waits."""
     found: dict[str, str] = {}
-    for widget in window.findChildren(QWidget):
-        if not isinstance(getattr(widget, "unsaved", None), list):
-            continue
-        field: Any = widget
+    for field in _fields_in(window):
         if field.unsaved:
             field.commit()
-        found |= {text: _name_of(widget) for text in field.unsaved}
+        found |= {text: _name_of(field) for text in field.unsaved}
     return found
 
 
@@ -87,6 +90,17 @@ def keep_note(text: str, now: datetime) -> Path:
     for old in sorted(folder.glob("typed *.txt"), reverse=True)[_KEPT:]:
         old.unlink(missing_ok=True)
     return place
+
+
+def _fields_in(window: QWidget) -> Iterator[Any]:
+    """Yield the fields that keep what is typed, of each kind there is in the program by now.
+
+    They are looked for by kind: PySide makes an object for each widget that it lists, and keeps
+    those of Qt's own parts for good.
+    """
+    for place, name in _FIELDS:
+        if (module := sys.modules.get(place)) is not None:
+            yield from window.findChildren(getattr(module, name))
 
 
 def _kept(services: Services, typed: dict[str, str]) -> str:

@@ -98,10 +98,8 @@ class FormDialog(QDialog):
         super().showEvent(event)
         self.fit(at_least=self.height())
         if self.focusWidget() in {None, self.done_button}:
-            fields = self._scroll.findChildren(QWidget)
-            tab = Qt.FocusPolicy.TabFocus
-            first = (field for field in fields if field.focusPolicy() & tab and field.isVisible())
-            next(first, self.done_button).setFocus()
+            first = _first_field(place) if (place := self.body.parentWidget()) else None
+            (first or self.done_button).setFocus()
 
     def add_note(self, text: str) -> Label:
         """Add a line of advice."""
@@ -171,6 +169,18 @@ class FormDialog(QDialog):
         row.addWidget(self.cancel_button)
         row.addWidget(self.done_button)
         return row
+
+
+def _first_field(parent: QWidget) -> QWidget | None:
+    """Return the first thing to type in or to choose; of Qt's own parts none is touched."""
+    for child in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not child.isVisible():
+            continue
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return child
+        if (found := _first_field(child)) is not None:
+            return found
+    return None
 
 
 def text_in(field: QPlainTextEdit | QLineEdit) -> str:

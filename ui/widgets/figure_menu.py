@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from actionplan.i18n import _, mark
@@ -12,7 +13,6 @@ from actionplan.i18n import _, mark
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QAction
 
 _STATES = (
     ("complete", mark("Complete")),
@@ -71,9 +71,11 @@ class FigureMenu(QMenu):
         super().__init__(parent)
         self._actions: dict[str, tuple[str, QAction]] = {}
         for title, fields in _GROUPS:
-            group = self.addMenu(_(title))
+            group = QMenu(_(title), self)
+            self.addMenu(group)
             for name, word in fields:
-                action = group.addAction(_(word))
+                action = QAction(_(word), group)
+                group.addAction(action)
                 action.setData(name)
                 self._actions[name] = (_(word), action)
         self.triggered.connect(self._on_triggered)
