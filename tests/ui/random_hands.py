@@ -43,7 +43,7 @@ from shiboken6 import isValid
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 W = TypeVar("W", bound=QWidget)
@@ -88,8 +88,10 @@ KEYS = (
 class Hands:
     """Two hands that touch what they find; ``chance`` decides, ``files`` are what they bring."""
 
-    def __init__(self, chance: random.Random, files: Sequence[Path]) -> None:
-        self._chance, self._files = chance, files
+    def __init__(
+        self, chance: random.Random, files: Sequence[Path], note: Callable[[str], None]
+    ) -> None:
+        self._chance, self._files, self._note = chance, files, note
         self._kept: list[QMimeData] = []
         self._ways = (
             (6, self.click),
@@ -108,12 +110,12 @@ class Hands:
             (1, self.copy_something),
         )
 
-    def touch(self, window: QWidget) -> str:
-        """Do one thing to a window, and return its name."""
+    def touch(self, window: QWidget) -> None:
+        """Do one thing to a window."""
         weights = [weight for weight, _way in self._ways]
         _weight, way = self._chance.choices(self._ways, weights)[0]
+        self._note(f"{type(window).__name__}.{way.__name__}")
         way(window)
-        return way.__name__
 
     def click(self, window: QWidget) -> None:
         """Click on some button."""
@@ -282,6 +284,7 @@ class Hands:
         handle, place = window.windowHandle(), widget.mapTo(window, at)
         if handle is None or not _room(window).contains(place):
             return
+        self._note(f"at {type(widget).__name__} in {type(widget.parent()).__name__}")
         QTest.mouseClick(handle, LEFT, keys, place)
         if twice and isValid(window) and handle is window.windowHandle():
             QTest.mouseDClick(handle, LEFT, keys, place)

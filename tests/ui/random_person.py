@@ -49,7 +49,7 @@ class Person(QObject):
     ) -> None:
         super().__init__()
         self._services, self._window, self._chance = services, window, chance
-        self._hands = Hands(chance, files)
+        self._hands = Hands(chance, files, self._note)
         self._report = next(path for path in files if path.suffix == ".txt" and "2010" in path.name)
         self.steps: deque[str] = deque()
         self._gestures: tuple[tuple[int, Callable[[], None]], ...] = (
@@ -107,7 +107,7 @@ class Person(QObject):
         window = self._chance.choice([self._window, self._window, *_dialogs()])
         if not window.isActiveWindow():
             window.activateWindow()
-        self.steps.append(self._hands.touch(window))
+        self._hands.touch(window)
 
     def turn_page(self) -> None:
         """Show some page."""
@@ -185,6 +185,9 @@ class Person(QObject):
         self._wait(lambda: not page.is_busy, "the preview")
         getattr(page, self._chance.choice(("export_word", "export_pdf", "export_html")))()
 
+    def _note(self, words: str) -> None:
+        self.steps.append(words)
+
     def _choose(self, name: str) -> None:
         action = self._window.actions_.by_name[name]
         self.steps.append(name)
@@ -214,7 +217,7 @@ class Person(QObject):
             return
         if (left := dialog.property("left")) > 0 and not isinstance(dialog, QPrintPreviewDialog):
             dialog.setProperty("left", left - 1)
-            self.steps.append(f"{type(dialog).__name__}.{self._hands.touch(dialog)}")
+            self._hands.touch(dialog)
             return
         dialog.setProperty("left", 0)
         self._finish(dialog)

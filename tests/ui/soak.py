@@ -199,10 +199,18 @@ class Told(QObject):
             say("saved", f"{self._bridge.home.name} {change}")
 
 
+class Steps(deque[str]):
+    """The latest gestures; each is written out as well, for one that ends the process."""
+
+    def append(self, step: str) -> None:
+        super().append(step)
+        print(step, file=sys.stderr)  # noqa: T201  (kept by who began this process)
+
+
 class Faults:
     """Tells whatever goes wrong, with the gestures that led there."""
 
-    def __init__(self, steps: deque[str]) -> None:
+    def __init__(self, steps: Steps) -> None:
         self._steps = steps
 
     def take_over(self) -> None:
@@ -225,7 +233,7 @@ class Faults:
 
 def main(folder: Path, seed: int) -> None:
     """Use plans in this folder until the process is killed."""
-    steps: deque[str] = deque(maxlen=30)
+    steps = Steps(maxlen=30)
     faults = Faults(steps)
     faults.take_over()
     app = application()
