@@ -39,7 +39,7 @@ class PlanPage(PlanMoves):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         bridge = services.bridge
-        self.filters = FilterBar(services, self)  # in its place, so that it is dressed once
+        self.filters = FilterBar(services)
         self.model = PlanTree(
             bridge.file,
             bridge.today,
@@ -47,12 +47,12 @@ class PlanPage(PlanMoves):
             chosen=self.filters.filter,
             grouping=self.filters.grouping,
         )
-        self._places = QStackedWidget(self)
-        self.tree = PlanTable(services, self.model, self._places)
+        self.tree = PlanTable(services, self.model)
         self.inspector = Inspector(services)
         self._door = SafeDoor(services, self)
         self._empty = _empty_plan(services)
         self._nothing = _nothing_found(services)
+        self._places = QStackedWidget()
         self._area_button = Button(_("Area"), services.theme, icon_name="plus", name=_("Add area"))
         self._action_button = Button(
             _("Action"), services.theme, icon_name="plus", look="primary", name=_("Add action")
