@@ -60,8 +60,6 @@ class TimelinePage(QWidget):
         self.out_button = Button("", theme, icon_name="zoom-out", name=_("Show more days"))
         self.in_button = Button("", theme, icon_name="zoom-in", name=_("Show fewer days"))
         self.fit_button = Button(_("Fit"), theme, name=_("Show all days"))
-        for button, key in ((self.out_button, "-"), (self.in_button, "+"), (self.fit_button, "0")):
-            button.setToolTip(tip(f"{button.accessibleName()} ({key})"))
         self.today_button = Button(_("Today"), theme, icon_name="calendar")
         self.view = TimelineView(services)
         self.legend = Label(
@@ -210,6 +208,8 @@ class TimelinePage(QWidget):
         self.empty.asked.connect(self._on_plan)
 
     def _lay_out(self) -> None:
+        for button, key in ((self.out_button, "-"), (self.in_button, "+"), (self.fit_button, "0")):
+            button.setToolTip(tip(f"{button.accessibleName()} ({key})"))
         row = QHBoxLayout()
         row.setSpacing(7)
         row.addWidget(self.words, 1)
