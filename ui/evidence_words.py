@@ -51,9 +51,9 @@ class EvidenceCount:
         gaps = ngettext(
             "{count} complete action has none", "{count} complete actions have none", bare
         )
-        parts = [items.format(count=live)]
-        parts += [_("{count} withdrawn").format(count=out)] if out else []
-        parts += [gaps.format(count=bare)] if bare else []
+        parts = [items.format(count=f"{live:,}")]
+        parts += [_("{count} withdrawn").format(count=f"{out:,}")] if out else []
+        parts += [gaps.format(count=f"{bare:,}")] if bare else []
         return " · ".join(parts)
 
     def _lacks(self, plan: Plan, action: Action) -> bool:

@@ -215,10 +215,11 @@ class MainWindow(QMainWindow):
 
 
 def _counts(areas: int, actions: int, evidence: int) -> str:
+    items = ngettext("{n} evidence item", "{n} evidence items", evidence)
     return _("{areas} · {actions} · {evidence}").format(
-        areas=ngettext("{n} area", "{n} areas", areas).format(n=areas),
-        actions=ngettext("{n} action", "{n} actions", actions).format(n=actions),
-        evidence=ngettext("{n} evidence item", "{n} evidence items", evidence).format(n=evidence),
+        areas=ngettext("{n} area", "{n} areas", areas).format(n=f"{areas:,}"),
+        actions=ngettext("{n} action", "{n} actions", actions).format(n=f"{actions:,}"),
+        evidence=items.format(n=f"{evidence:,}"),
     )
 
 

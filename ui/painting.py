@@ -139,7 +139,7 @@ def draw_segments(
     for tone, count in parts:
         width = free * count / total
         segment = QRectF(left, place.top(), width, place.height())
-        _draw_segment(painter, theme, segment, tone, str(count))
+        _draw_segment(painter, theme, segment, tone, f"{count:,}")
         left += width + _GAP
     painter.restore()
 

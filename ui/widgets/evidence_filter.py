@@ -103,7 +103,7 @@ class EvidenceFilterBar(QWidget):
 
     def show_count(self, shown: int, every: int) -> None:
         """Say how many pieces are shown, where that is not all of them."""
-        text = _("{shown} of {every}").format(shown=shown, every=every)
+        text = _("{shown} of {every}").format(shown=f"{shown:,}", every=f"{every:,}")
         self.count.setText(text if shown != every else "")
 
     def _clear_others(self) -> None:

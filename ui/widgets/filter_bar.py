@@ -123,7 +123,7 @@ class FilterBar(QWidget):
 
     def show_count(self, shown: int, every: int) -> None:
         """Say how many actions are shown, where that is not all of them."""
-        text = _("{shown} of {every} actions").format(shown=shown, every=every)
+        text = _("{shown} of {every} actions").format(shown=f"{shown:,}", every=f"{every:,}")
         self.count.setText(text if shown != every else "")
 
     def _on_chosen(self) -> None:

@@ -13,7 +13,7 @@ from actionplan.i18n import _
 from actionplan.overriding import override
 from actionplan.reports.charts import Tone
 from ui.formats import day
-from ui.widgets.line_scale import KEY, Scale, key_places, scale_of
+from ui.widgets.line_scale import KEY, Scale, key_places, scale_of, tick_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +83,7 @@ class LineChartView(QWidget):
             if value not in scale.named(metrics.height()):
                 continue
             words = QRectF(0, y - metrics.height() / 2, place.left() - 8, metrics.height())
-            painter.drawText(words, _Align.AlignRight | _Align.AlignVCenter, f"{value:g}")
+            painter.drawText(words, _Align.AlignRight | _Align.AlignVCenter, tick_words(value))
         taken = place.left() - metrics.height()
         for first in scale.months():
             text = short_month_name(first.month)

@@ -62,11 +62,16 @@ def scale_of(model: LineChart, paper: QRectF, metrics: QFontMetricsF) -> Scale:
     days += [model.mark] if model.mark else []
     values = [value for line in model.lines for _on, value in line.points]
     ticks = _ticks(min(0.0, *values), max(values))
-    wide = max(metrics.horizontalAdvance(f"{tick:g}") for tick in ticks)
+    wide = max(metrics.horizontalAdvance(tick_words(tick)) for tick in ticks)
     height = metrics.height()
     key = key_places(model.lines, paper.width(), metrics)[-1][1] + height
     place = paper.adjusted(wide + 10, key + height + 8, -6, -height - 7)
     return Scale(place, min(days), max(days), ticks)
+
+
+def tick_words(value: float) -> str:
+    """Return a value as it stands at the side of the chart."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:g}"
 
 
 def key_places(

@@ -76,5 +76,5 @@ class PeopleFilterBar(QWidget):
 
     def show_count(self, shown: int, every: int) -> None:
         """Say how many are shown, where that is not all of them."""
-        text = _("{shown} of {every}").format(shown=shown, every=every)
+        text = _("{shown} of {every}").format(shown=f"{shown:,}", every=f"{every:,}")
         self.count.setText(text if shown != every else "")

@@ -101,6 +101,7 @@ class PlanTable(MovingTree):
             while index.isValid() and self._tree.row(index).kind is not kind:
                 index = self._tree.index(0, 0, index)
             if index.isValid() and self.choose(self._tree.row(index).record_id):
+                self.scrollToTop()
                 return
 
     def select(self, record_ids: list[str]) -> None:

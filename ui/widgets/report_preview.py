@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QTemporaryDir, QTimer, Signal
+from PySide6.QtCore import Qt, QTemporaryDir, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -53,6 +53,10 @@ class ReportPreview(QFrame):
         column.setSpacing(6)
         column.addWidget(self.bar)
         column.addWidget(self.fault)
+        self._waiting = Label(_("Making the report…"), "muted", wrap=True)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.view.hide()  # until there is a page to show
+        column.addWidget(self._waiting, 1)
         column.addWidget(self.view, 1)
         self.view.failed.connect(self._on_failed)
 
@@ -84,6 +88,8 @@ class ReportPreview(QFrame):
 
     def _on_made(self, preview: Preview) -> None:
         self.fault.hide()
+        self._waiting.hide()
+        self.view.show()
         self.view.show_file(Path(preview.path))
         self._remove_all_but(preview.path)
         self.made.emit(preview)
@@ -92,6 +98,8 @@ class ReportPreview(QFrame):
     def _on_failed(self, error: PlanError) -> None:
         self.fault.setText(error.line)
         self.fault.show()
+        self._waiting.hide()
+        self.view.show()
         self._after()
 
     def _after(self) -> None:

@@ -53,9 +53,9 @@ class ServiceStanding(QWidget):
         for row in self.rows:
             row.clicked.connect(self._on_clicked)
             self._column.addWidget(row)
+            self._column.addStretch()  # few rows share the height of the card beside
         if rows:
             self._column.addWidget(self._key(series))
-        self._column.addStretch()
 
     def _replace(
         self, before: Sequence[Standing], rows: Sequence[Standing], series: Sequence[Series]
