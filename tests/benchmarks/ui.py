@@ -1,6 +1,8 @@
 """The plan page: every interaction against a frame, filter and sort against Qt's own model.
 
-Each size is measured in a process of its own, ours and the peer in turn.
+Each size is measured in a process of its own, ours and the peer in turn. What rows take of the
+memory is the difference between a page of 20,000 and one of 10,000, each in a process of its own:
+most of what a page of 10,000 takes are fonts, pictures and widgets, which no further row adds to.
 """
 
 from __future__ import annotations
@@ -34,13 +36,26 @@ _GOALS = {
 _LONGEST = {10_000: 16.0, 100_000: 100.0}
 _MIB = 10.0
 _PAGE = 4096
+_SMALL = 10_000
+_TREE_KEYS = ("f", "fo", "fos", "")
+"""Typed and taken back in a tree, judged together: of Qt's keys one in four takes seconds."""
+_TREE_KEY, _LONGEST_TREE_KEY = 0.1, 50.0
+_DELEGATE = 1.1
+_BESIDE_REPORT = 1.5
 
 
 def ratios(folder: Path, quick: bool) -> list[Ratio]:  # noqa: FBT001  (a switch of the command line)
     """Return the ratios of the plan page with 10,000 and, unless ``quick``, 100,000 actions."""
     results = []
-    for count in (10_000,) if quick else (10_000, 100_000):
-        results += _judged(count, _in_a_process(folder, count, rounds=2 if quick else 4))
+    for count in (_SMALL,) if quick else (_SMALL, 100_000):
+        found = _in_a_process(folder, count, rounds=2 if quick else 4)
+        results += _judged(count, found)
+        if count == _SMALL:
+            results += _judged_once(found)
+    taken = [_in_a_process(folder, n * _SMALL, rounds=0)["ours"]["MiB"] for n in (1, 2)]
+    if all(taken):
+        more = taken[1][0] - taken[0][0]
+        results.append(Ratio("MiB of 10,000 rows more", "10 MiB", _MIB, more, 1.0, "MiB"))
     return results
 
 
@@ -51,7 +66,7 @@ def _in_a_process(folder: Path, count: int, rounds: int) -> dict[str, Times]:
         "ACTIONPLAN_DATA": str(folder / "data"),
         "XDG_CONFIG_HOME": str(folder / "config"),
     }
-    arguments = [str(folder / f"ui-{count}.actionplan"), str(count), str(rounds)]
+    arguments = [str(folder / f"ui-{count}-{rounds}.actionplan"), str(count), str(rounds)]
     command = [sys.executable, "-m", "tests.benchmarks.ui", *arguments]
     done = subprocess.run(command, check=True, env=surroundings, capture_output=True, text=True)
     return json.loads(done.stdout)
@@ -66,12 +81,36 @@ def _judged(count: int, found: dict[str, Times]) -> list[Ratio]:
     results += [
         Ratio(f"{count:,}: p95 of {name}", f"{longest:.0f} ms", longest, _p95(times), 1.0)
         for name, times in ours.items()
-        if name not in {"open", "MiB"}
+        if name not in {"open", "MiB", "tree key"}
     ]
-    if ours["MiB"]:
-        per_rows = ours["MiB"][0] * 10_000 / count
-        results.append(Ratio(f"{count:,}: MiB a 10,000 rows", "10 MiB", _MIB, per_rows, 1.0))
+    if count > _SMALL and ours["MiB"]:
+        per_rows = ours["MiB"][0] * _SMALL / count
+        results.append(Ratio(f"{count:,}: MiB a 10,000 rows", "10 MiB", _MIB, per_rows, 1.0, "MiB"))
     return results
+
+
+def _judged_once(found: dict[str, Times]) -> list[Ratio]:
+    """Return the ratios of what is measured at one size alone."""
+    keys, frames, longest = found["ours"]["tree key"], found["frames"], _LONGEST_TREE_KEY
+    grouped = sum(found["grouped"]["tree key"])
+    return [
+        Ratio("four keys in a tree", "recursive proxy", grouped, sum(keys), _TREE_KEY),
+        Ratio("longest key in a tree", f"{longest:.0f} ms", longest, max(keys), 1.0),
+        Ratio(
+            "frame of chips and bars",
+            "default delegate",
+            median(frames["default"]),
+            median(frames["ours"]),
+            _DELEGATE,
+        ),
+        Ratio(
+            "p95 of a frame beside a report",
+            "idle",
+            _p95(frames["idle"]),
+            _p95(frames["report"]),
+            _BESIDE_REPORT,
+        ),
+    ]
 
 
 def _p95(times: list[float]) -> float:
@@ -97,7 +136,7 @@ def _measured(path: Path, count: int, rounds: int) -> dict[str, Times]:
     app.processEvents()
     warm.close()
     services.bridge.adopt(made_plan(path, count))
-    times = _Run(services, app.processEvents).all_of(rounds)
+    times = _Run(services, app.processEvents).all_of(rounds, path.parent)
     services.bridge.close()
     return times
 
@@ -110,8 +149,8 @@ class _Run:
         self._settle = settle
         self._times: dict[str, Times] = {"ours": {}, "peer": {}}
 
-    def all_of(self, rounds: int) -> dict[str, Times]:
-        """Return the times of all steps, in milliseconds."""
+    def all_of(self, rounds: int, folder: Path) -> dict[str, Times]:
+        """Return the times of all steps, in milliseconds; of no rounds the memory alone."""
         from tests.benchmarks.ui_steps import OurPage, Peer  # noqa: PLC0415
 
         before = _resident()
@@ -119,13 +158,29 @@ class _Run:
         while not ours.is_ready:
             self._settle()
         used = [_resident() - before] if before else []
-        words = ours.words()
-        peer = self._opened("peer", lambda: Peer(words))
-        for turn in range(rounds):
-            self._filter(ours, peer)
-            self._only_ours(ours, turn)
+        if rounds:
+            words = ours.words()
+            peer = self._opened("peer", lambda: Peer(words))
+            for turn in range(rounds):
+                self._filter(ours, peer)
+                self._only_ours(ours, turn)
+            if len(words) <= _SMALL:
+                self._once(ours, words, folder)
         self._times["ours"]["MiB"] = used
         return self._times
+
+    def _once(self, ours, words: list[tuple[str, ...]], folder: Path) -> None:
+        from tests.benchmarks.ui_frames import beside_default, beside_report  # noqa: PLC0415
+        from tests.benchmarks.ui_steps import GroupedPeer  # noqa: PLC0415
+
+        grouped = self._opened("grouped", lambda: GroupedPeer(words))
+        for text in _TREE_KEYS:
+            self._timed("ours", "tree key", partial(ours.key, text))
+            self._timed("grouped", "tree key", partial(grouped.key, text))
+        grouped.widget.close()
+        frames = self._times.setdefault("frames", {})
+        frames["ours"], frames["default"] = beside_default(ours.page, words)
+        frames["report"], frames["idle"] = beside_report(ours.page, folder)
 
     def _opened(self, side: str, make):
         def show():
@@ -165,7 +220,8 @@ class _Run:
         call()
         self._settle()
         self._settle()  # a layout put off by the first is painted in the second
-        self._times[side].setdefault(name, []).append((perf_counter() - start) * 1000)
+        times = self._times.setdefault(side, {})
+        times.setdefault(name, []).append((perf_counter() - start) * 1000)
 
 
 def _resident() -> float:

@@ -1,7 +1,7 @@
-"""What a person does on the plan page, and the same on Qt's own model behind its own proxy.
+"""What a person does on the plan page, and the same on Qt's own models behind its own proxy.
 
-The peer is a flat table of ready words: it neither groups nor works anything out, so it is faster
-than a tree of the same model would be.
+``Peer`` is a flat table of ready words: it neither groups nor works anything out, so it is faster
+than a tree of the same model, ``GroupedPeer``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QTableView, QTreeView
 
 from ui.models.plan_tree_rows import Column
 from ui.pages.plan import PlanPage
@@ -116,6 +116,33 @@ class Peer:
     def sort(self, column: int, *, descending: bool) -> None:
         """Sort by a column."""
         self._proxy.sort(column, _DOWN if descending else _UP)
+
+
+class GroupedPeer:
+    """A tree of areas with their actions behind Qt's own recursive filter, all of it in C++."""
+
+    def __init__(self, words: list[tuple[str, ...]]) -> None:
+        self._model = QStandardItemModel(0, len(Column))
+        areas: dict[str, QStandardItem] = {}
+        for texts in words:
+            name = texts[Column.REFERENCE].rpartition(".")[0]
+            if name not in areas:
+                areas[name] = QStandardItem(name)
+                self._model.appendRow(areas[name])
+            areas[name].appendRow([QStandardItem(text) for text in texts])
+        self._proxy = QSortFilterProxyModel()
+        self._proxy.setRecursiveFilteringEnabled(True)
+        self._proxy.setSourceModel(self._model)
+        self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._proxy.setFilterKeyColumn(-1)
+        self.widget = QTreeView()
+        self.widget.setUniformRowHeights(True)
+        self.widget.setModel(self._proxy)
+
+    def key(self, text: str) -> None:
+        """Filter by words in any column and open what they are found under."""
+        self._proxy.setFilterFixedString(text)
+        self.widget.expandAll()
 
 
 def _trigger(button: ChoiceButton, key: str) -> None:
