@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 COLUMNS = Setting("plan/columns", str, "")
 
 _WIDTHS = {
-    Column.REFERENCE: 66,
+    Column.REFERENCE: 82,
     Column.LEAD: 130,
     Column.DUE: 96,
     Column.STATUS: 104,
