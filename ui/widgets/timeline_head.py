@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from actionplan.i18n import _
 from actionplan.overriding import override
 from ui.delegates.timeline_bars import names_that_fit
+from ui.formats import day, tip
 from ui.models.timeline_table import Column
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
 
+    from actionplan.queries.schedule import Milestone
     from ui.delegates.timeline_bars import BarPainter
     from ui.theme import Theme
     from ui.widgets.timeline_scale import Scale
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _BESIDE = 4
 _WIDE = 400
+_NEAR = 6
 
 
 class DayHead(QHeaderView):
@@ -39,6 +42,22 @@ class DayHead(QHeaderView):
     def sizeHint(self) -> QSize:
         return QSize(0, head_height(self._theme))
 
+    def named_at(self, x: int) -> str:
+        """Return the milestones at a place of the head, each with its day, a line each."""
+        if self.scale is None:
+            return ""
+        left, scale = self.sectionViewportPosition(Column.BAR), self.scale
+        near = (m for m in self._bars.milestones if abs(left + scale.x(m.on) - x) <= _NEAR)
+        return "\n".join(milestone_words(each) for each in near)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Name the milestones under the mouse: not every name has room beside its line."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), tip(self.named_at(event.pos().x())), self)
+            return True
+        return super().viewportEvent(event)
+
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         if self.scale is None or logicalIndex != Column.BAR:
@@ -46,6 +65,11 @@ class DayHead(QHeaderView):
         painter.fillRect(rect, self._theme.colour("header"))
         seen = QRectF(self.viewport().rect())
         draw_head(painter, self._theme, rect, self.scale, self._bars, seen)
+
+
+def milestone_words(milestone: Milestone) -> str:
+    """Return a milestone with its day."""
+    return _("{day}: {name}").format(day=day(milestone.on), name=milestone.name)
 
 
 def head_height(theme: Theme) -> int:

@@ -27,7 +27,7 @@ from ui.models.timeline_table import Column, TimelineTable
 from ui.painting import chip, chip_size, chips_width
 from ui.settings import Setting
 from ui.widgets.timeline_chart import TimelineChart
-from ui.widgets.timeline_head import head_height
+from ui.widgets.timeline_head import head_height, milestone_words
 from ui.widgets.timeline_scale import LEVELS, Scale, fitting
 
 if TYPE_CHECKING:
@@ -96,6 +96,8 @@ class TimelineView(QWidget):
         self.chart.is_writable = is_writable
         self.chart.bars.today = today
         self.chart.bars.milestones = schedule.milestones
+        milestones = "; ".join(map(milestone_words, schedule.milestones))
+        self.table.setAccessibleDescription(milestones)
         self.model.show_schedule(schedule)
         self._span_lanes()
         self._rescale()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from actionplan.commands.actions import add_action, complete_action, move_due_date, withdraw_action
+from actionplan.commands.periods import ensure_period
 from actionplan.queries.schedule import Bar, Lane, schedule
 from tests.ui.conftest import TODAY
 from ui.dialogs.move_due import MoveDueDialog
@@ -239,3 +240,13 @@ def test_days_and_places_agree_at_every_zoom(pixels):
     ticks = [tick.on for tick in scale.ticks(0, scale.width)]
     assert ticks == sorted(set(ticks))
     assert date(2027, 1, 1) in ticks or pixels >= 9
+
+
+def test_milestones_are_named_where_their_line_stands_and_to_screen_readers(made, file):
+    ensure_period(file, start=date(2026, 8, 1), end=date(2027, 1, 31), name="First half")
+    head = made.view.chart.head
+    made.view.show_day(date(2027, 1, 31))
+    x = head.sectionViewportPosition(Column.BAR) + round(head.scale.x(date(2027, 1, 31)))
+    assert head.named_at(x + 2) == "31 Jan 2027: End of First half"
+    assert head.named_at(x + 40) == ""
+    assert "31 Jan 2027: End of First half" in made.view.table.accessibleDescription()
