@@ -207,14 +207,14 @@ def short_month_name(month: int) -> str:
 
 
 def month_called(name: str) -> int | None:
-    """Return the month that a name or its beginning stands for, in our language or in English.
+    """Return the month that a name or its beginning stands for, in whatever language.
 
-    Reports and tables from elsewhere are in English whatever the program speaks.
+    Reports and tables from elsewhere need not be in the language that the program speaks.
     """
     begun = name.strip().casefold()
     begun = "sep" if begun == "sept" else begun
     for number, written in enumerate(_MONTHS, start=1):
-        names = (written, _(written), short_month_name(number))
+        names = (*in_every_language(written), *in_every_language(_SHORT_MONTHS[number - 1]))
         if begun and any(known.casefold().startswith(begun) for known in names):
             return number
     return None

@@ -19,11 +19,13 @@ _SERIALS = range(20_000, 80_000)
 """Excel's count of days for the years 1954 to 2119; a smaller number is a number."""
 
 _TIME = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$")
-_LEAD_IN = re.compile(r"^(?:by|due|before|from|on|until|to)\s+(?:the\s+)?", re.IGNORECASE)
-_END_OF = re.compile(r"^(?:the\s+)?(?:end|close)(?:\s+of)?\s+", re.IGNORECASE)
-_START_OF = re.compile(r"^(?:the\s+)?(?:start|beginning)(?:\s+of)?\s+", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"^(?:by|due|before|from|on|until|to|erbyn|cyn|o|hyd|ar)\s+(?:the\s+)?", re.IGNORECASE
+)
+_END_OF = re.compile(r"^(?:the\s+)?(?:(?:end|close)(?:\s+of)?|diwedd)\s+", re.IGNORECASE)
+_START_OF = re.compile(r"^(?:the\s+)?(?:(?:start|beginning)(?:\s+of)?|dechrau)\s+", re.IGNORECASE)
 _MONTH = re.compile(
-    r"(?P<name>[^\W\d]{3,9})\.?(?:[ \-/.,']{0,2}(?P<year>\d{4})| ?[\-/'](?P<short>\d{2}))"
+    r"(?P<name>[^\W\d]{3,10})\.?(?:[ \-/.,']{0,2}(?P<year>\d{4})| ?[\-/'](?P<short>\d{2}))"
 )
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HAS_YEAR = re.compile(

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from actionplan.i18n import in_every_language
+from actionplan.importers.tables import welsh
 from actionplan.reports.tables.actions import ACTION_COLUMNS, ACTIONS
 from actionplan.reports.tables.subjects import SHEETS
 
@@ -93,7 +94,7 @@ _HEADINGS: Mapping[str, str] = {
 _LOOSE_AREAS = frozenset(
     ("issue", "area of focus", "priority", "objective", "theme", "area", "requirement")
 )
-_SURE_AREAS = frozenset(_HEADINGS["area"].split("|")) - _LOOSE_AREAS
+_SURE_AREAS = frozenset(_HEADINGS["area"].split("|")) - _LOOSE_AREAS | {"maes i w wella"}
 _MARKS = re.compile(r"[^\w%]+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 LONGEST_HEADING = 120
@@ -127,7 +128,7 @@ def _own() -> dict[str, str]:
 def _known() -> dict[str, tuple[tuple[int, str], ...]]:
     """Return the fields that each heading may stand for, with how sure that is (0 is surest)."""
     found: dict[str, list[tuple[int, str]]] = {}
-    for field, headings in _HEADINGS.items():
+    for field, headings in (*_HEADINGS.items(), *welsh.HEADINGS.items()):
         for rank, heading in enumerate(headings.split("|")):
             found.setdefault(heading, []).append((rank, field))
     return {heading: tuple(sorted(fields)) for heading, fields in found.items()}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.domain.stages import Delivery
 from actionplan.domain.wording import delivery_words
+from actionplan.importers.tables import welsh
 from actionplan.importers.tables.header import column_names
 from actionplan.importers.tables.headings import plain
 from actionplan.importers.tables.model import cell_text
@@ -33,7 +34,11 @@ _WORDS: Mapping[Delivery, str] = {
     Delivery.WITHDRAWN: "withdrawn|cancelled|canceled|superseded|no longer required|removed"
     "|no longer needed|not applicable|abandoned|discontinued",
 }
-_KNOWN = {word: delivery for delivery, words in _WORDS.items() for word in words.split("|")}
+_KNOWN = {
+    word: delivery
+    for delivery, words in (*_WORDS.items(), *welsh.STATUSES.items())
+    for word in words.split("|")
+}
 _LONGEST = 80
 _PARTS = re.compile(r"\s*[-–—:;,/|()\[\]\n]+\s*")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.domain.stages import Timescale
 from actionplan.domain.wording import timescale_words
+from actionplan.importers.tables import welsh
 from actionplan.importers.tables.headings import plain
 
 if TYPE_CHECKING:
@@ -18,7 +19,11 @@ _WORDS: Mapping[Timescale, str] = {
     Timescale.SIX_MONTHS: "within six months|within 6 months|six months|6 months|in 6 months"
     "|in six months|6 mths|within 6 mths",
 }
-_KNOWN = {word: timescale for timescale, words in _WORDS.items() for word in words.split("|")}
+_KNOWN = {
+    word: timescale
+    for timescale, words in (*_WORDS.items(), *welsh.TIMESCALES.items())
+    for word in words.split("|")
+}
 
 
 def read_timescale(text: str) -> Timescale | None:
