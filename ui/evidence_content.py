@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QUrl
-
-if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
 
 _ADDRESS = ("http://", "https://")
 
@@ -20,6 +16,11 @@ def address_in(content: QMimeData) -> str:
     text = content.text().strip()
     is_address = text.casefold().startswith(_ADDRESS) and len(text.split()) == 1
     return text if is_address else ""
+
+
+def pasted() -> QMimeData:
+    """Return what is on the clipboard, which may be nothing while another program changes it."""
+    return QGuiApplication.clipboard().mimeData() or QMimeData()
 
 
 def files_in(content: QMimeData) -> list[str]:

@@ -6,13 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from actionplan.i18n import _
 from ui.attaching import attach, take_content
-from ui.evidence_content import is_evidence
+from ui.evidence_content import is_evidence, pasted
 from ui.evidence_finding import EvidenceFinding
 from ui.evidence_gestures import EvidenceGestures
 from ui.evidence_states import EvidenceStates
@@ -149,7 +149,7 @@ class EvidencePage(EvidenceGestures):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
-            self.take_in(QGuiApplication.clipboard().mimeData())
+            self.take_in(pasted())
         else:
             super().keyPressEvent(event)
 

@@ -12,7 +12,7 @@ from typing_extensions import override
 from actionplan.i18n import _
 from ui.copied import copied_rows
 from ui.delegates.evidence_rows import EvidenceRows
-from ui.evidence_content import is_evidence
+from ui.evidence_content import is_evidence, pasted
 from ui.models.evidence_rows import Column
 from ui.widgets.table_look import fit_rows, share_width
 
@@ -114,7 +114,7 @@ class EvidenceView(QTableView):
 
     def paste(self) -> None:
         """Ask to attach the files, the address or the picture on the clipboard."""
-        self._give(QGuiApplication.clipboard().mimeData())
+        self._give(pasted())
 
     @override
     def currentChanged(
