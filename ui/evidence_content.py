@@ -20,7 +20,8 @@ def address_in(content: QMimeData) -> str:
 
 def pasted() -> QMimeData:
     """Return what is on the clipboard, which may be nothing while another program changes it."""
-    return QGuiApplication.clipboard().mimeData() or QMimeData()
+    content: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return QMimeData() if content is None else content
 
 
 def files_in(content: QMimeData) -> list[str]:
