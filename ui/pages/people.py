@@ -17,6 +17,7 @@ from ui.dialogs.merge import MergeDialog
 from ui.dialogs.person import PersonDialog
 from ui.models.people_rows import Kind
 from ui.models.people_table import PeopleTable
+from ui.plan_views import view_of
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_header import PageHeader
@@ -117,9 +118,10 @@ class PeoplePage(QWidget):
             self._run(MergeDialog(self._services, self.record_id, self))
 
     def show_in_plan(self) -> None:
-        """Show the plan with the actions of the current person alone."""
-        if self.kind is Kind.PEOPLE and self.record_id:
-            self.request_page.emit("plan", self.record_id)
+        """Show the plan with the actions of the current person or agency alone."""
+        if self.record_id:
+            menu = "lead" if self.kind is Kind.PEOPLE else "agency"
+            self.request_page.emit("plan", view_of(menu, self.record_id))
 
     def report(self) -> None:
         """Show the report of the current person's actions."""

@@ -139,7 +139,7 @@ class PeopleDetails(QWidget):
             button.setEnabled(is_writable)
         self.hand_over_button.setEnabled(is_writable and load.open > 0)
         self.report_button.setEnabled(load.totals.actions > 0)
-        for button in (self.hand_over_button, self.plan_button, self.report_button):
+        for button in (self.hand_over_button, self.report_button):
             button.setVisible(is_person)
 
     def _list(

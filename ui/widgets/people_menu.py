@@ -23,7 +23,7 @@ class PeopleMenu(QMenu):
             ("edit", _("Edit…"), is_writable),
             ("hand_over", _("Hand over…"), is_writable and is_person and row.load.open > 0),
             ("merge", _("Merge…"), is_writable),
-            ("show_in_plan", _("Show in plan"), is_person),
+            ("show_in_plan", _("Show in plan"), True),
             ("report", _("Report of these actions"), is_person and row.load.totals.actions > 0),
             ("copy", _("Copy the table"), True),
         ):

@@ -238,6 +238,15 @@ def test_somebody_s_actions_are_shown_alone_in_the_plan_and_as_their_report(wind
     assert (choice.kind, choice.lead_id) == ("officer", head.id)
 
 
+def test_an_agency_s_actions_are_shown_alone_in_the_plan(window, staffed):
+    agency = next(iter(staffed.plan.agencies.values()))
+    window.show_page("people", agency.id).inspector.plan_button.click()
+    assert window.stack.current_key == "plan"
+    shown = window.stack.page("plan").model.count[0]
+    assert shown == sum(a.agency_id == agency.id for a in staffed.plan.actions.values())
+    assert shown > 0
+
+
 def test_an_action_in_the_inspector_leads_to_the_plan(people, staffed, qtbot):
     with qtbot.waitSignal(people.request_page) as asked:
         people.inspector.picked.emit(the(staffed, "S1.1").id)
