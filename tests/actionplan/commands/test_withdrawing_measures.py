@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from actionplan.commands.areas import add_area
 from actionplan.commands.errors import (
     GradeUnknownError,
     KnownAlreadyError,
@@ -26,6 +27,7 @@ from actionplan.commands.measures import (
     withdraw_measure,
 )
 from actionplan.domain.checks import checks
+from actionplan.domain.stages import Timescale
 from actionplan.queries.judgements import own_judgement, record_of_findings, withdrawn_of
 from actionplan.queries.measures import all_followed, no_longer_followed
 
@@ -120,3 +122,13 @@ def test_a_withdrawn_judgement_stands_in_no_record_and_comes_back(file, inspecti
     assert len(names(file.plan, inspection)) == 1
     with pytest.raises(NotWithdrawnError):
         restore_judgement(file, judgement_id=judgement.id)
+
+
+def test_an_area_is_not_measured_by_what_is_withdrawn(file):
+    area = add_area(file, section="Safeguarding", text="No child waits.", timescale=Timescale.NONE)
+    measure = add_measure(file, name="Visits in time", area_ids=(area.id,))
+    assert file.plan.measures_of(area.id) == (measure,)
+    withdraw_measure(file, measure_id=measure.id, reason="abolished")
+    assert file.plan.measures_of(area.id) == ()
+    file.undo()
+    assert file.plan.measures_of(area.id) == (measure,)
