@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from heapq import nsmallest
+from typing import TYPE_CHECKING
 
 from actionplan.domain.people import person_label
 from actionplan.domain.records import Action, Area, Evidence, Measure, Person, Record, Update
@@ -44,12 +46,28 @@ def search(plan: Plan, text: str, limit: int = _LIMIT) -> tuple[Hit, ...]:
     A reference typed in full comes first, then words in titles, then words anywhere; among equals
     areas before actions, then evidence, measures, people and updates.
     """
+    found: tuple[Hit, ...] = ()
+    for found in searching(plan, text, limit):  # noqa: B007  (the last is the whole)
+        pass
+    return found
+
+
+def searching(plan: Plan, text: str, limit: int = _LIMIT) -> Iterator[tuple[Hit, ...]]:
+    """Search bit by bit: yield nothing after each record, and at the end what was found."""
     words = searched_words(text)
     if not words:
-        return ()
-    found = list(_found(plan, words, folded(text.strip())))
-    found.sort(key=lambda match: match[:2])
-    return tuple(_hit(plan, record, rank, words) for rank, _place, record in found[:limit])
+        return
+    found: defaultdict[tuple[int, int], list[Record]] = defaultdict(list)
+    for match in _found(plan, words, folded(text.strip())):
+        if match is not None:
+            rank, record = match
+            found[rank, _ORDER[type(record)]].append(record)
+        yield ()
+    best: list[tuple[int, Record]] = []
+    for rank, kind in sorted(found):
+        left = limit - len(best)
+        best += [(rank, each) for each in nsmallest(left, found[rank, kind], key=_place)]
+    yield tuple(_hit(plan, record, rank, words) for rank, record in best)
 
 
 def folded(text: str) -> str:
@@ -71,21 +89,25 @@ def holds_all(text: str, words: tuple[str, ...]) -> bool:
     return all(word in haystack for word in words)
 
 
-_Match: TypeAlias = "tuple[int, tuple[int, tuple[tuple[str, int], ...]], Record]"
 _KINDS: tuple[type[Record], ...] = (Area, Action, Evidence, Measure, Person, Update)
 _ORDER: dict[type[Record], int] = {kind: place for place, kind in enumerate(_KINDS)}
 
 
-def _found(plan: Plan, words: tuple[str, ...], exact: str) -> Iterator[_Match]:
-    """Return what holds the words, with its rank and its place among equals."""
+def _found(plan: Plan, words: tuple[str, ...], exact: str) -> Iterator[tuple[int, Record] | None]:
+    """Return for each record how well it fits, if it holds the words."""
     for record, texts in _searched(plan):
         if not holds_all("\n".join(texts), words):
+            yield None
             continue
         reference = record.reference if isinstance(record, (Area, Action)) else ""
         rank = _IN_TITLE if texts[0] and holds_all(texts[0], words) else _IN_TEXT
         if reference and folded(reference) == exact:
             rank = _EXACT
-        yield rank, (_ORDER[type(record)], natural_key(reference)), record
+        yield rank, record
+
+
+def _place(record: Record) -> tuple[tuple[str, int], ...]:
+    return natural_key(record.reference) if isinstance(record, (Area, Action)) else ()
 
 
 def _hit(plan: Plan, record: Record, rank: int, words: tuple[str, ...]) -> Hit:

@@ -54,23 +54,26 @@ class SearchResults(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[Line] = []
+        self._lines: list[Line | Hit] = []
+        self._words: tuple[str, ...] = ()
 
     def show_hits(self, hits: Sequence[Hit], text: str) -> None:
         """Show what was found for ``text``, grouped by kind, the best first in each."""
-        words = searched_words(text)
         self.beginResetModel()
-        self._lines = []
+        self._lines, self._words = [], searched_words(text)
         for kind, title in _KINDS.items():
             found = [hit for hit in hits if hit.kind is kind]
             if found:
                 self._lines.append(_heading(title, len(found)))
-                self._lines += [_line(hit, words) for hit in found]
+                self._lines += found
         self.endResetModel()
 
     def line(self, index: Index) -> Line:
-        """Return what stands at a place."""
-        return self._lines[index.row()]
+        """Return what stands at a place, its words marked when it is first seen."""
+        line = self._lines[index.row()]
+        if not isinstance(line, Line):
+            line = self._lines[index.row()] = _line(line, self._words)
+        return line
 
     @property
     def first(self) -> QModelIndex:
@@ -84,12 +87,13 @@ class SearchResults(QAbstractListModel):
     @override
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if role == _DISPLAY:
-            return self._lines[index.row()].words
-        return tip(self._lines[index.row()].words) if role == _TIP else None
+            return self.line(index).words
+        return tip(self.line(index).words) if role == _TIP else None
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or self._lines[index.row()].hit is None:
+        line = self._lines[index.row()] if index.isValid() else None
+        if line is None or (isinstance(line, Line) and line.hit is None):
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
 

@@ -2,51 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from actionplan.domain.records import Evidence, Measure, Person, Update
 from actionplan.i18n import _, ngettext
-from actionplan.queries.search import search
+from actionplan.queries.search import searching
 from ui.delegates.search_rows import SearchRows
 from ui.models.search_results import SearchResults
+from ui.slices import Slices
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_header import PageHeader
 from ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from actionplan.domain.plan import Plan
     from actionplan.queries.search import Hit
-    from ui.jobs import Job
-    from ui.progress import Progress
     from ui.services import Services
 
 _PAUSE = 150
 """Milliseconds without a key before the plan is searched."""
 
 _MOST = 500
+_AT_ONCE = 3_000
+"""Records of a plan that is searched at once."""
+
 _PLACES = {Evidence: "evidence", Measure: "measures", Person: "people"}
 
 
-class Found(NamedTuple):
-    """What a search found, and for which words."""
-
-    text: str
-    hits: tuple[Hit, ...]
-
-
 class SearchPage(QWidget):
-    """Searches while one types, off the window's thread; Enter or a double click goes there."""
+    """Searches while one types, a slice at a time; Enter or a double click goes there."""
 
     request_page = Signal(str, str)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._job: Job | None = None
-        self._wanted = ""
+        self._slices = Slices(self)
         theme = services.theme
         self.header = PageHeader(_("Search"))
         self.words = SearchBox(theme, _("Words in areas, actions, updates, evidence and names"))
@@ -58,6 +54,7 @@ class SearchPage(QWidget):
         self.list.setItemDelegate(SearchRows(theme, self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
         self.nothing = EmptyState(theme, "search", "")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -69,7 +66,7 @@ class SearchPage(QWidget):
     @property
     def is_busy(self) -> bool:
         """Whether a search is under way or about to begin."""
-        return self._pause.isActive() or bool(self._wanted)
+        return self._pause.isActive() or self._slices.is_busy
 
     def ask(self) -> None:
         """Let words be typed."""
@@ -83,6 +80,7 @@ class SearchPage(QWidget):
         self.list.setFocus()
 
     def _on_typed(self) -> None:
+        self._slices.stop()
         self._pause.start()
 
     def _on_changed(self) -> None:
@@ -92,23 +90,23 @@ class SearchPage(QWidget):
 
     def _begin(self) -> None:
         self._pause.stop()
-        if self._job is not None and self._wanted:
-            self._job.cancel()
-        self._wanted = self.words.text().strip()
-        if not self._wanted:
+        text, bridge = self.words.text().strip(), self._services.bridge
+        if not text or not bridge.is_open:
+            self._slices.stop()
             self._show(())
             return
-        work = _Searching(self._services.bridge.plan, self._wanted)
-        self._job = self._services.jobs.start(work, self._on_found, self._on_fault)
+        plan = bridge.plan
+        self._slices.begin(self._searching(plan, text))
+        if len(plan.actions) + len(plan.updates) + len(plan.evidence) <= _AT_ONCE:
+            self._slices.finish()
 
-    def _on_found(self, found: Found) -> None:
-        if found.text == self._wanted:
-            self._wanted = ""
-            self._show(found.hits)
-
-    def _on_fault(self, error: Exception) -> None:
-        self._wanted = ""
-        raise error
+    def _searching(self, plan: Plan, text: str) -> Iterator[None]:
+        """Look through the plan; what was found is shown at the end."""
+        found: tuple[Hit, ...] = ()
+        for hits in searching(plan, text, _MOST):
+            found = hits
+            yield
+        self._show(found)
 
     def _show(self, hits: tuple[Hit, ...]) -> None:
         text = self.words.text().strip()
@@ -159,14 +157,3 @@ class SearchPage(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.words)
         column.addWidget(body, 1)
-
-
-class _Searching:
-    """Searches a plan, as a piece of work."""
-
-    def __init__(self, plan: Plan, text: str) -> None:
-        self._plan = plan
-        self._text = text
-
-    def __call__(self, _progress: Progress) -> Found:
-        return Found(self._text, search(self._plan, self._text, _MOST))
