@@ -27,6 +27,7 @@ if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QFontDatabase, QPainter
+from PySide6.QtWidgets import QWidget
 
 from actionplan.clock import FixedClock, SystemClock
 from actionplan.resources import resource
@@ -42,8 +43,6 @@ from ui.widgets.page_scroll import PageScroll
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
 
     from ui.main_window import MainWindow
     from ui.services import Services
@@ -174,9 +173,9 @@ class Photographer:
 
     def _is_busy(self, widget: QWidget) -> bool:
         """Say whether something is still worked out, or a page of a document still drawn."""
-        parts = (widget, self._window.stack.currentWidget())
-        drawn = (view for view in widget.findChildren(PageScroll) if view.isVisible())
-        is_busy = any(getattr(part, "is_busy", False) for part in parts)
+        parts = [part for part in widget.findChildren(QWidget) if part.isVisible()]
+        drawn = (part for part in parts if isinstance(part, PageScroll))
+        is_busy = any(getattr(part, "is_busy", False) for part in (widget, *parts))
         return is_busy or not all(view.is_complete for view in drawn)
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ui.keeping_work import Finding
     from ui.services import Services
 
-_SIZE = (560, 360)
+_SIZE, _WITH_FINDINGS = (560, 190), (560, 420)
 
 
 class CheckPlanDialog(QDialog):
@@ -37,7 +37,7 @@ class CheckPlanDialog(QDialog):
 
     def __init__(self, services: Services, plan: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme = services.theme
+        theme = self._theme = services.theme
         self.setWindowTitle(_("Check the plan file"))
         self.setObjectName("CheckPlanDialog")
         open_at(self, theme, _SIZE)
@@ -90,6 +90,8 @@ class CheckPlanDialog(QDialog):
         self.verdict.setText(verdict)
         self.findings.setPlainText("\n\n".join(lines))
         self.findings.setVisible(bool(lines))
+        if lines:
+            open_at(self, self._theme, _WITH_FINDINGS)
         self.close_button.setText(_("Close"))
         self.close_button.setFocus()
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from actionplan.store.siblings import SecondCopy
     from ui.services import Services
 
-_SIZE = (560, 420)
+_SIZE = (560, 460)
 
 
 class SecondCopiesDialog(QDialog):

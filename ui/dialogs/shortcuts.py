@@ -18,7 +18,7 @@ from ui.widgets.button import Button
 if TYPE_CHECKING:
     from ui.services import Services
 
-_SIZE = (420, 460)
+_SIZE = (460, 600)
 
 
 class ShortcutsDialog(QDialog):

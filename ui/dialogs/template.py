@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from actionplan.reports.word_template_roles import Role
     from ui.services import Services
 
-_SIZE = (640, 620)
+_SIZE, _WITH_STYLES = (640, 260), (640, 620)
 _NAME_LENGTH = 8
 _SHARES = (4, 6, 5)
 _FOUND = {
@@ -147,6 +147,7 @@ class TemplateDialog(QDialog):
         self.told.show()
         self._fill(look)
         self.styles_view.show()
+        open_at(self, self._services.theme, _WITH_STYLES)
         self.use_button.setEnabled(True)
         self.use_button.setDefault(True)
 
