@@ -84,7 +84,9 @@ def draw_chip(painter: QPainter, theme: Theme, place: QRect, tone: str, text: st
     painter.setFont(theme.font(_SIZE, 600))
     painter.setPen(pair.text)
     words = frame.adjusted(_SIDE + side + theme.px(5), 0, 0, 0)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    metrics = QFontMetricsF(painter.font())
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, words.width())
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 def draw_shape(painter: QPainter, place: QRectF, tone: str, colour: QColor) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from unittest.mock import patch
 
 import pytest
@@ -15,18 +16,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from actionplan.i18n import spoken
+from actionplan.samples.northshire import make_sample
+from actionplan.store.planfile import PlanFile
+from tests.actionplan.importers.tables.trackers import rag_workbook
 from tests.faults.dialogs_in import dialog_kinds, parts_of
+from tests.ui.every_place import every_place
+from tests.ui.reports_in import a_text_report
 from tests.ui.test_access import is_cut
 from tests.ui.test_languages import file, is_ours  # noqa: F401  (a plan with every kind of record)
+from ui.app import make_window
 from ui.page_table import PAGES
 from ui.plain import Label
 from ui.processes import Worker
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.tick_box import TickBox
 
 DATA = "Qzw"
 KEYS = [spec.key for spec in PAGES if spec.key != "welcome"]
 SMALL = 1280, 720
 LEAST_TARGET = 24
+TODAY = date(2027, 2, 5)
+LOOKS = 8
+"""How often a place is looked at again before what is cut there counts."""
 
 
 def shown(widget, kind):
@@ -46,6 +58,8 @@ def cut_in(widget):
 
 
 def button_is_cut(button):
+    if isinstance(button, TickBox):
+        return button.height() < button.heightForWidth(button.width())
     words = button.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, button.text())
     return words.width() > button.width() or words.height() > button.height()
 
@@ -58,6 +72,15 @@ def beyond(widget):
         if area.widget() and not area.horizontalScrollBar().isVisible()
         for child in shown(area.widget(), QAbstractButton)
         if child.mapTo(area.widget(), QPoint(child.width(), 0)).x() > area.viewport().width() + 2
+    ]
+
+
+def scrolls_sideways(widget):
+    """Return the pages and cards that have to be scrolled sideways to be read."""
+    return [
+        f"{type(area).__name__} {area.accessibleName()} scrolls sideways"
+        for area in shown(widget, QScrollArea)
+        if area.horizontalScrollBar().isVisible()
     ]
 
 
@@ -80,8 +103,16 @@ def test_the_window_fits_a_small_screen_and_cuts_nothing(
     assert beyond(window) == []
 
 
-@pytest.mark.parametrize("percent", [150, 200])
-def test_every_dialog_fits_the_screen_and_cuts_nothing(qtbot, window, empty_services, percent):
+@pytest.mark.parametrize(("language", "percent"), [("en", 150), ("en", 200), ("cy", 200)])
+def test_every_dialog_fits_the_screen_and_cuts_nothing(window, empty_services, language, percent):
+    with spoken(language):
+        cut, large = cut_and_large(window, empty_services, percent)
+    assert cut == {}
+    assert large == {}
+
+
+def cut_and_large(window, empty_services, percent):
+    """Return what is cut in each dialog, and the dialogs that are higher than the screen."""
     empty_services.theme.set_text_size(percent)
     cut, large = {}, {}
     for kind in filter(is_ours, dialog_kinds()):
@@ -96,8 +127,48 @@ def test_every_dialog_fits_the_screen_and_cuts_nothing(qtbot, window, empty_serv
             large[name] = dialog.height()
         dialog.close()
         dialog.deleteLater()
-    assert cut == {}
-    assert large == {}
+    return cut, large
+
+
+@pytest.fixture
+def sample_places(qtbot, empty_services, tmp_path):
+    """Walk through every place of a window on the sample plan, at a size of text in a language."""
+    path = tmp_path / "sample.actionplan"
+    make_sample(path, today=TODAY)
+    report, tracker = a_text_report(tmp_path), rag_workbook(tmp_path / "rag.xlsx")
+
+    def walk(percent):
+        empty_services.theme.set_text_size(percent)
+        empty_services.bridge.adopt(opened)
+        window, _opening = make_window(empty_services)
+        qtbot.addWidget(window)
+        window.resize(*SMALL)
+        window.show()
+        yield from every_place(empty_services, window, report, tracker)
+        assert (window.width(), window.height()) == SMALL
+        window.close()
+
+    opened = PlanFile.open(path, who="Improvement lead", clock=empty_services.clock)
+    opened.keeps_backups = False
+    yield walk
+    empty_services.bridge.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "percent"), [("en", 100), ("en", 200), ("cy", 100), ("cy", 150), ("cy", 200)]
+)
+def test_nothing_is_cut_in_any_place_of_a_usual_plan(qtbot, sample_places, language, percent):
+    wrong = {}
+    with spoken(language):
+        for name, windows in sample_places(percent):
+            for window in windows:
+                for _look in range(LOOKS):
+                    found = [*cut_in(window), *beyond(window), *scrolls_sideways(window)]
+                    if not found:
+                        break
+                    qtbot.wait(150)  # a page that is shown for the first time lays itself out
+                wrong |= dict.fromkeys(found, name)
+    assert not wrong, "\n".join(f"{name}: {words}" for words, name in wrong.items())
 
 
 def test_icons_alone_stand_at_the_side_where_names_have_no_room(window, empty_services):

@@ -49,7 +49,7 @@ class ActionDetails(Panel):
         self.delivery = Chip(theme, "not_started", "")
         self.delivery_button = Button(_("Choose…"), theme, look="link", name=_("Choose delivery"))
         self.delivery_reason = Label("", "small", wrap=True)
-        self.assurance = Label("", "strong")
+        self.assurance = Label("", "strong", wrap=True)
         self.step_button = Button(_("Record…"), theme, look="link", name=_("Record assurance"))
         self.step_button.setObjectName("RecordStepButton")
         self.success = self._field("success", _("How we will know it worked"), TextBox("", 2))

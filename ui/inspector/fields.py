@@ -57,7 +57,9 @@ class KeptField(QWidget):
         column.addWidget(label)
         column.addWidget(box)
         column.addWidget(self.fault)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)  # a caption of large text takes a second line
+        self.setSizePolicy(policy)
         box.installEventFilter(self)
         if isinstance(box, QLineEdit):
             box.editingFinished.connect(self.commit)

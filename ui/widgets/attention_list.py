@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from actionplan.domain.wording import delivery_word
 from actionplan.i18n import _, ngettext
+from actionplan.overriding import override
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
@@ -17,12 +18,16 @@ from ui.widgets.row_button import RowButton
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from ui.attention import Attention
     from ui.theme import Theme
 
 SHOWN = 6
-_TITLE = 2
-_WIDTHS = {0: 84, 1: 40, 3: 118}
+_TITLE, _WHY = 2, 3
+_NARROW = 420
+"""Below so many pixels, at usual text, a row has no room for the reason beside the title."""
+_WIDTHS = {0: 84, 1: 40, _WHY: 118}
 """What chip, reference and reason take at least, at usual text."""
 
 
@@ -106,16 +111,35 @@ class _Row(RowButton):
         row.addWidget(Label(action.reference, "strong"), 0, 1, 2, 1, top)
         row.addWidget(Label(action.title, wrap=True), 0, 2, top)
         row.addWidget(Label(item.lead, "muted", wrap=True), 1, 2, top)
-        row.addWidget(Label(item.why, "error" if item.grave else "", wrap=True), 0, 3, 2, 1, top)
+        self._why = Label(item.why, "error" if item.grave else "", wrap=True)
+        row.addWidget(self._why, 0, _WHY, 2, 1, top)
         row.setColumnStretch(_TITLE, 1)
+        self._is_narrow = False
         self.fit(theme)
         for label in self.findChildren(Label):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def fit(self, theme: Theme) -> None:
         """Give the columns their room at this size of text, so that all rows stand alike."""
+        self._theme = theme
         for column, width in _WIDTHS.items():
             self._grid.setColumnMinimumWidth(column, theme.px(width))
+        self._arrange(is_narrow=self.width() < theme.px(_NARROW))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < self._theme.px(_NARROW)
+        if is_narrow is not self._is_narrow:
+            self._arrange(is_narrow=is_narrow)
+
+    def _arrange(self, *, is_narrow: bool) -> None:
+        """Let the reason stand under the title where the columns would leave that no room."""
+        self._is_narrow = is_narrow
+        self._grid.setColumnMinimumWidth(_WHY, 0 if is_narrow else self._theme.px(_WIDTHS[_WHY]))
+        place = (2, _TITLE, 1, 1) if is_narrow else (0, _WHY, 2, 1)
+        self._grid.removeWidget(self._why)
+        self._grid.addWidget(self._why, *place, Qt.AlignmentFlag.AlignTop)
 
 
 def _line() -> QFrame:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from actionplan.overriding import override
+from ui.aloud import explain
 from ui.painting import chip_size, draw_chip
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QSize
-
     from ui.theme import Theme
+
+_LEAST = 90
 
 
 class Chip(QWidget):
@@ -22,10 +24,8 @@ class Chip(QWidget):
     def __init__(self, theme: Theme, tone: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._tone = tone
-        self._text = text
-        self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._tell(tone, text)
         theme.changed.connect(self._on_theme_changed)
 
     @property
@@ -35,9 +35,14 @@ class Chip(QWidget):
 
     def show_status(self, tone: str, text: str) -> None:
         """Show another status."""
-        self._tone, self._text = tone, text
-        self.setAccessibleName(text)
+        self._tell(tone, text)
         self._on_theme_changed()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Give way to others where there is little room: the tooltip says the whole of it."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), self._theme.px(_LEAST)), whole.height())
 
     @override
     def sizeHint(self) -> QSize:
@@ -48,6 +53,11 @@ class Chip(QWidget):
         painter = QPainter(self)
         draw_chip(painter, self._theme, self.rect(), self._tone, self._text)
         painter.end()
+
+    def _tell(self, tone: str, text: str) -> None:
+        self._tone, self._text = tone, text
+        self.setAccessibleName(text)
+        explain(self, text)
 
     def _on_theme_changed(self) -> None:
         self.updateGeometry()

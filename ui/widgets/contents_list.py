@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from actionplan.i18n import _
 from ui.plain import Label
@@ -64,7 +64,6 @@ class ContentsList(QWidget):
 
     def _add(self, row: int, key: str, title: str, *, wanted: bool) -> None:
         box = TickBox(title, self._theme)
-        box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         box.setChecked(wanted)
         box.setAccessibleName(_("Include: {part}").format(part=title))
         box.toggled.connect(self.changed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from actionplan.domain.frameworks import framework_named, load_frameworks
@@ -18,9 +18,16 @@ from ui.widgets.day_field import DayField
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from actionplan.importers.proposal import Proposal, ProposedJudgement
 
 _LONG_DAY, _AROUND = "28 Sep 2028", 28
+_Rows = tuple[tuple[tuple[int, int], ...], ...]
+_WIDE: _Rows = (((0, 1), (1, 2)), ((2, 1), (3, 1), (4, 1)))
+_NARROW: _Rows = (((0, 2),), ((1, 2),), ((2, 2),), ((3, 1), (4, 1)))
+"""Which field stands in which row, and over how many columns."""
+_BETWEEN = 12
 _LEAST = 5
 """How many letters of a grade or a framework are always seen."""
 
@@ -40,18 +47,19 @@ class ReportFacts(QWidget):
         self.overall = QComboBox()
         self._overall_label = Label(_("Overall"), "field")
         self._judgement: ProposedJudgement | None = None
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.addLayout(_captioned(_("Provider"), self.provider), 0, 0)
-        grid.addLayout(_captioned(_("Inspected"), self._days()), 0, 1, 1, 2)
-        grid.addLayout(_captioned(_("Framework"), self.framework), 1, 0)
-        grid.addLayout(_captioned(_("Published"), self.published), 1, 1)
-        grid.addLayout(_captioned(self._overall_label, self.overall), 1, 2)
-        for column, share in enumerate((4, 2, 2)):
-            grid.setColumnStretch(column, share)
-        self._grid = grid
+        self._parts = (
+            _captioned(_("Provider"), self.provider),
+            _captioned(_("Inspected"), self._days()),
+            _captioned(_("Framework"), self.framework),
+            _captioned(_("Published"), self.published),
+            _captioned(self._overall_label, self.overall),
+        )
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(_BETWEEN)
+        self._grid.setVerticalSpacing(8)
+        self._is_narrow = False
+        self._arrange()
         for day in (self.start, self.end, self.published):
             day.setPlaceholderText(_("none found"))
         for box in (self.framework, self.overall):
@@ -70,7 +78,20 @@ class ReportFacts(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             room = self.fontMetrics().horizontalAdvance(_LONG_DAY) + _AROUND
-            self._grid.setColumnMinimumWidth(1, room)
+            self.published.setMinimumWidth(room)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Ask for what the narrow arrangement needs, which large text is given."""
+        return QSize(self._needed(_NARROW), self._grid.minimumSize().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < self._needed(_WIDE)
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self._arrange()
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Show what was found."""
@@ -114,6 +135,23 @@ class ReportFacts(QWidget):
             return judgement
         return replace(judgement, grade=clean_text(self.overall.currentText()).strip())
 
+    def _needed(self, rows: _Rows) -> int:
+        """Return the least width at which no field of an arrangement is cut."""
+        least = [part.minimumSizeHint().width() for part in self._parts]
+        return max(sum(least[at] for at, _span in row) + _BETWEEN * (len(row) - 1) for row in rows)
+
+    def _arrange(self) -> None:
+        rows, shares = (_NARROW, (1, 1, 0)) if self._is_narrow else (_WIDE, (4, 2, 2))
+        for part in self._parts:
+            self._grid.removeWidget(part)
+        for number, row in enumerate(rows):
+            column = 0
+            for at, span in row:
+                self._grid.addWidget(self._parts[at], number, column, 1, span)
+                column += span
+        for column, share in enumerate(shares):
+            self._grid.setColumnStretch(column, share)
+
     def _days(self) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
@@ -141,8 +179,10 @@ def overall_of(proposal: Proposal) -> ProposedJudgement | None:
     return proposal.judgements[0] if proposal.judgements else None
 
 
-def _captioned(caption: str | Label, field: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
+def _captioned(caption: str | Label, field: QWidget) -> QWidget:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
     label = Label(caption, "field") if isinstance(caption, str) else caption
     label.setBuddy(field)
@@ -151,4 +191,4 @@ def _captioned(caption: str | Label, field: QWidget) -> QVBoxLayout:
     column.setAlignment(Qt.AlignmentFlag.AlignTop)
     if not field.accessibleName():
         field.setAccessibleName(label.text())
-    return column
+    return part

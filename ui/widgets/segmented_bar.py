@@ -47,7 +47,7 @@ class SegmentedBar(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(60), self._theme.px(18))
+        return QSize(self._theme.px(40), self._theme.px(18))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,12 +1,15 @@
-"""A tick that is seen in every theme: Fusion's own box all but vanishes on dark ground."""
+"""A tick that is seen in every theme: Fusion's own box all but vanishes on dark ground.
+
+Its words take a second line where there is little room, since they may be large.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from actionplan.overriding import override
 from ui.tick import draw_tick
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 _SIDE = 15
 _SPACE = 9
 _ABOVE = 4
+_WRAPPED = int(
+    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+)
 
 
 class TickBox(QCheckBox):
@@ -27,6 +33,19 @@ class TickBox(QCheckBox):
     def __init__(self, text: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._theme = theme
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        words = QRect(0, 0, width - self._theme.px(_SIDE) - _SPACE - 6, 0)
+        high = self.fontMetrics().boundingRect(words, _WRAPPED, self.text()).height()
+        return max(high, self._theme.px(_SIDE)) + 2 * _ABOVE
 
     @override
     def sizeHint(self) -> QSize:
@@ -49,11 +68,8 @@ class TickBox(QCheckBox):
         top = (self.height() - side) / 2
         draw_tick(painter, self._theme, QRectF(3.5, top, side, side), ticked=self.isChecked())
         words = self.rect().adjusted(side + _SPACE + 3, 0, -3, 0)
-        text = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, words.width()
-        )
         painter.setPen(self._theme.colour("ink"))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.drawText(words, _WRAPPED, self.text())
         if self.hasFocus():
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)

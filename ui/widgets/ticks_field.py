@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.formats import tip
 from ui.widgets.field_frame import lay_out_field
 from ui.widgets.tick_box import TickBox
 
@@ -46,8 +45,6 @@ class TicksField(QWidget):
         column.setSpacing(0)
         for box in self._boxes:
             box.setAccessibleName(box.text())
-            box.setToolTip(tip(box.text()))
-            box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             box.clicked.connect(self.commit)
             column.addWidget(box)
         lay_out_field(self, label, [ticks], hint=hint, prompt=prompt)
