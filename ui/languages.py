@@ -11,92 +11,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTranslator
 
-from actionplan.i18n import LANGUAGES, VARIABLE, _, language, mark, use_language
+from actionplan.i18n import LANGUAGES, VARIABLE, _, language, use_language
 from actionplan.overriding import override
+from ui.qt_words import QT_WORDS
 from ui.settings import LANGUAGE
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
 
     from ui.settings import Settings
-
-QT_WORDS = (
-    # The menu of a field of text
-    mark("&Undo"),
-    mark("&Redo"),
-    mark("Cu&t"),
-    mark("&Copy"),
-    mark("&Paste"),
-    mark("Copy &Link Location"),
-    mark("Select All"),
-    # The menu of a scroll bar
-    mark("Scroll here"),
-    mark("Left edge"),
-    mark("Right edge"),
-    mark("Page left"),
-    mark("Page right"),
-    mark("Scroll left"),
-    mark("Scroll right"),
-    mark("Page up"),
-    mark("Page down"),
-    mark("Scroll up"),
-    mark("Scroll down"),
-    mark("Top"),
-    mark("Bottom"),
-    # Choosing a file where the system has no dialog of its own
-    mark("Look in:"),
-    mark("File &name:"),
-    mark("Files of type:"),
-    mark("Directory:"),
-    mark("&Open"),
-    mark("&Save"),
-    mark("&Choose"),
-    mark("&Rename"),
-    mark("&Delete"),
-    mark("Back"),
-    mark("Forward"),
-    mark("Parent Directory"),
-    mark("Create New Folder"),
-    mark("&New Folder"),
-    mark("New Folder"),
-    mark("List View"),
-    mark("Detail View"),
-    mark("Show &hidden files"),
-    mark("All files (*)"),
-    mark("All Files (*)"),
-    mark("Computer"),
-    mark("Name"),
-    mark("Size"),
-    mark("Kind"),
-    mark("Type"),
-    mark("Date Modified"),
-    # The look before printing
-    mark("Print Preview"),
-    mark("Next page"),
-    mark("Previous page"),
-    mark("First page"),
-    mark("Last page"),
-    mark("Fit width"),
-    mark("Fit page"),
-    mark("Zoom in"),
-    mark("Zoom out"),
-    mark("Portrait"),
-    mark("Landscape"),
-    mark("Show single page"),
-    mark("Show facing pages"),
-    mark("Show overview of all pages"),
-    mark("Print"),
-    mark("Page setup"),
-    # Everywhere
-    mark("OK"),
-    mark("Cancel"),
-    mark("Close"),
-    mark("Save"),
-    mark("Delete"),
-    mark("&Yes"),
-    mark("&No"),
-)
-"""What Qt says in windows of ours; there is no Welsh among the translations that it comes with."""
 
 _OURS = frozenset(QT_WORDS)
 

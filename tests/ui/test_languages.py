@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import re
+import sys
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog, QPrintPreviewDialog
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QFileDialog,
+    QGroupBox,
+    QLabel,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -22,14 +27,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from actionplan.domain.plan import Plan
 from actionplan.domain.records import PlanInfo
 from actionplan.i18n import language, spoken
 from actionplan.store.planfile import PlanFile
 from actionplan.values import replace
 from tests.catalogue import po
+from tests.catalogue.left_over import Said
 from tests.catalogue.sources import CONTEXT, messages
 from tests.faults.dialogs_in import dialog_kinds, parts_of
 from tests.faults.hostile_text import hostile_records
+from tests.ui.conftest import SAID_OFFSCREEN
 from tests.ui.test_access import is_cut
 from ui.app import make_window
 from ui.dialogs.preferences import PreferencesDialog
@@ -231,6 +239,39 @@ def test_what_we_have_no_welsh_for_is_said_in_the_words_of_qt(qapp):
     qapp.installTranslator(words)
     try:
         assert QKeySequence("Ctrl+Shift+Z").toString(NATIVE) == "Ctrl+Shift+Z"
+    finally:
+        qapp.removeTranslator(words)
+
+
+QTS_OWN = (
+    lambda: QFileDialog(None, "", ".", options=QFileDialog.Option.DontUseNativeDialog),
+    QPrintPreviewDialog,
+    QPrintDialog,
+    QPageSetupDialog,
+)
+"""What Qt shows of its own where the system has nothing of the kind."""
+
+PAPERS = re.compile(r".*\((?:.* x .* (?:in|mm)|CC|DD|P̸)\)|Legal|Letter.*|Tabloid.*")
+"""Names of papers and of old units, which Qt knows by hundreds."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system's dialogs speak its language")
+@pytest.mark.qt_log_ignore("Cannot be used on non-native printers", SAID_OFFSCREEN)
+@pytest.mark.parametrize("kind", QTS_OWN)
+def test_the_dialogs_of_qt_speak_welsh(qtbot, qapp, welsh, monkeypatch, tmp_path, kind):
+    monkeypatch.chdir(tmp_path)
+    words = QtWords(qapp)
+    qapp.installTranslator(words)
+    try:
+        dialog = kind()
+        qtbot.addWidget(dialog)
+        dialog.show()
+        told = {str(text) for text in said_by(dialog) if text}
+        told |= {box.title() for box in dialog.findChildren(QGroupBox)}
+        told |= {label.text() for label in dialog.findChildren(QLabel)}
+        folders = " ".join(str(tmp_path).split("/"))
+        known = Said(Plan(info=PlanInfo(id="info")), words=[folders, str(Path.home())])
+        assert [text for text in known.foreign(told) if not PAPERS.fullmatch(text)] == []
     finally:
         qapp.removeTranslator(words)
 
