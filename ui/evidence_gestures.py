@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from actionplan.commands.evidence import restore_evidence, withdraw_evidence
 from actionplan.errors import PlanError
 from actionplan.i18n import _
+from ui.cell_editing import open_editor
 from ui.dialogs.evidence_preview import EvidencePreviewDialog
 from ui.dialogs.link_evidence import LinkEvidenceDialog
 from ui.safe_door import SafeDoor
@@ -63,7 +64,7 @@ class EvidenceGestures(QWidget):
 
     def edit_title(self) -> None:
         """Type a title into the table."""
-        self.view.edit(self.view.currentIndex().siblingAtColumn(0))
+        open_editor(self.view, self.view.currentIndex().siblingAtColumn(0))
 
     def link(self) -> None:
         """Ask which areas and actions the selected pieces support."""

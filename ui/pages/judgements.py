@@ -15,6 +15,7 @@ from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
 from actionplan.queries.judgements import Progress, judged, record_of_findings
 from actionplan.text import visible_controls
+from ui.cell_editing import open_editor
 from ui.delegates.judgement_cells import JudgementCells
 from ui.dialogs.judgement import JudgementDialog
 from ui.dialogs.link_judgement import LinkJudgementDialog
@@ -202,6 +203,7 @@ class JudgementsPage(QWidget):
         self.what_if_button.setVisible(bool(found))
         self.add_button.setEnabled(self._services.bridge.is_writable)
         self._layers.show_body(shown=bool(found))
+        self.add_button.wear("primary" if found else "")
         self._show_rules()
         if not self.view.choose(chosen):
             self.view.choose_first()
@@ -218,8 +220,7 @@ class JudgementsPage(QWidget):
 
     def _edit(self, column: Column) -> None:
         index = self.model.index_of(self.view.record_id)
-        if index.isValid():
-            self.view.edit(index.siblingAtColumn(column))
+        open_editor(self.view, index.siblingAtColumn(column))
 
     def _on_what_if(self) -> None:
         if self.what_if_button.isChecked():

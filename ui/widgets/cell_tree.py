@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
 
 from actionplan.overriding import override
+from ui.cell_editing import open_editor
 from ui.delegates.plan_editors import PlanEditors
 from ui.models.plan_tree_rows import Column, Kind
 from ui.widgets.plan_columns import PlanColumns
@@ -103,7 +104,7 @@ class CellTree(QTreeView):
 
     def _edit_cell(self, index: QModelIndex) -> None:
         self.setCurrentIndex(index)
-        self.edit(index)
+        open_editor(self, index)
 
     def _edit_from(self, index: QModelIndex) -> bool:
         """Open the editor of a cell, or of the first one of its row that takes typing."""

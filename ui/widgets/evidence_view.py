@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
 
 from actionplan.i18n import _
+from ui.cell_editing import open_editor
 from ui.copied import copied_rows
 from ui.delegates.evidence_rows import EvidenceRows
 from ui.evidence_content import is_evidence, pasted
@@ -165,7 +166,7 @@ class EvidenceView(QTableView):
     def _edit_again(self, refused: QPersistentModelIndex) -> None:
         """Offer what was typed and not saved once more."""
         if refused.isValid():
-            self.edit(self._table.index(refused.row(), refused.column()))
+            open_editor(self, self._table.index(refused.row(), refused.column()))
 
     def _give(self, content: QMimeData) -> None:
         if is_evidence(content):

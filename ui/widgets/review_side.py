@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
 from actionplan.i18n import _, mark, ngettext
 from actionplan.overriding import override
 from ui.aloud import explain
+from ui.cell_editing import open_editor
 from ui.models.import_rows import Kind, confirmed, rows_of
 from ui.models.import_table import ImportTable
 from ui.plain import Label
@@ -119,7 +120,7 @@ class ReviewSide(Card):
         position = self.table.add(text, self.view.currentIndex().row(), place)
         self.view.choose_row(position)
         self.view.setFocus()
-        self.view.edit(self.view.currentIndex())
+        open_editor(self.view, self.view.currentIndex())
 
     def undo(self) -> None:
         """Take the latest step of the review back."""

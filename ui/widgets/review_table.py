@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from actionplan.i18n import _
 from actionplan.overriding import override
+from ui.cell_editing import open_editor
 from ui.delegates.import_cells import ImportCells
 from ui.models.import_rows import Kind, ReviewRow
 from ui.models.import_table import (
@@ -124,8 +125,7 @@ class ReviewTable(QTableView):
 
     def edit_words(self) -> None:
         """Open the words of the current row."""
-        if self.currentIndex().isValid():
-            self.edit(self.currentIndex().siblingAtColumn(TEXT))
+        open_editor(self, self.currentIndex().siblingAtColumn(TEXT))
 
     def take_words_back(self) -> None:
         """Put the report's words back into the selected rows."""
@@ -242,7 +242,7 @@ class ReviewTable(QTableView):
         }
 
     def _edit_cell(self) -> None:
-        self.edit(self.currentIndex())
+        open_editor(self, self.currentIndex())
 
     def _join(self, step: int) -> None:
         keys = self._rows.keys(self.chosen_rows)
