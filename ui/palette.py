@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from actionplan.i18n import _
 from ui.models.palette_entries import Entry, Kind
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.services import Services
 
+_LATER = Qt.ConnectionType.QueuedConnection
+"""Once the click is over: a dialog that it opened would free the list that was clicked."""
 _LEFT_OUT = frozenset({"find", "recent"})
 _PLACES = {
     Kind.AREA: "plan",
@@ -46,7 +48,7 @@ class Palette(QObject):
     def show(self) -> None:
         """Ask what is wanted; where something is chosen, go there once the palette is closed."""
         box = self.made()
-        box.finished.connect(self._on_finished)
+        box.finished.connect(self._on_finished, _LATER)
         box.show()
         box.activateWindow()
 

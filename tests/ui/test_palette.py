@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from actionplan.commands.actions import add_action, change_action
 from actionplan.commands.people import add_person
@@ -184,8 +186,25 @@ def test_ctrl_k_opens_the_palette_which_goes_where_enter_says(qtbot, window):
     shown = window.findChild(PaletteBox)
     qtbot.keyClicks(shown.words, "history")
     qtbot.keyClick(shown.words, Qt.Key.Key_Return)
-    assert window.stack.current_key == "history"
     assert not shown.isVisible()
+    qtbot.waitUntil(lambda: window.stack.current_key == "history")
+
+
+def test_a_click_on_a_command_is_over_before_its_dialog_opens(qtbot, window):
+    window.actions_.by_name["find"].trigger()
+    shown = window.findChild(PaletteBox)
+    qtbot.keyClicks(shown.words, "about")
+    seen = []
+
+    def close_dialog():
+        seen.append(isValid(shown))
+        QApplication.activeModalWidget().reject()
+
+    QTimer.singleShot(300, close_dialog)
+    place = shown.list.visualRect(shown.model.index(0, 0)).center()
+    qtbot.mouseClick(shown.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not seen, "the dialog was open within the click"
+    qtbot.waitUntil(lambda: bool(seen))
 
 
 def test_a_key_in_ten_thousand_actions_costs_less_than_a_frame(qapp):
