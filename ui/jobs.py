@@ -75,6 +75,11 @@ class JobRunner(QObject):
         self._last = 0
         self._arrived.connect(self._deliver)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is worked on or waits for it."""
+        return bool(self._asked)
+
     def start(self, work: Work, on_done: Done, on_error: Failed) -> Job:
         """Run ``work(progress)`` in the worker thread."""
         job = Job(self)

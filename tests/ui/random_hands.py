@@ -6,7 +6,6 @@ and keys go to the window, as those of a person do.
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
@@ -39,7 +38,7 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
-from shiboken6 import isValid
+from shiboken6 import getAllValidWrappers, isValid
 
 if TYPE_CHECKING:
     import random
@@ -345,7 +344,7 @@ def found(window: QWidget, kind: type[W]) -> list[W]:
     Asked of Python and not of Qt: PySide makes an object for each widget that it lists, and keeps
     those of Qt's own parts for good.
     """
-    ours = [each for each in gc.get_objects() if issubclass(type(each), kind) and isValid(each)]
+    ours = [each for each in getAllValidWrappers() if isinstance(each, kind)]
     return [
         each
         for each in ours

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections import deque
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPushButton, QWidget
-from shiboken6 import isValid
+from shiboken6 import getAllValidWrappers
 
 from actionplan.commands.updates import post_update
 from tests.faults.showing import settle
@@ -101,6 +100,11 @@ class Person(QObject):
         for dialog in _dialogs():
             dialog.close()
         settle()
+
+    def wait_for_jobs(self) -> None:
+        """Wait until the thread of jobs is at rest."""
+        QTest.qWait(100)
+        self._wait(lambda: not self._services.jobs.is_busy, "the jobs")
 
     def touch(self) -> None:
         """Touch something in some window that is open."""
@@ -242,7 +246,7 @@ class Person(QObject):
 
 def _dialogs() -> list[QDialog]:
     """Return the dialogs that are open."""
-    there = [each for each in gc.get_objects() if issubclass(type(each), QDialog) and isValid(each)]
+    there = [each for each in getAllValidWrappers() if isinstance(each, QDialog)]
     return [dialog for dialog in there if dialog.isVisible()]
 
 

@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Slot, qInstallMessageHandler, qWarning
 from PySide6.QtGui import QDesktopServices, QPixmapCache
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QToolTip
 from shiboken6 import isValid
 
@@ -109,7 +108,7 @@ class Soak(QObject):
         QApplication.clipboard().clear()
         QToolTip.hideText()
         park_the_mouse()
-        QTest.qWait(100)
+        self.person.wait_for_jobs()  # a tuple that is being made may not be looked at
         for _ in range(2):
             settle()
             gc.collect()
