@@ -194,12 +194,16 @@ class _Run:
         return opened[0]
 
     def _filter(self, ours, peer) -> None:
-        for side, page in (("ours", ours), ("peer", peer)):
-            for text in _KEYS:
+        """Do each step on ours and on the peer at once: what else the machine does hits both."""
+        both = (("ours", ours), ("peer", peer))
+        for text in _KEYS:
+            for side, page in both:
                 self._timed(side, "key", partial(page.key, text))
-            for status in _STATUSES:
+        for status in _STATUSES:
+            for side, page in both:
                 self._timed(side, "choose", partial(page.choose, status))
-            for column, descending in _SORTS:
+        for column, descending in _SORTS:
+            for side, page in both:
                 self._timed(side, "sort", partial(page.sort, column, descending=descending))
 
     def _only_ours(self, ours, turn: int) -> None:
