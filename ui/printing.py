@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
@@ -16,13 +16,15 @@ from actionplan.i18n import _, ngettext
 from ui.formats import long_day
 from ui.printing_paper import PrintRow, PrintTable, TablePaper
 from ui.roles import PRINTED
+from ui.widgets.steps_dialog import carried_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator, Sequence
 
     from PySide6.QtCore import QAbstractItemModel
 
     from ui.services import Services
+    from ui.theme import Theme
 
 _ACROSS = Qt.Orientation.Horizontal
 _FEW_COLUMNS = 4
@@ -36,10 +38,15 @@ def print_page(services: Services, page: QWidget) -> None:
     if view is None:
         services.messages.note(_("There is no list to print on this page."))
         return
-    table = table_of(services, view)
-    if len(table.rows) > _MANY_ROWS and not _is_sure(services, len(table.rows), page):
+    count = _count(view.model(), QModelIndex())
+    if count > _MANY_ROWS and not _is_sure(services, count, page):
         return
-    _Preview(table, page).show()
+    rows: list[PrintRow] = []
+    gathering = _gathering(view, rows, count)
+    words, is_long = _("Gathering the rows"), count > _MANY_ROWS
+    if not carried_out(services.theme, words, gathering, page, is_long=is_long):
+        return
+    _Preview(services.theme, _table(services, view, rows), page).show()
 
 
 def list_of(page: QWidget) -> QAbstractItemView | None:
@@ -50,10 +57,12 @@ def list_of(page: QWidget) -> QAbstractItemView | None:
 
 def table_of(services: Services, view: QAbstractItemView) -> PrintTable:
     """Return all rows of a view, with the plan, the day and the marking."""
+    return _table(services, view, list(_rows(view.model(), QModelIndex(), _columns(view))))
+
+
+def _table(services: Services, view: QAbstractItemView, rows: Sequence[PrintRow]) -> PrintTable:
     bridge = services.bridge
-    model, columns = view.model(), _columns(view)
-    titles = tuple(_title(model, column) for column in columns)
-    rows = tuple(_rows(model, QModelIndex(), columns))
+    model = view.model()
     about = _("{day} · {marking}").format(
         day=long_day(bridge.today), marking=bridge.plan.info.marking
     )
@@ -61,9 +70,22 @@ def table_of(services: Services, view: QAbstractItemView) -> PrintTable:
         plan=bridge.plan.info.title,
         about=about,
         title=view.accessibleName(),
-        columns=titles,
-        rows=rows,
+        columns=tuple(_title(model, column) for column in _columns(view)),
+        rows=tuple(rows),
     )
+
+
+def _gathering(
+    view: QAbstractItemView, rows: list[PrintRow], count: int
+) -> Generator[tuple[int, int]]:
+    for row in _rows(view.model(), QModelIndex(), _columns(view)):
+        rows.append(row)
+        yield len(rows), count
+
+
+def _count(model: QAbstractItemModel, parent: QModelIndex) -> int:
+    count = model.rowCount(parent)
+    return count + sum(_count(model, model.index(at, 0, parent)) for at in range(count))
 
 
 def _columns(view: QAbstractItemView) -> list[int]:
@@ -106,8 +128,10 @@ def _is_sure(services: Services, count: int, page: QWidget) -> bool:
 class _Preview:
     """The pages of a table in Qt's own preview; laid out again when the paper is changed there."""
 
-    def __init__(self, table: PrintTable, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, table: PrintTable, parent: QWidget) -> None:
+        self._theme = theme
         self._table = table
+        self._parent = parent
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         is_wide = len(table.columns) > _FEW_COLUMNS
         kinds = QPageLayout.Orientation
@@ -124,4 +148,7 @@ class _Preview:
 
     def _draw(self, printer: QPrinter) -> None:
         paper = TablePaper(self._table, printer.widthMM(), printer.heightMM())
-        paper.draw(printer)
+        steps, words = paper.drawing(printer), _("Making the pages")
+        is_long = len(self._table.rows) > _MANY_ROWS
+        if not carried_out(self._theme, words, steps, self._parent, is_long=is_long):
+            QTimer.singleShot(0, self._dialog.reject)

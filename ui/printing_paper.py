@@ -16,7 +16,7 @@ from actionplan.i18n import _
 from ui.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from PySide6.QtGui import QFont, QPagedPaintDevice
 
@@ -58,7 +58,7 @@ class _Piece(NamedTuple):
 
 
 class TablePaper:
-    """Lays a table out for a paper and draws it; ``pages`` says how many there are."""
+    """Lays a table out for a paper and draws it; ``pages`` then says how many there are."""
 
     def __init__(self, table: PrintTable, width_mm: float, height_mm: float) -> None:
         self._theme = Theme("light")
@@ -68,7 +68,7 @@ class TablePaper:
         self._line = QFontMetricsF(self._bold).lineSpacing()
         self._widths = self._shared_out()
         self._head_lines = self._lines(PrintRow(table.columns, is_heading=True))
-        self._pages = list(self._paginate())
+        self._pages: list[list[_Piece]] = []
 
     @property
     def pages(self) -> int:
@@ -77,17 +77,33 @@ class TablePaper:
 
     def draw(self, paper: QPagedPaintDevice) -> None:
         """Draw every page."""
+        for _step in self.drawing(paper):
+            pass
+
+    def drawing(self, paper: QPagedPaintDevice) -> Generator[tuple[int, int]]:
+        """Lay out row by row, then draw page by page; yield how much of it is done."""
+        rows = len(self._table.rows)
+        self._pages = []
+        for done, pages in self._paginate():
+            self._pages += pages
+            yield done, 2 * rows
         painter = QPainter(paper)
-        factor = paper.width() / self._width
-        painter.scale(factor, factor)
-        for number, pieces in enumerate(self._pages, start=1):
-            if number > 1:
-                paper.newPage()
-            self._draw_frame(painter, number)
-            top = self._draw_titles(painter)
-            for piece in pieces:
-                top = self._draw_piece(painter, top, piece)
-        painter.end()
+        try:
+            factor = paper.width() / self._width
+            painter.scale(factor, factor)
+            for number in range(1, self.pages + 1):
+                if number > 1:
+                    paper.newPage()
+                self._draw_page(painter, number)
+                yield rows + rows * number // self.pages, 2 * rows
+        finally:
+            painter.end()
+
+    def _draw_page(self, painter: QPainter, number: int) -> None:
+        self._draw_frame(painter, number)
+        top = self._draw_titles(painter)
+        for piece in self._pages[number - 1]:
+            top = self._draw_piece(painter, top, piece)
 
     # Layout
 
@@ -112,18 +128,20 @@ class TablePaper:
         sizes = [low + (high - low) * share for low, high in zip(least, wished, strict=True)]
         return [size * wide / sum(sizes) for size in sizes]
 
-    def _paginate(self) -> Iterator[list[_Piece]]:
+    def _paginate(self) -> Iterator[tuple[int, list[list[_Piece]]]]:
+        """Yield after each row how many are laid out, with the pages that it filled."""
         top = _HEAD + self._row_height(self._head_lines)
         room = self._height - top - _FOOT
         free, page = room, list[_Piece]()
-        for row in self._table.rows:
+        for at, row in enumerate(self._table.rows, start=1):
+            full: list[list[_Piece]] = []
             lines, done = self._lines(row), 0
             count = max(map(len, lines))
             while done < count:
                 fits = int((free - 2 * _PAD) // self._line)
                 wanted = min(count - done, _LEAST_LINES + row.is_heading)
                 if fits < wanted and page:
-                    yield page
+                    full.append(page)
                     free, page = room, []
                     continue
                 until = done + max(min(fits, count - done), 1)
@@ -131,7 +149,8 @@ class TablePaper:
                 page.append(_Piece(part, row.is_heading, ends=until >= count))
                 free -= (until - done) * self._line + 2 * _PAD
                 done = until
-        yield page
+            yield at, full
+        yield len(self._table.rows), [page]
 
     def _lines(self, row: PrintRow) -> tuple[tuple[str, ...], ...]:
         font = self._bold if row.is_heading else self._plain

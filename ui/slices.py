@@ -48,14 +48,15 @@ class Slices(QObject):
         """Carry out at once what is left."""
         if self.is_busy:
             for _step in self._steps:
-                pass
+                if not self.is_busy:
+                    return
             self._end()
 
     def _work(self) -> None:
         self._timer.setInterval(0)
         until = perf_counter() + TURN
         for _step in self._steps:
-            if perf_counter() > until:
+            if perf_counter() > until or not self.is_busy:
                 return
         self._end()
 

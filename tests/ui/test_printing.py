@@ -14,6 +14,7 @@ from actionplan.commands.people import add_agency
 from actionplan.domain.stages import Timescale
 from ui.printing import list_of, print_page, table_of
 from ui.printing_paper import PrintRow, PrintTable, TablePaper
+from ui.widgets.job_bar import JobBar
 
 
 def a_table(*rows, columns=("Ref.", "Action")):
@@ -123,3 +124,46 @@ def test_very_many_rows_are_asked_about_first(window, empty_services, file, monk
     add_area(file, section="Safeguarding", text="More", timescale=Timescale.NONE)
     print_page(empty_services, window.show_page("plan"))
     assert empty_services.messages.told[-1].kind == "ask"
+
+
+def shown_in_preview(monkeypatch, target):
+    """Let the preview ask for its pages as PDF, in place of being shown."""
+
+    def look(dialog):
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(target))
+        dialog.paintRequested.emit(printer)
+        return 0
+
+    monkeypatch.setattr(QPrintPreviewDialog, "exec", look)
+
+
+def test_many_rows_are_printed_with_progress(window, empty_services, monkeypatch, tmp_path):
+    monkeypatch.setattr("ui.printing._MANY_ROWS", 3)
+    shown_in_preview(monkeypatch, tmp_path / "out.pdf")
+    empty_services.messages.answers["ask"] = True
+    told = []
+    show_step = JobBar.show_step
+    monkeypatch.setattr(
+        JobBar,
+        "show_step",
+        lambda bar, *step: (told.append(bar.words.text()), show_step(bar, *step)),
+    )
+    page = window.show_page("plan")
+    print_page(empty_services, page)
+    rows = len(table_of(empty_services, list_of(page)).rows)
+    assert set(told) == {"Gathering the rows", "Making the pages"}
+    document = pypdfium2.PdfDocument(str(tmp_path / "out.pdf"))
+    assert rows > 3
+    assert "Page 1 of 1" in document[0].get_textpage().get_text_bounded()
+    document.close()
+
+
+def test_a_printing_that_is_cancelled_shows_no_pages(window, empty_services, monkeypatch, tmp_path):
+    monkeypatch.setattr("ui.printing._MANY_ROWS", 3)
+    shown_in_preview(monkeypatch, tmp_path / "out.pdf")
+    empty_services.messages.answers["ask"] = True
+    monkeypatch.setattr(JobBar, "show_step", lambda bar, *_step: bar.cancel_button.click())
+    print_page(empty_services, window.show_page("plan"))
+    assert not (tmp_path / "out.pdf").exists()

@@ -113,7 +113,8 @@ class TimelinePage(QWidget):
         from ui.widgets.timeline_paper import preview  # noqa: PLC0415  (brings the print library)
 
         bridge = self._services.bridge
-        preview(self._schedule(), bridge.plan.info, bridge.today, self)
+        theme = self._services.theme
+        preview(self._schedule(), bridge.plan.info, bridge.today, theme, self)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

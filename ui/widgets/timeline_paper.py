@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
@@ -14,10 +14,12 @@ from ui.delegates.timeline_bars import BarPainter
 from ui.formats import long_day
 from ui.models.timeline_table import rows_of
 from ui.theme import Theme
+from ui.widgets.steps_dialog import carried_out
 from ui.widgets.timeline_head import draw_head, head_height
 from ui.widgets.timeline_scale import Scale
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from datetime import date
 
     from PySide6.QtGui import QPagedPaintDevice
@@ -29,19 +31,22 @@ if TYPE_CHECKING:
 _WIDE = 1120
 """A page is drawn as if it were so many pixels wide, then brought to the paper's size."""
 
+_MANY_ROWS = 2000
+"""Beyond this the pages take seconds to make, so that progress is shown."""
+
 _ROW, _NAMES, _TITLE, _FOOT = 26, 330, 34, 20
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
-def preview(schedule: Schedule, info: PlanInfo, today: date, parent: QWidget) -> None:
+def preview(schedule: Schedule, info: PlanInfo, today: date, theme: Theme, parent: QWidget) -> None:
     """Show the pages before they are printed; from there they can be saved as PDF as well."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     printer.setDocName(info.title)
     dialog = QPrintPreviewDialog(printer, parent)
     dialog.setWindowTitle(_("Print the timeline"))
-    drawn = _Drawn(schedule, info, today)
+    drawn = _Drawn(schedule, info, today, dialog, theme)
     dialog.paintRequested.connect(drawn.draw)
     dialog.exec()
     dialog.deleteLater()
@@ -50,17 +55,33 @@ def preview(schedule: Schedule, info: PlanInfo, today: date, parent: QWidget) ->
 def draw_pages(schedule: Schedule, info: PlanInfo, today: date, paper: QPagedPaintDevice) -> int:
     """Draw all pages on ``paper`` and return how many there are; colours are those for light."""
     sheet = _Sheet(schedule, info, today, paper)
-    return sheet.draw()
+    for _step in sheet.drawing():
+        pass
+    return sheet.pages
 
 
 class _Drawn:
     """Draws the pages whenever the preview or the printer asks for them."""
 
-    def __init__(self, schedule: Schedule, info: PlanInfo, today: date) -> None:
+    def __init__(
+        self,
+        schedule: Schedule,
+        info: PlanInfo,
+        today: date,
+        dialog: QPrintPreviewDialog,
+        theme: Theme,
+    ) -> None:
         self._drawn = (schedule, info, today)
+        self._dialog = dialog
+        self._theme = theme
 
     def draw(self, printer: QPrinter) -> None:
-        draw_pages(*self._drawn, printer)
+        """Draw all pages; many of them with progress and a way out."""
+        sheet = _Sheet(*self._drawn, printer)
+        steps, words, parent = sheet.drawing(), _("Making the pages"), self._dialog.parentWidget()
+        is_long = sheet.rows > _MANY_ROWS
+        if not carried_out(self._theme, words, steps, parent, is_long=is_long):
+            QTimer.singleShot(0, self._dialog.reject)
 
 
 class _Sheet:
@@ -78,23 +99,48 @@ class _Sheet:
         days = (schedule.last - schedule.first).days + 1
         self._scale = Scale(schedule.first, schedule.last, (_WIDE - _NAMES - 60) / days)
 
-    def draw(self) -> int:
-        """Draw every page."""
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return len(self._rows)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return max(1, -(-len(self._rows) // self._room))
+
+    def drawing(self) -> Generator[tuple[int, int]]:
+        """Draw page by page; yield how many of how many are done."""
         painter = QPainter(self._paper)
-        factor = self._paper.width() / _WIDE
-        painter.scale(factor, factor)
-        height = int(self._paper.height() / factor)
-        top = _TITLE + head_height(self._theme)
-        room = max(1, (height - top - _FOOT) // _ROW)
-        pages = max(1, -(-len(self._rows) // room))
-        for page in range(pages):
-            if page:
-                self._paper.newPage()
-            self._draw_frame(painter, height, page + 1, pages)
-            for at, row in enumerate(self._rows[page * room : (page + 1) * room]):
-                self._draw_row(painter, top + at * _ROW, row)
-        painter.end()
-        return pages
+        try:
+            factor = self._paper.width() / _WIDE
+            painter.scale(factor, factor)
+            for page in range(self.pages):
+                if page:
+                    self._paper.newPage()
+                self._draw_page(painter, page)
+                yield page + 1, self.pages
+        finally:
+            painter.end()
+
+    @property
+    def _height(self) -> int:
+        return int(self._paper.height() * _WIDE / self._paper.width())
+
+    @property
+    def _top(self) -> int:
+        return _TITLE + head_height(self._theme)
+
+    @property
+    def _room(self) -> int:
+        """How many rows stand on a page."""
+        return max(1, (self._height - self._top - _FOOT) // _ROW)
+
+    def _draw_page(self, painter: QPainter, page: int) -> None:
+        self._draw_frame(painter, self._height, page + 1, self.pages)
+        first = page * self._room
+        for at, row in enumerate(self._rows[first : first + self._room]):
+            self._draw_row(painter, self._top + at * _ROW, row)
 
     def _draw_frame(self, painter: QPainter, height: int, page: int, pages: int) -> None:
         theme = self._theme
