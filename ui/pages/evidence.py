@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 from typing_extensions import override
 
 from actionplan.i18n import _
@@ -25,6 +25,7 @@ from ui.widgets.evidence_details import EvidenceDetails
 from ui.widgets.evidence_menu import EvidenceMenu
 from ui.widgets.evidence_register import EvidenceRegister
 from ui.widgets.job_bar import JobBar
+from ui.widgets.page_column import page_column
 from ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
@@ -235,6 +236,7 @@ class EvidencePage(EvidenceGestures):
         self.check_button.setVisible(every > 0)
         self.header.set_subtitle(self._count.words(bridge.plan) if every else "")
         self.attach_button.setEnabled(bridge.is_writable)
+        self.attach_button.wear("primary" if every else "")
         self.register.settle()
         self._show_lost()
 
@@ -275,9 +277,7 @@ class EvidencePage(EvidenceGestures):
         self.stack = QStackedWidget()
         for part in (self.register, self.coverage):
             self.stack.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 8, 16)
-        column.setSpacing(12)
+        column = page_column(self, has_inspector=True)
         for widget in (self.header, self.tabs, self.job_bar):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)

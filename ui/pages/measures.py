@@ -163,6 +163,7 @@ class MeasuresPage(QWidget):
             button.setEnabled(bridge.is_writable)
         self.readings_button.setVisible(bool(found))
         self._layers.show_body(shown=bool(found or gone))
+        self.add_button.wear("primary" if found or gone else "")
         if not self.view.choose(chosen):
             self.view.choose_first()
         self._on_chosen(self.view.record_id)

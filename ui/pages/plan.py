@@ -175,6 +175,7 @@ class PlanPage(PlanMoves):
         self.filters.show_count(shown, every)
         self.filters.setVisible(not self.model.is_empty)
         if self.model.is_empty:
+        self._action_button.wear("" if self.model.is_empty else "primary")
             self._places.setCurrentWidget(self._empty)
         elif self.model.rowCount() == 0:
             self._places.setCurrentWidget(self._nothing)

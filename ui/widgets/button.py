@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from actionplan.overriding import override
 from ui.aloud import explain
 from ui.icons import before_words
+from ui.plain import set_look
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -51,6 +52,15 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         if icon_name:
             theme.changed.connect(self._colour_icon)
+            self._colour_icon()
+
+    def wear(self, look: str) -> None:
+        """Change the look: a page whose empty place has the filled button has no other one."""
+        if look == self._look:
+            return
+        self._look = look
+        set_look(self, "look", look)
+        if self._icon_name:
             self._colour_icon()
 
     @override
