@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from actionplan.commands.actions import add_action, complete_action, move_due_date, withdraw_action
 from actionplan.commands.periods import ensure_period
-from actionplan.queries.schedule import Bar, Lane, schedule
+from actionplan.queries.schedule import Bar, Lane, Milestone, schedule
 from tests.ui.conftest import TODAY
+from ui.delegates.timeline_bars import names_that_fit
 from ui.dialogs.move_due import MoveDueDialog
 from ui.models.timeline_table import Column, told
 from ui.pages.timeline import TimelinePage
@@ -134,6 +135,26 @@ def test_enter_leads_to_the_action_in_the_plan(qtbot, made):
     made.view.show_record(bar.record_id)
     qtbot.keyClick(made.view.table, Qt.Key.Key_Return)
     assert asked == [("plan", bar.record_id)]
+
+
+def test_all_days_are_seen_at_first_and_stay_so_when_the_window_grows(qtbot, made):
+    chart = made.view.chart
+
+    def is_filled():
+        return chart.scale.width <= chart.viewport().width() < chart.scale.width + 40
+
+    qtbot.waitUntil(is_filled)
+    made.resize(1500, 700)
+    qtbot.waitUntil(lambda: chart.viewport().width() > 700 and is_filled())
+
+
+def test_a_name_stands_before_its_day_where_there_is_no_room_after_it():
+    scale = Scale(date(2026, 1, 1), date(2026, 3, 31), 4.0)
+    days = (Milestone(date(2026, 1, 5), "first"), Milestone(scale.last, "last"))
+    widths = {"first": 60, "last": 60}
+    (_first, left), (_last, right) = names_that_fit(days, scale, widths, None)
+    assert left == scale.x(days[0].on)
+    assert right + 60 < scale.x(scale.last)
 
 
 def test_zoom_keeps_the_day_in_the_middle(qtbot, made):
