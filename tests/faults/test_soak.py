@@ -17,7 +17,7 @@ from actionplan.store.planfile import Mode, PlanFile
 from tests.faults.lives import Life
 from tests.ui.soaked import lay_out, newest_plan
 
-pytestmark = pytest.mark.soak
+pytestmark = [pytest.mark.soak, pytest.mark.timeout(300)]
 SECONDS = int(os.environ.get("SOAK_SECONDS", "300"))
 LONGEST_LIFE = 7200.0
 MOST_GROWTH = 0.05
