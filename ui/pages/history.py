@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from actionplan.commands.taking_back import take_back
 from actionplan.errors import PlanError
@@ -20,6 +20,7 @@ from ui.widgets.history_details import HistoryDetails
 from ui.widgets.history_filter import HistoryFilterBar
 from ui.widgets.history_list import history_list
 from ui.widgets.job_bar import JobBar
+from ui.widgets.page_column import page_column, plain_column
 from ui.widgets.page_header import PageHeader
 from ui.widgets.past_view import PastView
 
@@ -255,18 +256,14 @@ class HistoryPage(QWidget):
 
     def _lay_out(self) -> None:
         listed = QWidget()
-        inner = QVBoxLayout(listed)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(12)
+        inner = plain_column(listed)
         inner.addWidget(self.filters)
         inner.addWidget(self.table, 1)
         self.stack.addWidget(listed)
         self.stack.addWidget(self.past)
         self.header.add(self.as_of_button)
         self.header.add(self.compare_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 8, 16)
-        column.setSpacing(12)
+        column = page_column(self, has_inspector=True)
         column.addWidget(self.header)
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from actionplan.domain.plan import Plan
 from actionplan.domain.records import PlanInfo
@@ -23,6 +23,7 @@ from ui.processes import READING_LIMITS, WorkEndedError, Worker, WorkTooLongErro
 from ui.report_reading import Reading, read_for_review
 from ui.taking_over import TakingOver
 from ui.widgets.button import Button
+from ui.widgets.page_column import page_column
 from ui.widgets.page_header import PageHeader
 from ui.widgets.review_stack import ReviewStack
 
@@ -262,9 +263,7 @@ class ImportReviewPage(QWidget):
             self.header.add(button)
         self.create_button.setObjectName("CreatePlanButton")
         self.add_button.setObjectName("AddToPlanButton")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
-        column.setSpacing(12)
+        column = page_column(self)
         column.addWidget(self.header)
         column.addWidget(self._stack, 1)
 

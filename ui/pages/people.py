@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from actionplan.domain.records import Agency, Person
 from actionplan.i18n import _, ngettext
@@ -20,6 +20,7 @@ from ui.models.people_table import PeopleTable
 from ui.plan_views import view_of
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_column import page_column
 from ui.widgets.page_header import PageHeader
 from ui.widgets.people_details import PeopleDetails
 from ui.widgets.people_filter import PeopleFilterBar
@@ -276,9 +277,7 @@ class PeoplePage(QWidget):
         self.filters.offer_agencies(self._services.bridge.plan)
         for widget in (*self.views, self.empty, self.no_agencies, self.nothing):
             self._places.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 8, 16)
-        column.setSpacing(12)
+        column = page_column(self, has_inspector=True)
         column.addWidget(self.header)
         column.addWidget(self.tabs)
         column.addWidget(self.filters)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from actionplan.domain.records import Agency, Person
@@ -19,6 +19,7 @@ from ui.safe_door import SafeDoor
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar
+from ui.widgets.page_column import page_column
 from ui.widgets.page_header import PageHeader
 from ui.widgets.plan_menu import PlanMenu
 from ui.widgets.plan_table import PlanTable
@@ -174,8 +175,8 @@ class PlanPage(PlanMoves):
         shown, every = self.model.count
         self.filters.show_count(shown, every)
         self.filters.setVisible(not self.model.is_empty)
-        if self.model.is_empty:
         self._action_button.wear("" if self.model.is_empty else "primary")
+        if self.model.is_empty:
             self._places.setCurrentWidget(self._empty)
         elif self.model.rowCount() == 0:
             self._places.setCurrentWidget(self._nothing)
@@ -193,9 +194,7 @@ class PlanPage(PlanMoves):
             button.setEnabled(writable)
         for widget in (self.tree, self._empty, self._nothing):
             self._places.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 8, 16)
-        column.setSpacing(12)
+        column = page_column(self, has_inspector=True)
         column.addWidget(header)
         column.addWidget(self.filters)
         column.addWidget(self._places, 1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from actionplan.commands.periods import (
     choose_pack,
@@ -33,12 +32,15 @@ from ui.report_gestures import (
 from ui.report_making import Making, Packing, Preview
 from ui.widgets.document_drop import DocumentDrop
 from ui.widgets.halves import Halves
+from ui.widgets.page_column import page_column
 from ui.widgets.report_head import ReportHead
 from ui.widgets.report_preview import PAUSE, ReportPreview
 from ui.widgets.report_side import ReportSide
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from actionplan.domain.plan import ChangeSet
     from actionplan.reports.kinds import ReportRequest
@@ -271,9 +273,7 @@ class ReportsPage(DocumentDrop):
             self.request_page.emit(page, place)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
-        column.setSpacing(12)
+        column = page_column(self)
         column.addWidget(self.header)
         halves = Halves(self._services.theme, self.side, self.preview, (400, 0.48))
         column.addWidget(halves, 1)

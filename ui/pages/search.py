@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QListView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from actionplan.domain.records import Evidence, Measure, Person, Update
 from actionplan.i18n import _, ngettext
@@ -14,6 +14,7 @@ from ui.delegates.search_rows import SearchRows
 from ui.models.search_results import SearchResults
 from ui.slices import Slices
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_column import BodyOrEmpty, page_column
 from ui.widgets.page_header import PageHeader
 from ui.widgets.search_box import SearchBox
 
@@ -127,7 +128,7 @@ class SearchPage(QWidget):
                 _("Search the whole plan"),
                 _("Titles, details, updates, what evidence shows, measures and people."),
             )
-        self._stack.setCurrentWidget(self.list if count else self.nothing)
+        self._layers.show_body(shown=bool(count))
 
     def _on_opened(self, index: QModelIndex) -> None:
         hit = self.model.line(index).hit
@@ -147,13 +148,9 @@ class SearchPage(QWidget):
         self._services.bridge.changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:
-        body = QWidget()
-        self._stack = QStackedLayout(body)
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.nothing)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
-        column.setSpacing(12)
+        self._layers = BodyOrEmpty()
+        column = page_column(self)
         column.addWidget(self.header)
         column.addWidget(self.words)
-        column.addWidget(body, 1)
+        column.addLayout(self._layers, 1)
+        self._layers.hold(self.list, self.nothing)

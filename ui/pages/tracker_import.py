@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from actionplan.errors import PlanError
 from actionplan.i18n import _, mark
@@ -19,6 +19,7 @@ from ui.tracker_taking import added_to, made_of
 from ui.tracker_words import added_words, asked_as_tracker, asked_to_leave, waits, what_becomes
 from ui.tracker_work import Finishing, TrackerWork
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_column import page_column
 from ui.widgets.tracker_body import TrackerBody
 from ui.widgets.tracker_header import TrackerHeader
 
@@ -261,9 +262,7 @@ class TrackerImportPage(QWidget):
         self.waiting.setObjectName("ImportWaiting")
         self._stack.addWidget(self.waiting)
         self._stack.addWidget(self.body)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
-        column.setSpacing(12)
+        column = page_column(self)
         column.addWidget(self.header)
         column.addWidget(self._stack, 1)
 
