@@ -41,6 +41,8 @@ _GIVES_WAY = (Column.UPDATED, Column.PROGRESS, Column.ASSURED, Column.LEAD)
 """The columns that hide first where the table is too narrow for all of them."""
 _ALWAYS = (Column.REFERENCE, Column.TITLE)
 _LEAST_TITLE, _LEAST, _MOST = 176, 40, 600
+_BOLD = 8
+"""What the heading of a column needs beside its words in plain letters."""
 
 
 def _usual_widths(theme: Theme) -> dict[Column, int]:
@@ -48,6 +50,7 @@ def _usual_widths(theme: Theme) -> dict[Column, int]:
     needed = {
         Column.STATUS: chips_width(theme),
         Column.ASSURED: words_width(theme, map(assurance_word, Assurance)),
+        Column.UPDATED: words_width(theme, (_("Updated"),)) + theme.px(_BOLD),
     }
     at_usual_size = {column: width * 100 // theme.px(100) + 1 for column, width in needed.items()}
     return {column: max(width, at_usual_size.get(column, 0)) for column, width in _WIDTHS.items()}
