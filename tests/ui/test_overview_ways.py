@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from actionplan.commands.evidence import attach_address
 from actionplan.commands.inspections import add_inspection
@@ -108,3 +109,15 @@ def test_reports_meetings_papers_and_clocks_come_up(file):
     assert told["Improvement Board"] == date(2026, 12, 14)
     assert told["Paper for Improvement Board"] == date(2026, 12, 4)
     assert told["Written statement of proposed action"] == date(2026, 12, 8)
+
+
+def test_enter_on_every_part_of_the_board_leads_away_in_the_window(qtbot, window):
+    overview = window.show_page("overview")
+    qtbot.waitUntil(lambda: bool(overview.board.recent.rows))
+    parts = [each for each in overview.board.findChildren(QAbstractButton) if each.isVisible()]
+    assert len(parts) > 20
+    for part in parts:
+        window.show_page("overview")
+        part.setFocus()
+        qtbot.keyClick(part, Qt.Key.Key_Return)
+        assert window.stack.current_key != "overview", part.accessibleName()
