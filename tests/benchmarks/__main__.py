@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.benchmarks.measuring import Ratio
 
-SUBJECTS = ("store", "startup", "reading", "documents", "ui")
+SUBJECTS = ("store", "startup", "reading", "documents", "ui", "ui_pages")
 
 
 def main() -> int:

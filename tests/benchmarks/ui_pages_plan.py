@@ -93,9 +93,14 @@ def _put_work(edit: Edit, action: Action, at: int) -> None:
         delivery = Delivery.AT_RISK if at % 5 == 0 else None
         edit.put(
             Update(
-                id=edit.new_id(), action_id=action.id, on=on, text=text, author="Lead",
-                delivery=delivery, percent=at % 100,
-            )  # fmt: skip
+                id=edit.new_id(),
+                action_id=action.id,
+                on=on,
+                text=text,
+                author="Lead",
+                delivery=delivery,
+                percent=at % 100,
+            )
         )
     added = TODAY - timedelta(at % 200)
     evidence = Evidence(
@@ -113,9 +118,13 @@ def _put_work(edit: Edit, action: Action, at: int) -> None:
     if at % 8 == 0:
         edit.put(
             AssuranceStep(
-                id=edit.new_id(), action_id=action.id, stage=Assurance.EVIDENCED, by="Board",
-                on=added, evidence_ids=(evidence.id,),
-            )  # fmt: skip
+                id=edit.new_id(),
+                action_id=action.id,
+                stage=Assurance.EVIDENCED,
+                by="Board",
+                on=added,
+                evidence_ids=(evidence.id,),
+            )
         )
 
 
