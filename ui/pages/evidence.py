@@ -252,6 +252,7 @@ class EvidencePage(EvidenceGestures):
         self.filters.changed.connect(self._on_filter)
         self.finding.found.connect(self.states.check_again)
         self.inspector.find_asked.connect(self.find_chosen)
+        self.inspector.link_asked.connect(self.request_page)
         self.inspector.open_asked.connect(self.door.open)
         self.inspector.withdraw_asked.connect(self.on_withdraw)
         self.job_bar.ended.connect(self._on_checked)

@@ -24,12 +24,14 @@ from actionplan.text import visible_controls
 from ui import formats
 from ui.evidence_links import linked_ids, references_of
 from ui.evidence_states import FILES, state_role, state_words
+from ui.evidence_ways import supported, twins
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.day_field import DayField
 from ui.widgets.evidence_preview import EvidencePreview
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.record_links import RecordLinks
 from ui.widgets.reference_completer import ReferenceCompleter
 from ui.widgets.written_field import WrittenField
 
@@ -51,6 +53,7 @@ class EvidenceDetails(QWidget):
     open_asked = Signal(object)  # Evidence
     withdraw_asked = Signal(object)  # Evidence
     find_asked = Signal()
+    link_asked = Signal(str, str)  # page key, record id
 
     def __init__(
         self, services: Services, states: EvidenceStates, parent: QWidget | None = None
@@ -74,6 +77,8 @@ class EvidenceDetails(QWidget):
             _("Who may see that it exists"), [(sensitivity_word(s), s) for s in Sensitivity]
         )
         self.dated = DayField(_("Dated"), services.bridge.today)
+        self.supported = RecordLinks(services.theme, _("Leads to"))
+        self.twins = RecordLinks(services.theme, _("The same file, attached again"))
         self._make_buttons()
         self.advice = Label(
             _("Choose a piece of evidence to see what it shows and what it supports."),
@@ -108,6 +113,8 @@ class EvidenceDetails(QWidget):
         self.sensitivity.setCurrentIndex(self.sensitivity.findData(evidence.sensitivity))
         if not (is_same and self.dated.hasFocus()):
             self.dated.show_day(evidence.dated)
+        self.supported.show_links(supported(plan, evidence))
+        self.twins.show_links(twins(plan, evidence))
         self._show_writable(evidence)
         self.show_state()
 
@@ -220,6 +227,8 @@ class EvidenceDetails(QWidget):
         self.open_button.clicked.connect(self._on_open)
         self.withdraw_button.clicked.connect(self._on_withdraw)
         self.find_button.clicked.connect(self.find_asked)
+        for links in (self.supported, self.twins):
+            links.asked.connect(self.link_asked)
         self.tabs.currentChanged.connect(self._parts.setCurrentIndex)
 
     def _lay_out(self) -> QWidget:
@@ -271,6 +280,8 @@ class EvidenceDetails(QWidget):
         column.addLayout(_captioned(_("Kind of proof"), self.pillar))
         column.addLayout(_captioned(_("Dated"), self.dated))
         column.addLayout(_captioned(_("Who may see that it exists"), self.sensitivity))
+        for links in (self.supported, self.twins):
+            column.addWidget(links)
         column.addStretch(1)
         scroll.setWidget(ground)
         return scroll

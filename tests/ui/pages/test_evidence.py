@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from actionplan.commands.evidence import attach_file, link_evidence, withdraw_evidence
 from actionplan.store.planfile import Mode, PlanFile
 from tests.ui.evidence_in import an_audit, dropped, three_pieces
 from ui.dialogs.attach import AttachDialog
@@ -203,3 +204,29 @@ def test_nothing_can_be_changed_in_a_plan_that_is_read_only(page, services, file
     assert not shown.inspector.withdraw_button.isEnabled()
     index = shown.model.index(0, 0)
     assert not shown.model.flags(index) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_what_a_piece_supports_is_one_click_away(qtbot, shown, file, pieces):
+    link_evidence(file, evidence_ids=(pieces[0].id,), linked=(next(iter(file.plan.areas)),))
+    shown.show_record(pieces[0].id)
+    records = {**file.plan.areas, **file.plan.actions}
+    piece = file.plan.evidence[pieces[0].id]
+    wanted = {records[each].reference for each in (*piece.area_ids, *piece.action_ids)}
+    buttons = shown.inspector.supported.buttons
+    assert {button.link.name for button in buttons} == wanted
+    with qtbot.waitSignal(shown.request_page) as asked:
+        qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert asked.args == ["plan", buttons[0].link.record_id]
+
+
+def test_pieces_of_the_same_content_name_each_other(shown, file, tmp_path):
+    first, second = (
+        attach_file(file, source=an_audit(tmp_path / name, "Audit.csv", b"a,b"))
+        for name in ("one", "two")
+    )
+    shown.show_record(first.id)
+    (twin,) = shown.inspector.twins.buttons
+    assert (twin.link.page, twin.link.record_id) == ("evidence", second.id)
+    withdraw_evidence(file, evidence_id=second.id, reason="twice")
+    shown.show_record(first.id)
+    assert not shown.inspector.twins.isVisible()
