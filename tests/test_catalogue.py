@@ -18,6 +18,7 @@ from actionplan.domain.days import parse_day
 from actionplan.domain.records import KINDS
 from actionplan.domain.wording import day_text, days_text, long_day_text
 from actionplan.i18n import _, document_language, language, spoken, wanted_language
+from actionplan.resources import resource
 from tests.catalogue import checking, po
 from tests.catalogue.sources import CONTEXT, Message, in_code, messages
 
@@ -208,6 +209,16 @@ def test_a_term_is_called_the_same_in_every_welsh_sentence(term):
 
 def test_welsh_readers_are_addressed_politely():
     assert [form for _text, form in translated() if INFORMAL.search(form.casefold())] == []
+
+
+def test_the_desktop_is_told_in_welsh_what_the_program_is():
+    entry = resource("linux", "actionplan.desktop").read_text("utf-8")
+    for key in ("Name", "GenericName", "Comment", "Keywords"):
+        (english,) = re.findall(rf"^{key}=(.+)$", entry, re.MULTILINE)
+        (welsh,) = re.findall(rf"^{key}\[cy\]=(.+)$", entry, re.MULTILINE)
+        assert (welsh == english) is (key == "Name")
+    kinds = resource("linux", "actionplan.xml").read_text("utf-8")
+    assert kinds.count("<comment>") == kinds.count('<comment xml:lang="cy">') > 0
 
 
 def test_every_field_of_a_record_has_words_of_its_own():
