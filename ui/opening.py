@@ -55,6 +55,7 @@ class Opening(QObject):
 
     def open(self, path: Path) -> bool:
         """Open the plan at ``path``; return whether it is open now."""
+        path = path.absolute()  # it is remembered, and the next start may be in another folder
         try:
             self._adopt(path, Mode.EDIT)
         except (LockedPlanError, ReadOnlyPlanError) as error:
@@ -70,7 +71,7 @@ class Opening(QObject):
 
     def open_exclusively(self, path: Path) -> bool:
         """Open the plan at ``path`` itself, though it lies where others use it."""
-        self._exclusive = path
+        self._exclusive = path.absolute()
         return self.open(path)
 
     def on_banner_answered(self) -> None:

@@ -86,8 +86,8 @@ class DatesCrossedError(PlanError):
 class EvidenceMissingError(PlanError):
     """A step of assurance names no live evidence."""
 
-    title = mark("{reference} has no evidence to rest this step on.")
-    advice = mark("Attach evidence to the action and name it in the step.")
+    title = mark("This step on {reference} rests on no evidence.")
+    advice = mark("Choose what it rests on; where there is none, attach evidence first.")
 
 
 class VerifierIsLeadError(PlanError):

@@ -54,9 +54,7 @@ def plan_actions(bridge):
     yield key("Ctrl+D")
     yield in_front("MoveDueDialog")
     yield words(DAY_TYPED)
-    yield key("Tab")
-    yield words("agreed by the board")
-    yield key("Ctrl+Return")
+    yield key("Return")
     yield until(lambda: _first(bridge).due, "the due date")
 
 

@@ -43,6 +43,14 @@ def test_another_plan_takes_the_place_of_the_first(window, empty_services, file,
     assert empty_services.settings.recent_plans()[0] == other
 
 
+def test_a_plan_named_from_the_folder_of_the_start_is_found_from_any_other(
+    window, empty_services, file, other, monkeypatch
+):
+    monkeypatch.chdir(other.parent)
+    window.dropped.emit(other.name)
+    assert empty_services.settings.recent_plans()[0] == other
+
+
 def test_a_damaged_plan_offers_its_backup_and_keeps_what_is_open(
     window, empty_services, file, other
 ):

@@ -30,10 +30,12 @@ class MoveDueDialog(FormDialog):
         *,
         day: date | None = None,
     ) -> None:
-        super().__init__(services, _("Move the due date"), _("Move date"), parent)
-        self._record_id = record_id
         plan = services.bridge.plan
         action = plan.actions.get(record_id)
+        is_first = action is not None and action.original_due is None
+        title = _("Set the due date") if is_first else _("Move the due date")
+        super().__init__(services, title, _("Set date") if is_first else _("Move date"), parent)
+        self._record_id = record_id
         if action is not None:
             now, first = action.due, action.original_due
             words = _("{reference} is due on {day}; first agreed was {first}.")
@@ -41,14 +43,21 @@ class MoveDueDialog(FormDialog):
             area = plan.areas[record_id]
             now, first = area.due_now, area.due
             words = _("{reference} is due on {day}; its timescale gives {first}.")
+        if is_first:
+            words = _(
+                "{reference} has no due date yet. The first one is kept, whatever moves later."
+            )
         reference = action.reference if action else plan.areas[record_id].reference
         self.add_note(
             words.format(reference=reference, day=formats.day(now), first=formats.day(first))
         )
-        self.day = self.add_day(_("New due date"), day or now)
+        self.day = self.add_day(_("Due date") if is_first else _("New due date"), day or now)
         self.reason = self.add_text(_("Reason"), 2, _("why it moves; it is printed in reports"))
         self.approved_by = self.add_line(_("Approved by")) if action else None
-        (self.reason if day else self.day).setFocus()
+        for field in (self.reason, self.approved_by):
+            if field is not None and (asked := field.parentWidget()) is not None:
+                asked.setVisible(not is_first)  # nothing moves, so nobody asks why
+        (self.reason if day and not is_first else self.day).setFocus()
 
     @override
     def carry_out(self) -> None:

@@ -83,6 +83,16 @@ def test_a_day_that_is_none_is_refused(qtbot, show, record, file):
     assert file.plan.actions[record.id].due == record.due
 
 
+def test_a_first_due_date_is_set_and_nobody_asks_why(qtbot, show, file):
+    action = find_reference(file.plan, "S2.1")
+    assert action.original_due is None
+    dialog = show(MoveDueDialog, action.id)
+    assert not dialog.reason.isVisible()
+    qtbot.keyClicks(dialog.day, "+2w")
+    assert finish(qtbot, dialog)
+    assert file.plan.actions[action.id].original_due == date(2026, 11, 14)
+
+
 def test_an_area_is_added_with_its_timescale(qtbot, show, file):
     dialog = show(AddAreaDialog)
     qtbot.keyClicks(dialog.text, "Track every missing child")
