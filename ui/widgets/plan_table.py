@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyleOptionViewItem,
@@ -17,7 +17,7 @@ from actionplan.i18n import _
 from ui.delegates.plan_row_painter import Look, PlanRowPainter
 from ui.models.plan_tree_content import Grouping
 from ui.models.plan_tree_rows import Column, Kind
-from ui.widgets.moving_tree import MovingTree
+from ui.widgets.plan_opening import FEW, OpeningTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +30,8 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-_FEW = 600
-"""Up to so many rows everything is opened; beyond it laying them out would be felt."""
 
-
-class PlanTable(MovingTree):
+class PlanTable(OpeningTree):
     """Shows the plan tree; ``chosen`` tells the record of the current row, or ""."""
 
     chosen = Signal(str)
@@ -47,11 +44,7 @@ class PlanTable(MovingTree):
         self.setAccessibleName(_("Areas for improvement and actions"))
         self._painter = PlanRowPainter(services.theme)
         self._cells: list[tuple[int, int]] = []
-        self._closed: set[tuple[Kind, str]] = set()
-        self._opened: set[tuple[Kind, str]] = set()
         self._behave()
-        self.collapsed.connect(self._on_closed)
-        self.expanded.connect(self._on_opened)
         self.columns.sorted.connect(self._on_sorted)
         services.theme.changed.connect(self._on_theme_changed)
         self._size()
@@ -68,17 +61,6 @@ class PlanTable(MovingTree):
         """Return the selected rows from the top down."""
         rows = self.selectionModel().selectedRows()
         return sorted(rows, key=_path)
-
-    def open_rows(self) -> None:
-        """Open groups and areas as the person left them; of very many rows only the groups."""
-        is_few = self._tree.count[0] <= _FEW
-        with QSignalBlocker(self):  # what is opened here is no wish of the person
-            if is_few and not self._closed:
-                self.expandAll()
-            else:
-                self.scheduleDelayedItemsLayout()
-                self._open_each(is_few=is_few)
-                self.doItemsLayout()
 
     def choose(self, record_id: str, *, column: Column = Column.TITLE) -> bool:
         """Open what lies above a record, select it and bring it into view."""
@@ -154,10 +136,8 @@ class PlanTable(MovingTree):
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         """Show new rows at once, unless somebody closed what they stand under."""
         super().rowsInserted(parent, start, end)
-        if parent.isValid():
-            row = self._tree.row(parent)
-            if (row.kind, row.record_id) not in self._closed:
-                self.expand(parent)
+        if parent.isValid() and not self.is_closed_by_hand(parent):
+            self.expand(parent)
 
     @override
     def drawRow(
@@ -229,7 +209,7 @@ class PlanTable(MovingTree):
         if not self.selectionModel().hasSelection():
             return []
         rows = self.selectionModel().selectedRows()
-        return [self._tree.row(row).record_id for row in rows] if 1 < len(rows) <= _FEW else []
+        return [self._tree.row(row).record_id for row in rows] if 1 < len(rows) <= FEW else []
 
     def _select_too(self, record_ids: list[str]) -> None:
         flags = QItemSelectionModel.SelectionFlag
@@ -238,45 +218,9 @@ class PlanTable(MovingTree):
             if index.isValid():
                 self.selectionModel().select(index, flags.Select | flags.Rows)
 
-    def _open_each(self, *, is_few: bool) -> None:
-        tree, grouping = self._tree, self._tree.grouping
-        by_service, has_groups = grouping is Grouping.SERVICE, grouping is not Grouping.NONE
-        are_few_areas = is_few or (by_service and tree.areas <= _FEW)
-        for place in range(tree.rowCount() if is_few or has_groups else 0):
-            index = tree.index(place, 0)
-            self._open(index, is_few=are_few_areas)
-            if by_service and is_few:
-                for below in range(tree.rowCount(index)):
-                    self._open(tree.index(below, 0, index), is_few=True)
-        if is_few:
-            return
-        for kind, record_id in self._opened:
-            index = tree.index_of(record_id) if kind is Kind.AREA else QModelIndex()
-            if index.isValid():
-                self.expand(index)
-
-    def _open(self, index: QModelIndex, *, is_few: bool) -> None:
-        row = self._tree.row(index)
-        key = (row.kind, row.record_id)
-        if (is_few and key not in self._closed) or key in self._opened:
-            self.setExpanded(index, True)  # noqa: FBT003  (Qt's own signature)
-
     def _on_sorted(self, column: int, order: Qt.SortOrder) -> None:
         with self.staying():
             self._tree.sort(column, order)
-
-    def _on_closed(self, index: QModelIndex) -> None:
-        self._remember(index, self._opened, self._closed)
-
-    def _on_opened(self, index: QModelIndex) -> None:
-        self._remember(index, self._closed, self._opened)
-
-    def _remember(
-        self, index: QModelIndex, was: set[tuple[Kind, str]], now: set[tuple[Kind, str]]
-    ) -> None:
-        row = self._tree.row(index)
-        was.discard((row.kind, row.record_id))
-        now.add((row.kind, row.record_id))
 
     def _on_theme_changed(self) -> None:
         self._painter.renew()
