@@ -33,10 +33,13 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 _WIDTHS = (170, 180, 300, 90)
-_MOST = (0.28, 0.28, 1.0, 0.16)
+_MOST = (0.36, 0.28, 1.0, 0.16)
 """The part of the width that a column takes at most, so that what was done is always seen."""
 
-_WHAT = 2
+_WHAT, _REFERENCE = 2, 3
+_ROOMY = 560
+"""From this width on the reference stands in a column of its own: what was done names it too."""
+
 _ROW = 34
 
 
@@ -272,6 +275,7 @@ class HistoryPage(QWidget):
         theme, head = self._services.theme, self.table.horizontalHeader()
         self.table.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         room = self.table.viewport().width()
+        self.table.setColumnHidden(_REFERENCE, room < theme.px(_ROOMY))
         for column, (width, most) in enumerate(zip(_WIDTHS, _MOST, strict=True)):
             head.resizeSection(column, min(theme.px(width), round(room * most)))
 

@@ -21,6 +21,8 @@ _ICON = 40
 _WIDTH = 420
 _LEAST = 240
 _BESIDE = 10
+_BETWEEN = 70
+"""The spaces between the parts; where there is less room the words stand without the icon."""
 
 
 class EmptyState(QWidget):
@@ -90,6 +92,9 @@ class EmptyState(QWidget):
             label.ensurePolished()  # the height is that of the font it will be shown in
             label.setMinimumHeight(max(0, label.heightForWidth(width)))
             label.setVisible(bool(label.text()))
+        words = sum(label.minimumHeight() for label in (self.title, self.text))
+        needed = words + self.button.sizeHint().height() + self._theme.px(_ICON) + _BETWEEN
+        self._picture.setVisible(self.height() >= needed)
 
     def _dress(self) -> None:
         self._fit()

@@ -33,9 +33,9 @@ _WIDTHS = {
     Column.LEAD: 130,
     Column.DUE: 96,
     Column.STATUS: 104,
-    Column.PROGRESS: 76,
+    Column.PROGRESS: 70,
     Column.ASSURED: 72,
-    Column.UPDATED: 76,
+    Column.UPDATED: 68,
 }
 _GIVES_WAY = (Column.UPDATED, Column.PROGRESS, Column.ASSURED, Column.LEAD)
 """The columns that hide first where the table is too narrow for all of them."""
