@@ -198,8 +198,10 @@ class Hands:
         QTest.mousePress(handle, LEFT, PLAIN, begun)
         end = _inside(begun + QPoint(for_x, for_y), window)
         for place in ((begun * 2 + end) / 3, (begun + end * 2) / 3, end):
-            QTest.mouseMove(handle, place)
-        QTest.mouseRelease(handle, LEFT, PLAIN, end)
+            if isValid(window):
+                QTest.mouseMove(handle, place)
+        if isValid(window):
+            QTest.mouseRelease(handle, LEFT, PLAIN, end)
 
     def drop_rows(self, window: QWidget) -> None:
         """Drop the selected rows of a list on some place of a list."""
@@ -266,7 +268,7 @@ class Hands:
             if offered:
                 chosen = self._chance.choice(offered)
                 spot = popup.actionGeometry(chosen).center()
-                QTest.mouseClick(popup.windowHandle(), LEFT, PLAIN, spot)
+                self._click_at(popup, spot, PLAIN)
                 return
         if not isinstance(popup, QMenu) and self._chance.random() < 0.6:
             for name in ("Down", "Down", "Return")[self._chance.randrange(3) :]:
@@ -284,14 +286,15 @@ class Hands:
         if handle is None or not _room(window).contains(place):
             return
         self._note(f"at {type(widget).__name__} in {type(widget.parent()).__name__}")
-        QTest.mouseClick(handle, LEFT, keys, place)
-        if twice and isValid(window) and handle is window.windowHandle():
-            QTest.mouseDClick(handle, LEFT, keys, place)
+        for do in (QTest.mousePress, QTest.mouseRelease, *((QTest.mouseDClick,) if twice else ())):
+            if isValid(window) and window.windowHandle() is handle:  # each may close the window
+                do(handle, LEFT, keys, place)
 
     def _press(self, window: QWidget, name: str) -> None:
         pressed = QKeySequence(name)[0]
-        if isValid(window) and (handle := window.windowHandle()) is not None:
-            QTest.keyClick(handle, pressed.key(), pressed.keyboardModifiers())
+        for do in (QTest.keyPress, QTest.keyRelease):
+            if isValid(window) and (handle := window.windowHandle()) is not None:
+                do(handle, pressed.key(), pressed.keyboardModifiers())
 
     def _row(self, window: QWidget) -> tuple[QAbstractItemView, QPoint] | None:
         view = self._one(window, QAbstractItemView)
