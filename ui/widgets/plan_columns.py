@@ -33,7 +33,7 @@ _WIDTHS = {
     Column.LEAD: 130,
     Column.DUE: 96,
     Column.STATUS: 104,
-    Column.PROGRESS: 70,
+    Column.PROGRESS: 76,
     Column.ASSURED: 72,
     Column.UPDATED: 68,
 }
