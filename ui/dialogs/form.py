@@ -23,6 +23,7 @@ from ui.plain import Label
 from ui.widgets.body_scroll import BodyScroll
 from ui.widgets.button import Button
 from ui.widgets.day_field import DayField
+from ui.widgets.elided_box import ElidedBox
 from ui.widgets.fault_line import FaultLine
 from ui.widgets.text_box import TextBox
 
@@ -147,7 +148,7 @@ class FormDialog(QDialog):
 
     def add_choice(self, caption: str, choices: list[tuple[str, object]]) -> QComboBox:
         """Add a choice among (words, value) pairs."""
-        field = QComboBox()
+        field = ElidedBox()
         for words, value in choices:
             field.addItem(words, value)
         self.add_field(caption, field)

@@ -18,6 +18,7 @@ from ui.formats import span
 from ui.plain import Label
 from ui.report_choice import Days, ReportChoice, next_days, offered_days, period_on
 from ui.widgets.day_field import DayField
+from ui.widgets.elided_box import ElidedBox
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,12 +47,12 @@ class ReportOptions(QWidget):
         self._plan: Plan | None = None
         self._days: Days | None = None
         self._marked: tuple[Days | None, str] = (None, "")
-        self.kind = QComboBox()
-        self.period = QComboBox()
-        self.pack = QComboBox()
-        self.audience = QComboBox()
-        self.lead = QComboBox()
-        self.marking = QComboBox()
+        self.kind = ElidedBox()
+        self.period = ElidedBox()
+        self.pack = ElidedBox()
+        self.audience = ElidedBox()
+        self.lead = ElidedBox()
+        self.marking = ElidedBox()
         self.start = DayField(_("First day"), today)
         self.end = DayField(_("Last day"), today)
         self.form_faults = Label("", "error", wrap=True)

@@ -1,0 +1,46 @@
+"""A box of choices that ends a long choice with dots where it is too narrow for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+
+from actionplan.overriding import override
+from ui.formats import tip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+_BESIDE = 4
+"""What Qt leaves free beside the words."""
+
+
+class ElidedBox(QComboBox):
+    """Paints what fits, and tells the whole of it where the mouse rests."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self._fitting(option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            option = QStyleOptionComboBox()
+            self.initStyleOption(option)
+            is_cut = self._fitting(option) != self.currentText()
+            self.setToolTip(tip(self.currentText() if is_cut else ""))
+        return super().event(event)
+
+    def _fitting(self, option: QStyleOptionComboBox) -> str:
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        return self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - _BESIDE
+        )
