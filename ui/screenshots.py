@@ -136,6 +136,7 @@ class Photographer:
         stage = Stage(self._services, self._window, wanted.report, wanted.tracker)
         for name, state in stage.states():
             for popups in state:
+                settle()
                 self._save(self._window, f"state-{name}-{ending}", popups)
         for name, message in stage.messages():
             message.show()
@@ -146,6 +147,7 @@ class Photographer:
     def _wear(self, scheme: str, look: Look) -> None:
         self._services.theme.choose(scheme)
         self._services.theme.set_text_size(look.percent)
+        settle()  # what is shown lets the window be smaller only once it is laid out
         self._window.resize(look.width, look.height)
 
     def _take_dialog(self, place: str, name: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from actionplan.commands.measures import CHANGEABLE, change_measure, read_number
@@ -63,6 +63,7 @@ class MeasureDetails(QWidget):
         self.evidence = RecordLinks(theme, _("Evidence"))
         self.readings = RowsTable((_("Date"), _("Value"), _("Note")))
         self.list = history_list(self.readings, _("Readings"), "ReadingList", stretch=_NOTE)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.none_yet = Label(_("No reading yet."), "muted", wrap=True)
         self.fields = {
             key: RecordField(services, key, _(CHANGEABLE[key]), prompt=prompt)
@@ -133,6 +134,7 @@ class MeasureDetails(QWidget):
         ]
         self.readings.show_rows(rows)
         self.list.setVisible(bool(rows))
+        self.list.setColumnHidden(_NOTE, not any(row.cells[_NOTE] for row in rows))
         self.none_yet.setVisible(not rows)
         count = len(found.readings)
         words = ngettext("{count} reading", "{count} readings", count).format(count=count)

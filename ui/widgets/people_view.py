@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _WIDTHS: dict[int, int] = {
     Column.WHO: 240,
-    Column.BESIDE: 150,
+    Column.BESIDE: 200,
     Column.WORK: 150,
     Column.OPEN: 76,
     Column.OVERDUE: 80,
