@@ -292,9 +292,10 @@ class Hands:
 
     def _press(self, window: QWidget, name: str) -> None:
         pressed = QKeySequence(name)[0]
-        for do in (QTest.keyPress, QTest.keyRelease):
-            if isValid(window) and (handle := window.windowHandle()) is not None:
-                do(handle, pressed.key(), pressed.keyboardModifiers())
+        told = (pressed.key(), pressed.keyboardModifiers(), name if len(name) == 1 else "")
+        for is_down in (True, False):  # not by keyClick, which goes on where the window is gone
+            if isValid(window) and window.isVisible() and window.windowHandle() is not None:
+                QTest.simulateEvent(window.windowHandle(), is_down, *told, False)  # noqa: FBT003
 
     def _row(self, window: QWidget) -> tuple[QAbstractItemView, QPoint] | None:
         view = self._one(window, QAbstractItemView)
