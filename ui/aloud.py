@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
 from ui.formats import tip
 
 if TYPE_CHECKING:
@@ -18,7 +16,14 @@ if TYPE_CHECKING:
 
 def announce(widget: QWidget, words: str, *, at_once: bool = False) -> None:
     """Have ``words`` read out, ``at_once`` in the middle of other words, if anybody listens."""
-    if words and QAccessible.isActive():
+    if not words or not widget.window().isVisible():
+        return
+    from PySide6.QtGui import (  # noqa: PLC0415  (before the first paint nothing is said)
+        QAccessible,
+        QAccessibleAnnouncementEvent,
+    )
+
+    if QAccessible.isActive():
         event = QAccessibleAnnouncementEvent(widget, words)
         if at_once:
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)

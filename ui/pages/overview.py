@@ -27,7 +27,7 @@ from ui.widgets.page_header import PageHeader
 from ui.widgets.workload_view import SHOWN as LEADS
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QPaintEvent, QShowEvent
 
     from actionplan.domain.plan import ChangeSet, Plan
     from ui.services import Services
@@ -67,6 +67,7 @@ class OverviewPage(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show_lists)
+        self._are_lists_stale = False
         self._lay_out()
         services.bridge.changed.connect(self.on_changed)
         services.bridge.day_changed.connect(self.refresh)
@@ -75,7 +76,7 @@ class OverviewPage(QWidget):
     @property
     def is_busy(self) -> bool:
         """Whether something is still to be read."""
-        return self._later.isActive() or self._reading.is_busy
+        return self._are_lists_stale or self._reading.is_busy
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Follow an edit."""
@@ -117,9 +118,10 @@ class OverviewPage(QWidget):
         if self._survey is None:
             self._survey = Survey(today)
             self._reading.begin(self._survey.read(plan))
-            self.board.setVisible(len(plan.actions) <= _AT_ONCE)
             if len(plan.actions) <= _AT_ONCE:
                 self._reading.finish()
+            else:
+                self.board.hide()
         elif not self._reading.is_busy:
             self._show_board()
 
@@ -138,11 +140,19 @@ class OverviewPage(QWidget):
         board.workload.show_rows(by_lead(plan, survey.of_leads(chosen)), len(leads))
         if board.isHidden():
             board.show()
-        self._later.start()
+        self._are_lists_stale = True
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._are_lists_stale:
+            self._later.start()  # a timer that is started earlier ends before the first paint
 
     def _show_lists(self) -> None:
         from ui.overview_lists import coming_lines, recent_lines  # noqa: PLC0415  (after the first paint)
 
+        self._are_lists_stale = False
         bridge = self._services.bridge
         if not bridge.is_open:
             return
