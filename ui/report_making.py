@@ -7,7 +7,6 @@ the child, when they are needed.
 from __future__ import annotations
 
 import hashlib
-import pickle
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from actionplan.domain.plan import Plan
 from actionplan.domain.records import PlanInfo
 from actionplan.i18n import language, spoken
 from actionplan.values import replace
+from ui.packed_plan import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +78,7 @@ class Packing:
 
     def _pack(self, plan: Plan) -> bytes:
         known = self._packed.pop(id(plan), None)
-        packed = known[1] if known else pickle.dumps(plan, pickle.HIGHEST_PROTOCOL)
+        packed = known[1] if known else pack(plan)
         self._packed[id(plan)] = (plan, packed)
         while len(self._packed) > _KEPT:
             del self._packed[next(iter(self._packed))]
@@ -87,8 +87,7 @@ class Packing:
 
 @lru_cache(maxsize=3)
 def _unpacked(packed: bytes) -> Plan:
-    plan: Plan = pickle.loads(packed)  # noqa: S301  (packed by the window)
-    return plan
+    return unpack(packed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
