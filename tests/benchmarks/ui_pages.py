@@ -38,7 +38,7 @@ KEYS = (
 _LONGEST = {10_000: 16.0, 100_000: 100.0}
 _FIRST = 150.0
 _WORDS = ("v", "vi", "vis", "visits", "s1.2", "vsts", "xqzt")
-_LONG_WAIT = 3.0
+_LONG_WAIT = 2.0
 _LOOK = 1.5
 
 
@@ -146,7 +146,8 @@ class _Run:
                 page = self._window.stack.page(key)
                 for step in steps(key, page, self._file, turn):
                     self._timed(key, step.name, step.do)
-                for edit in edits(self._file, turn * len(keys) + keys.index(key)):
+                count = 2 if key == "reports" else 10
+                for edit in edits(self._file, turn * len(keys) + keys.index(key), count):
                     self._timed(key, "edit elsewhere", edit)
             show("welcome")
             for edit in edits(self._file, 200 + turn):

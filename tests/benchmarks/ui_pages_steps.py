@@ -43,11 +43,11 @@ def steps(key: str, page: Any, file: PlanFile, turn: int) -> Iterator[Step]:
     yield from _PAGES[key](page, file, turn)
 
 
-def edits(file: PlanFile, turn: int) -> Iterator[Callable[[], Any]]:
-    """Yield the edits that touch what most pages show, ten of each kind."""
+def edits(file: PlanFile, turn: int, count: int = 10) -> Iterator[Callable[[], Any]]:
+    """Yield the edits that touch what most pages show, ``count`` of each kind."""
     ids = list(file.plan.actions)
     first = 500 + turn * 40
-    for at in range(10):
+    for at in range(count):
         one, two = ids[first + at], ids[first + 20 + at]
         yield partial(change_action, file, action_id=one, field="title", value=f"Title {turn} {at}")
         yield partial(post_update, file, action_id=one, text=f"The step is under way {at}.")
@@ -150,7 +150,7 @@ def _search(page: Any, _file: PlanFile, _turn: int) -> Iterator[Step]:
 
 
 def _reports(page: Any, file: PlanFile, turn: int) -> Iterator[Step]:
-    for at, action_id in enumerate(_some(file, turn)):
+    for at, action_id in enumerate(_some(file, turn)[:5]):  # each has a preview made anew
         change = partial(change_action, file, action_id=action_id, field="title")
         yield Step("edit", partial(change, value=f"Report {turn} {at}"))
 
