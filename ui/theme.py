@@ -169,12 +169,12 @@ class Theme(QObject):
         places: dict[str, object] = dict(self._colours)
         places |= {name: pair[0] for name, pair in self._tones.items()}
         places |= {f"p{size}": self.px(size) for size in (12, 13, 16, 19, 24)}
-        places |= {f"f{size}": size - 2 + self._border for size in (6, 7, 9, 10, 11, 13)}
+        places |= {f"f{size}": size - 2 + self._border for size in (5, 6, 7, 9, 10, 11, 13)}
         places["drop_down"] = self.px(12) + 10
         places |= {"beside_arrow": self.px(12) + 14, "over_arrow": self.px(12) + 6}
         places["focused_over_arrow"] = self.px(12) + 5
         places["border"] = self._border
-        for mark in ("arrow", "tick"):
+        for mark in ("arrow", "check", "onward", "tick"):
             places[mark] = resource("themes", f"{mark}-{self._scheme}.svg").as_posix()
         sheet = resource("themes", "window.qss").read_text("utf-8")
         return Template(sheet).substitute(places)

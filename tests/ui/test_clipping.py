@@ -10,8 +10,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
+    QHeaderView,
     QLineEdit,
     QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
     QTabBar,
     QWidget,
 )
@@ -29,6 +33,7 @@ from ui.app import make_window
 from ui.page_table import PAGES
 from ui.plain import Label
 from ui.processes import Worker
+from ui.widgets.elided_box import ElidedBox
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.tick_box import TickBox
 
@@ -37,6 +42,7 @@ KEYS = [spec.key for spec in PAGES if spec.key != "welcome"]
 SMALL = 1280, 720
 LEAST_TARGET = 24
 TODAY = date(2027, 2, 5)
+NO_SIGN = Qt.TextElideMode.ElideNone
 LOOKS = 8
 """How often a place is looked at again before what is cut there counts."""
 
@@ -54,7 +60,30 @@ def cut_in(widget):
         *(label.text() for label in labels if is_cut(label)),
         *(button.text() for button in buttons if button_is_cut(button)),
         *(bar.accessibleName() for bar in tabs if not bar.usesScrollButtons()),
+        *(box.currentText() for box in shown(widget, QComboBox) if choice_is_cut(box)),
+        *(title for head in shown(widget, QHeaderView) for title in cut_heads(head)),
     ]
+
+
+def choice_is_cut(box):
+    """Say whether what was chosen is wider than its field; one that is typed into scrolls."""
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(kind, option, part, box).width()
+    is_ours = box.isEditable() or isinstance(box, ElidedBox)  # which end in an ellipsis
+    return not is_ours and box.fontMetrics().horizontalAdvance(box.currentText()) > room
+
+
+def cut_heads(head):
+    """Yield the heads of columns that are wider than these, with no sign of it."""
+    if head.orientation() is Qt.Orientation.Vertical or head.textElideMode() != NO_SIGN:
+        return
+    for at in range(head.count()):
+        title = str(head.model().headerData(at, head.orientation()) or "")
+        wide = head.fontMetrics().horizontalAdvance(title)
+        if not head.isSectionHidden(at) and wide > head.sectionSize(at):
+            yield title
 
 
 def button_is_cut(button):

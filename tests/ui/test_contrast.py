@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from actionplan.domain.stages import Delivery
+from tests.ui.every_place import every_dialog
 from tests.ui.test_access import file  # noqa: F401  (a plan with every kind of record)
 from tests.ui.test_theme import contrast
 from ui.page_table import LISTED
@@ -118,9 +119,36 @@ def test_the_focus_is_seen_wherever_it_goes(qtbot, window, empty_services, key, 
     unseen = [
         f"{type(child).__name__} {child.objectName()} {child.accessibleName()}"
         for child in page.findChildren(QWidget)
-        if isinstance(child, KINDS) and takes_the_focus(child) and not shows_the_focus(child)
+        if isinstance(child, KINDS) and takes_the_focus(child)
+        if not shows_the_focus(child, window.sidebar.findChild(QAbstractItemView))
     ]
     assert not unseen, "\n".join(unseen)
+
+
+@pytest.mark.parametrize("scheme", ["light", "high-contrast-dark"])
+def test_the_focus_is_seen_in_every_dialog(qtbot, window, empty_services, scheme):
+    empty_services.theme.choose(scheme)
+    unseen = [
+        f"{name}: {type(child).__name__} {child.objectName()} {child.accessibleName()}"
+        for name, (dialog,) in every_dialog(empty_services, window, "action-01")
+        for child in dialog.findChildren(QWidget)
+        if isinstance(child, KINDS) and takes_the_focus(child)
+        if is_active(qtbot, dialog) and not shows_the_focus(child, other_than(child))
+    ]
+    assert not unseen, "\n".join(unseen)
+
+
+def is_active(qtbot, dialog):
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return True
+
+
+def other_than(child):
+    """Return something else that can have the focus meanwhile: the dialog itself."""
+    dialog = child.window()
+    dialog.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return dialog
 
 
 def takes_the_focus(widget):
@@ -132,10 +160,10 @@ def is_inside(widget):
     return isinstance(widget.parentWidget(), QComboBox) or widget.focusProxy() is not None
 
 
-def shows_the_focus(widget):
-    """Say whether enough pixels change by 3:1 when a widget takes the focus."""
+def shows_the_focus(widget, elsewhere):
+    """Say whether enough pixels change by 3:1 when a widget takes the focus from elsewhere."""
     bring_up(widget)
-    widget.window().sidebar.findChild(QAbstractItemView).setFocus()
+    elsewhere.setFocus()
     before = picture_of(widget)
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     return changed(before, picture_of(widget)) >= ENOUGH

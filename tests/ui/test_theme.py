@@ -8,7 +8,8 @@ from PySide6.QtGui import QStyleHints
 
 from actionplan.domain.stages import Delivery
 from actionplan.reports.charts import Tone
-from ui.theme import SCHEMES, Theme
+from ui.actions import SCHEME_WORDS
+from ui.theme import SCHEMES, SYSTEM, Theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -107,3 +108,7 @@ def test_high_contrast_is_worn_when_the_system_asks_for_it(qapp, monkeypatch, is
     monkeypatch.setattr(QStyleHints, "colorScheme", lambda _self: scheme)
     assert Theme("system").scheme == ("high-contrast-dark" if is_dark else "high-contrast")
     assert Theme("dark").scheme == "dark"
+
+
+def test_the_menu_and_the_preferences_offer_every_palette_and_the_choice_of_the_system():
+    assert list(SCHEME_WORDS) == [SYSTEM, *SCHEMES]

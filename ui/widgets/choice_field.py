@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from actionplan.i18n import _
+from ui.widgets.elided_box import ElidedBox
 from ui.widgets.field_frame import lay_out_field, required_mark
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class ChoiceField(QWidget):
         self.kept = ""
         self.draft = ""
         self._choices = field.choices
-        self.box = QComboBox()
+        self.box = ElidedBox()
         self.box.setObjectName(f"Field-{field.key}")
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

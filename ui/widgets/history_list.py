@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.widgets.table_look import dress_rows
@@ -23,4 +24,5 @@ def history_list(
     head = dress_rows(table, name)
     head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     head.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+    head.setTextElideMode(Qt.TextElideMode.ElideRight)
     return table

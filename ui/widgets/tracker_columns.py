@@ -13,6 +13,7 @@ from ui.aloud import explain
 from ui.models.tracker_choice import CHOSEN
 from ui.plain import Label
 from ui.widgets.card import Card
+from ui.widgets.elided_box import ElidedBox
 from ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _LONGEST = 90
 _AS_LAST_TIME = mark("as last time")
 
 
-class StillBox(QComboBox):
+class StillBox(ElidedBox):
     """A box that the wheel scrolls past: it changes by click and key alone."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
