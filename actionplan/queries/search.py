@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LIMIT = 50
 _BEFORE, _LENGTH = 40, 160
+_BETWEEN = " · "
 _EXACT, _IN_TITLE, _IN_TEXT = 0, 1, 2
 
 
@@ -117,7 +118,7 @@ def _hit(plan: Plan, record: Record, rank: int, words: tuple[str, ...]) -> Hit:
         record.id,
         reference_of(plan, record),
         _title(plan, record),
-        _snippet("\n".join(more).strip() or title, words),
+        _snippet(_BETWEEN.join(filter(None, map(str.strip, more))) or title, words),
         rank,
     )
 
