@@ -17,7 +17,9 @@ from ui.models.plan_tree_rows import Column, Kind, Row
 from ui.painting import chip, progress_bar
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QPixmap
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QColor, QFont, QPixmap
 
     from ui.theme import Theme
 
@@ -29,6 +31,7 @@ _STEP = 8
 _BAR_END = 14
 _BOLD = 600
 _MOST_KEPT = 1_500
+_ROWS_KEPT = 300
 
 
 class Look(NamedTuple):
@@ -58,6 +61,16 @@ class Line(NamedTuple):
     width: int
 
 
+class Piece(NamedTuple):
+    """A line where it is painted, from the top of its row."""
+
+    font: QFont
+    ink: QColor
+    left: int
+    top: int
+    text: QStaticText
+
+
 class PlanRowPainter:
     """Paints rows in the colours and fonts of the theme; ``renew`` it when they change."""
 
@@ -76,6 +89,8 @@ class PlanRowPainter:
         self._late = theme.tone(Delivery.OFF_TRACK).text
         self._amber = theme.tone(Delivery.AT_RISK).text
         self._lines: dict[tuple[str, int, bool, int], tuple[Line, ...]] = {}
+        self._pieces: dict[Row, list[Piece]] = {}
+        self._cells_laid: list[tuple[int, int]] = []
         self._first = tuple(_ABOVE + (self._line - each.height()) // 2 for each in self._metrics)
 
     @property
@@ -138,48 +153,65 @@ class PlanRowPainter:
         cells: list[tuple[int, int]],
         ratio: float,
     ) -> None:
+        font = ink = None
+        top = place.top()
+        for each in self._laid(row, cells):
+            if each.font is not font:
+                font = each.font
+                painter.setFont(font)
+            if each.ink is not ink:
+                ink = each.ink
+                painter.setPen(ink)
+            painter.drawStaticText(each.left, top + each.top, each.text)
+        self._chip(painter, place, cells[4], row, ratio)
+        self._bar(painter, place, cells[5], row.percent)
+
+    def _laid(self, row: Row, cells: list[tuple[int, int]]) -> list[Piece]:
+        """Return where each line of a row stands, worked out when it is painted first."""
+        if cells != self._cells_laid:
+            self._pieces.clear()
+            self._cells_laid = cells
+        pieces = self._pieces.get(row)
+        if pieces is None:
+            if len(self._pieces) >= _ROWS_KEPT:
+                self._pieces.clear()
+            pieces = self._pieces[row] = list(self._pieces_of(row, cells))
+        return pieces
+
+    def _pieces_of(self, row: Row, cells: list[tuple[int, int]]) -> Iterator[Piece]:
         is_area = row.kind is Kind.AREA
         ink = self._colours["muted" if row.delivery is Delivery.WITHDRAWN else "ink"]
         texts = row.texts
         indent = self.arrow_end if is_area else self.arrow_end + self._theme.px(_STEP)
-        self._text(painter, place, cells[0], Words(texts[0], ink, is_area, indent=indent))
-        self._text(painter, place, cells[1], Words(texts[1], ink, is_area))
-        self._text(painter, place, cells[2], Words(texts[2], ink))
-        self._due(painter, place, cells[3], row, ink)
-        self._chip(painter, place, cells[4], row, ratio)
-        self._bar(painter, place, cells[5], row.percent)
         proof = self._amber if row.is_unproved else ink
-        self._text(
-            painter, place, cells[6], Words(texts[6], proof, is_centred=True, indent=_BESIDE // 4)
-        )
-        self._text(painter, place, cells[7], Words(texts[7], ink))
+        assured = Words(texts[6], proof, is_centred=True, indent=_BESIDE // 4)
+        yield from self._text(cells[0], Words(texts[0], ink, is_area, indent=indent))
+        yield from self._text(cells[1], Words(texts[1], ink, is_area))
+        yield from self._text(cells[2], Words(texts[2], ink))
+        yield from self._text(cells[7], Words(texts[7], ink))
+        yield from self._text(cells[6], assured)
+        yield from self._due(cells[3], row, ink)
 
-    def _text(self, painter: QPainter, place: QRect, cell: tuple[int, int], words: Words) -> None:
+    def _text(self, cell: tuple[int, int], words: Words) -> Iterator[Piece]:
         width = cell[1] - words.indent - _BESIDE // 2
         if width <= 0:
             return
-        painter.setFont(self._bold if words.is_bold else self._plain)
-        painter.setPen(words.ink)
-        left, top = cell[0] + words.indent, place.top() + self._first[words.is_bold]
+        font = self._bold if words.is_bold else self._plain
+        left, top = cell[0] + words.indent, self._first[words.is_bold]
         for line in self._kept(words.text, width, bold=words.is_bold):
             beside = (width - line.width) // 2 if words.is_centred else 0
-            painter.drawStaticText(left + beside, top, line.text)
+            yield Piece(font, words.ink, left + beside, top, line.text)
             top += self._line
 
-    def _due(
-        self, painter: QPainter, place: QRect, cell: tuple[int, int], row: Row, ink: QColor
-    ) -> None:
+    def _due(self, cell: tuple[int, int], row: Row, ink: QColor) -> Iterator[Piece]:
         width = cell[1] - _BESIDE
         if width <= 0:
             return
-        painter.setFont(self._plain)
-        left, top = cell[0] + _BESIDE, place.top() + self._first[0]
-        muted = self._colours["muted"]
-        inks = (self._late, self._late) if row.is_late else (ink, muted)
+        left, top = cell[0] + _BESIDE, self._first[0]
+        inks = (self._late, self._late) if row.is_late else (ink, self._colours["muted"])
         for text, colour in zip((row.texts[Column.DUE], row.note), inks, strict=True):
-            painter.setPen(colour)
             for line in self._kept(text, width, most=1):
-                painter.drawStaticText(left, top, line.text)
+                yield Piece(self._plain, colour, left, top, line.text)
             top += self._line
 
     def _chip(
