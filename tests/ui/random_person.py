@@ -19,6 +19,7 @@ from tests.ui.random_hands import Hands, commit, found
 from ui.actions import ACTIONS
 from ui.dialogs.export import ExportDialog
 from ui.page_table import PAGES
+from ui.pictured_dialogs import DIALOGS, made
 
 if TYPE_CHECKING:
     import random
@@ -34,6 +35,7 @@ LEFT_OUT = {"quit", "recent"}
 """Menu entries that end the program, or that have a menu of their own."""
 
 REPLACING = {"RestoreBackupDialog", "ProtectDialog"}
+RARE = ("change-several", "merge", "publish", "hand-over", "record-step", "link-evidence")
 SIZES = ((1280, 800), (1280, 720), (1440, 900), (1920, 1080), (800, 600), (1024, 1600))
 SEARCHED = ("child", "S1", "head", "report", "zz", "<b>", "Ŵ")
 
@@ -64,6 +66,7 @@ class Person(QObject):
             (1, self.read_report),
             (1, self.touch_files),
             (1, self.export),
+            (1, self.show_rare_dialog),
         )
         QTimer.singleShot(BEAT, self._answer)
 
@@ -149,6 +152,14 @@ class Person(QObject):
                 QTest.qWait(BEAT)
                 for _ in range(3):
                     self._hands.press_keys(box)
+
+    def show_rare_dialog(self) -> None:
+        """Open a dialog that takes several gestures in a row to come to."""
+        name = self._chance.choice(RARE)
+        dialog = made(dict(DIALOGS)[name], self._services, self._window)
+        if dialog is not None and self._services.bridge.is_writable:
+            dialog.exec()
+            dialog.deleteLater()
 
     def change_looks(self) -> None:
         """Choose another palette or text size."""
