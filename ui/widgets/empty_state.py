@@ -13,7 +13,7 @@ from ui.plain import Label
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from ui.theme import Theme
 
@@ -80,6 +80,11 @@ class EmptyState(QWidget):
         return QSize(self._theme.px(_LEAST), super().minimumSizeHint().height())
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -97,7 +102,8 @@ class EmptyState(QWidget):
         self._picture.setVisible(self.height() >= needed)
 
     def _dress(self) -> None:
-        self._fit()
+        if self.isVisible():  # else it is fitted as it is shown, which most never are
+            self._fit()
         size = self._theme.px(_ICON)
         colour = self._theme.colour("muted")
         self._picture.setPixmap(pixmap(self._icon_name, colour, size, self.devicePixelRatioF()))
