@@ -54,6 +54,13 @@ def every_dialog(services: Services, window: MainWindow, record: str) -> Iterato
             yield from _shown(kind.__name__, dialog)
 
 
+def welcome(services: Services, window: MainWindow) -> Iterator[Place]:
+    """Close the plan and show the page that begins; it comes last."""
+    services.bridge.close()
+    settle(window.show_page("welcome"))
+    yield "welcome", [window]
+
+
 def settle(page: Any) -> None:
     """Let a page lay itself out, and take in what it waits for."""
     until = QDeadlineTimer(PATIENCE)

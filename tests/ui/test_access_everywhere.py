@@ -32,7 +32,7 @@ from actionplan.samples.northshire import make_sample
 from actionplan.store.planfile import PlanFile
 from tests.actionplan.importers.tables.trackers import rag_workbook
 from tests.faults.hostile_text import hostile_records
-from tests.ui.every_place import WORDS, every_dialog, every_place
+from tests.ui.every_place import WORDS, every_dialog, every_place, welcome
 from tests.ui.reports_in import a_text_report
 from tests.ui.test_access import HEADERS, cells_aloud, is_reachable
 from ui.widgets.evidence_preview import EvidencePreview
@@ -74,6 +74,7 @@ def places(window, empty_services, tmp_path):
     def walk():
         yield from every_place(empty_services, window, report, tracker)
         yield from every_dialog(empty_services, window, "action-01")
+        yield from welcome(empty_services, window)
 
     return walk
 

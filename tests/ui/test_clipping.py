@@ -25,7 +25,7 @@ from actionplan.samples.northshire import make_sample
 from actionplan.store.planfile import PlanFile
 from tests.actionplan.importers.tables.trackers import rag_workbook
 from tests.faults.dialogs_in import dialog_kinds, parts_of
-from tests.ui.every_place import every_place
+from tests.ui.every_place import every_place, welcome
 from tests.ui.reports_in import a_text_report
 from tests.ui.test_access import is_cut
 from tests.ui.test_languages import file, is_ours  # noqa: F401  (a plan with every kind of record)
@@ -174,6 +174,7 @@ def sample_places(qtbot, empty_services, tmp_path):
         window.resize(*SMALL)
         window.show()
         yield from every_place(empty_services, window, report, tracker)
+        yield from welcome(empty_services, window)
         assert (window.width(), window.height()) == SMALL
         window.close()
 
