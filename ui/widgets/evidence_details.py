@@ -24,12 +24,12 @@ from actionplan.text import visible_controls
 from ui import formats
 from ui.evidence_links import linked_ids, references_of
 from ui.evidence_states import FILES, state_role, state_words
-from ui.evidence_ways import supported, twins
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.day_field import DayField
 from ui.widgets.evidence_preview import EvidencePreview
+from ui.widgets.evidence_ways import supported, twins
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.record_links import RecordLinks
 from ui.widgets.reference_completer import ReferenceCompleter
