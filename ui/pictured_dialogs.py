@@ -116,7 +116,8 @@ def _of_records(plan: Plan) -> dict[str, Any]:
     ):
         if records:
             found[name] = next(iter(records))
-    if people := [action.lead_id for action in plan.actions.values() if action.percent < _ALL]:
+    under_way = (action for action in plan.actions.values() if action.percent < _ALL)
+    if people := [action.lead_id for action in under_way if action.lead_id]:
         found["person_id"] = people[0]
     if plan.evidence:
         found["evidence_ids"] = tuple(plan.evidence)[:2]
