@@ -73,7 +73,7 @@ class AttentionList(QWidget):
         if more < 0:
             return
         words = ngettext("and {n} more in the plan", "and {n} more in the plan", more)
-        button = Button(words.format(n=more), self._theme, look="link")
+        button = Button(words.format(n=f"{more:,}"), self._theme, look="link")
         button.clicked.connect(self._on_more)
         self._column.addWidget(_line())
         self._column.addSpacing(4)

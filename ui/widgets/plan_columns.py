@@ -39,6 +39,9 @@ _WIDTHS = {
 }
 _GIVES_WAY = (Column.UPDATED, Column.PROGRESS, Column.ASSURED, Column.LEAD)
 """The columns that hide first where the table is too narrow for all of them."""
+_ROOMY, _AMPLE = {Column.LEAD: 200, Column.DUE: 124}, 260
+"""What a wide table gives to names and to days that moved, once titles have room and to spare."""
+
 _ALWAYS = (Column.REFERENCE, Column.TITLE)
 _LEAST_TITLE, _LEAST, _MOST = 176, 40, 600
 _BOLD = 8
@@ -113,6 +116,9 @@ class PlanColumns(QObject):
         for column in _GIVES_WAY:
             if column in widths and needed > room:
                 needed -= widths.pop(column)
+        if room - needed > px(_AMPLE):
+            left_alone = [c for c in _ROOMY if c in widths and self._widths[c] == self._usual[c]]
+            widths |= {c: max(widths[c], px(_ROOMY[c])) for c in left_alone}
         for column in _WIDTHS:
             table.setColumnHidden(column, column not in widths)
         for column, width in widths.items():
