@@ -14,8 +14,8 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parents[2]
-WARM = 3
-"""So many rounds at the beginning tell nothing yet."""
+WARM = 4
+"""One of so many rounds, those at the beginning, tell nothing yet: pictures and fonts are kept."""
 FEW = 9
 """So many rounds tell how the memory grows."""
 LEAST = 3
@@ -26,12 +26,26 @@ class Life:
     """Begins a window and listens to it until the time is over, or so many rounds, or its end."""
 
     def __init__(
-        self, folder: Path, seed: int, seconds: float, *planted: str, rounds=0, language="en"
+        self,
+        folder: Path,
+        seed: int,
+        seconds: float,
+        *planted: str,
+        rounds=0,
+        language="en",
+        gestures=25,
     ) -> None:
         heard = folder.with_name(f"{folder.name}-words")
         with heard.open("w+b") as words:
             process = subprocess.Popen(
-                [sys.executable, "-m", "tests.ui.soak", str(folder), str(seed), *planted],
+                [
+                    sys.executable,
+                    "-m",
+                    "tests.ui.soak",
+                    str(folder),
+                    *map(str, (seed, gestures)),
+                    *planted,
+                ],
                 cwd=ROOT,
                 stdout=subprocess.PIPE,
                 stderr=words,
@@ -69,7 +83,7 @@ class Life:
     @property
     def leaks(self) -> dict[str, tuple[int, ...]]:
         """The kinds of things of which the fewest there ever are grow from third to third."""
-        rests = [kinds for _memory, kinds in self.rests[WARM:]]
+        rests = [kinds for _memory, kinds in self.rests[len(self.rests) // WARM :]]
         if len(rests) < FEW:
             return {}
         floors = {
@@ -84,7 +98,7 @@ class Life:
 
         Compared are medians: a single round may have left the heap in pieces.
         """
-        sizes = [memory for memory, _kinds in self.rests[WARM:]]
+        sizes = [memory for memory, _kinds in self.rests[len(self.rests) // WARM :]]
         if len(sizes) < FEW:
             return None
         first, _middle, last = _thirds(sizes)

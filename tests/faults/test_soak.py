@@ -20,6 +20,8 @@ from tests.ui.soaked import lay_out, newest_plan
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(300)]
 SECONDS = int(os.environ.get("SOAK_SECONDS", "300"))
 LONGEST_LIFE = 7200.0
+GESTURES = 25 if SECONDS <= 900 else 400
+"""Between opening a plan and closing it; who soaks for hours does not open one every ten seconds."""
 MOST_GROWTH = 0.05
 LANGUAGES = ("en", "cy")
 
@@ -56,7 +58,9 @@ def test_random_use_with_kills_loses_nothing_and_leaks_nothing(folder, seed, fig
         is_short = len(lives) % 2 == 1  # a long life shows leaks, a short one loses edits
         length = chance.uniform(25, 60) if is_short else min(LONGEST_LIFE, SECONDS * 0.7)
         language = LANGUAGES[(seed + len(lives) // 2) % 2]
-        life = Life(folder, seed + len(lives), min(left, length), language=language)
+        life = Life(
+            folder, seed + len(lives), min(left, length), language=language, gestures=GESTURES
+        )
         lives.append(life)
         assert not life.told("fault"), life.told("fault")[0]
         assert not life.told("warning"), life.told("warning")[0]

@@ -92,7 +92,7 @@ class Person(QObject):
         actions = self._window.actions_
         for action in (*actions.themes.actions(), *actions.sizes.actions()):
             yield action.trigger
-            yield settle
+            yield from (lambda spec=spec: self._look_at(spec.key) for spec in PAGES)
         for _weight, do in self._gestures:
             yield do
             yield do
@@ -199,6 +199,10 @@ class Person(QObject):
         page = self._window.show_page("reports")
         self._wait(lambda: not page.is_busy, "the preview")
         getattr(page, self._chance.choice(("export_word", "export_pdf", "export_html")))()
+
+    def _look_at(self, key: str) -> None:
+        self._window.show_page(key)
+        settle()
 
     def _note(self, words: str) -> None:
         self.steps.append(words)

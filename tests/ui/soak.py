@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from ui.opening import Opening
     from ui.services import Services
 
-GESTURES, FEW_GESTURES = 25, 2
+FEW_GESTURES = 2
 ROUNDS_OF_A_PLAN = 12
 STUCK = 90.0
 """So many seconds without a gesture are a fault; where it hangs is told."""
@@ -270,6 +270,6 @@ def _live(soak: Soak, faults: Faults) -> None:
 if __name__ == "__main__":
     gc.freeze = lambda: None  # what is frozen is not counted
     LIBC = ctypes.CDLL(None)
-    PLANTED = set(sys.argv[3:])
+    GESTURES, PLANTED = int(sys.argv[3]), set(sys.argv[4:])
     faulthandler.enable()
     main(Path(sys.argv[1]), int(sys.argv[2]))
