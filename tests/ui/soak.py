@@ -69,6 +69,8 @@ class Soak(QObject):
         if number % ROUNDS_OF_A_PLAN == 0:
             self._plan = a_new_plan(self._folder)
         self._open()
+        if PLANTED:
+            self.person.save()  # so few gestures may well be none that saves
         for _ in range(FEW_GESTURES if PLANTED else GESTURES):
             self.person.do_something()
             faulthandler.dump_traceback_later(STUCK, exit=True)
