@@ -37,7 +37,7 @@ _WIDTHS = {
     Column.ASSURED: 72,
     Column.UPDATED: 68,
 }
-_GIVES_WAY = (Column.UPDATED, Column.PROGRESS, Column.ASSURED, Column.LEAD)
+_GIVES_WAY = (Column.UPDATED, Column.PROGRESS, Column.ASSURED, Column.LEAD, Column.DUE)
 """The columns that hide first where the table is too narrow for all of them."""
 _ROOMY, _AMPLE = {Column.LEAD: 200, Column.DUE: 124}, 260
 """What a wide table gives to names and to days that moved, once titles have room and to spare."""
