@@ -7,35 +7,32 @@ can choose; an edit that adds or removes one arranges all groups anew.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from actionplan.commands.evidence import change_evidence
-from actionplan.domain.records import Action, Area, Evidence, Measure
+from actionplan.domain.records import Evidence
 from actionplan.errors import PlanError
-from ui.evidence_states import state_role, state_words
+from ui.evidence_states import state_role
 from ui.formats import tip
+from ui.models.evidence_order import EvidenceOrder, names_others
 from ui.models.evidence_rows import (
-    ORDERS,
     Column,
     EvidenceFilter,
     Grouping,
     Row,
     column_titles,
-    fitting,
-    in_groups,
 )
 from ui.slices import Slices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from PySide6.QtGui import QColor
 
-    from actionplan.domain.plan import Change, ChangeSet, Plan
+    from actionplan.domain.plan import ChangeSet
     from ui.evidence_states import EvidenceStates
     from ui.services import Services
 
@@ -67,16 +64,9 @@ class EvidenceTable(QAbstractTableModel):
         super().__init__(parent)
         self._services = services
         self._states = states
-        self._filter = EvidenceFilter()
-        self._grouping = Grouping.NONE
-        self._sorting: tuple[int, bool] = (Column.ADDED, True)
+        self._order = EvidenceOrder(services.bridge, states)
         self.titles = column_titles()
-        self._rows: dict[str, Row] = {}
         self._ahead = Slices(self, patience=_PATIENCE)
-        self._order: list[str] = []
-        self._places: dict[str, int] | None = None
-        self._heads: dict[str, str] = {}
-        self._sorted: list[Row] | None = None
         self._refused: dict[tuple[str, str], str] = {}
         self._answers: dict[int, Callable[[Index], Any]] = {
             _COLOUR: self._colour,
@@ -86,48 +76,46 @@ class EvidenceTable(QAbstractTableModel):
             SECOND_LINE: self._second_line,
         }
         self._read_again()
-        self._arrange()
+        self._order.arrange()
 
     @property
     def count(self) -> tuple[int, int]:
         """How many pieces are shown, and how many there are."""
-        return len(self._order) - len(self._heads), len(self._rows)
+        return self._order.count
 
     def evidence(self, index: Index) -> Evidence | None:
         """Return the evidence of a row; the head of a group has none."""
-        row = self._rows.get(self._order[index.row()])
+        row = self._order.row(index.row())
         return row.evidence if row else None
 
     def head(self, row: int) -> str:
         """Return the words of a row that is the head of a group, or ""."""
-        return self._heads.get(self._order[row], "")
+        return self._order.head(row)
 
     def index_of(self, evidence_id: str) -> QModelIndex:
         """Return where a piece of evidence is shown, or an invalid index."""
-        if self._places is None:
-            self._places = {each: at for at, each in enumerate(self._order)}
-        at = self._places.get(evidence_id)
+        at = self._order.place_of(evidence_id)
         return QModelIndex() if at is None else self.index(at, 0)
 
     def show(self, chosen: EvidenceFilter, grouping: Grouping = Grouping.NONE) -> None:
         """Filter and group anew."""
         self.beginResetModel()
-        self._filter = chosen
-        self._grouping = grouping
-        self._arrange()
+        self._order.choose(chosen, grouping)
         self.endResetModel()
 
     def take_in(self, changes: ChangeSet) -> None:
         """Follow an edit row by row; after a large one read everything again."""
-        if any(map(_names_others, changes.changes)):
+        if any(map(names_others, changes.changes)):
             self._read_again()
             self._repaint()
         touched = [change for change in changes.changes if isinstance(change.record, Evidence)]
-        regrouped = self._is_grouped and any(c.before is None or c.after is None for c in touched)
+        regrouped = self._order.is_grouped and any(
+            c.before is None or c.after is None for c in touched
+        )
         if len(touched) > _MANY or regrouped:
             self.beginResetModel()
             self._read_again()
-            self._arrange()
+            self._order.arrange()
             self.endResetModel()
             return
         for change in touched:
@@ -141,17 +129,14 @@ class EvidenceTable(QAbstractTableModel):
 
     def repaint_states(self) -> None:
         """Show states that were found anew."""
-        for key, row in self._rows.items():
-            if row.is_made() and row.texts[Column.STATE] != self._state_words(row.evidence):
-                self._rows[key] = self._row(row.evidence)
-                self._sorted = None
+        self._order.renew_states()
         self._repaint()
 
     # What views ask
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
-        return 0 if parent.isValid() else len(self._order)
+        return 0 if parent.isValid() else len(self._order.ids)
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
@@ -197,49 +182,22 @@ class EvidenceTable(QAbstractTableModel):
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self.beginResetModel()
-        self._sorting = (column, order is Qt.SortOrder.DescendingOrder)
-        self._sorted = None
-        self._arrange()
+        self._order.sort(column, descending=order is Qt.SortOrder.DescendingOrder)
         self.endResetModel()
 
     # The rows
 
-    @property
-    def _plan(self) -> Plan:
-        return self._services.bridge.plan
-
-    @property
-    def _is_grouped(self) -> bool:
-        return self._grouping is not Grouping.NONE
-
-    def _state_words(self, item: Evidence) -> str:
-        return state_words(item, self._states.state(item))
-
-    def _row(self, item: Evidence) -> Row:
-        return Row(self._plan_now, item, self._state_words)
-
-    def _plan_now(self) -> Plan:
-        return self._plan
-
     def _read_again(self) -> None:
-        """Make all rows anew; their words are worked out when they are seen, or ahead."""
-        self._rows = {item.id: self._row(item) for item in self._plan.evidence.values()}
-        self._sorted = None
-        self._ahead.begin(self._working_ahead())
-
-    def _working_ahead(self) -> Iterator[object]:
-        for row in list(self._rows.values()):
-            if not self._services.bridge.is_open:
-                return
-            yield row.search, row.area
+        self._order.read_again()
+        self._ahead.begin(self._order.working_ahead())
 
     def _repaint(self) -> None:
-        if self._order:
-            last = self.index(len(self._order) - 1, len(Column) - 1)
+        if self._order.ids:
+            last = self.index(len(self._order.ids) - 1, len(Column) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def _shown(self, index: Index) -> Row | None:
-        return self._rows.get(self._order[index.row()])
+        return self._order.row(index.row())
 
     def _text(self, index: Index) -> str:
         if (row := self._shown(index)) is not None:
@@ -276,63 +234,23 @@ class EvidenceTable(QAbstractTableModel):
             return theme.tone(_COLOURS[role]).text if role in _COLOURS else theme.colour("muted")
         return theme.colour("ink" if index.column() in _PLAIN else "muted")
 
-    def _arrange(self) -> None:
-        """Show what passes, in an order that is worked out once and kept."""
-        self._places = None
-        if self._sorted is None:
-            column, descending = self._sorting
-            self._sorted = sorted(
-                self._rows.values(), key=ORDERS[Column(column)], reverse=descending
-            )
-        rows = fitting(self._sorted, self._filter, self._states.state)
-        self._heads = {}
-        if not self._is_grouped:
-            self._order = [row.evidence.id for row in rows]
-            return
-        self._order = []
-        for key, words, items in in_groups(rows, self._grouping):
-            self._heads[head := f"head {key}"] = words
-            self._order += [head, *(row.evidence.id for row in items)]
-
     def _put(self, item: Evidence) -> None:
-        is_known = item.id in self._rows
-        row = self._rows[item.id] = self._row(item)
-        self._sorted = None
-        if is_known:
+        if self._order.replace(item):
             index = self.index_of(item.id)
             if index.isValid():
                 self.dataChanged.emit(index, self.index(index.row(), len(Column) - 1))
             return
-        column, descending = self._sorting
-        key = ORDERS[Column(column)]
-        keys = [key(self._rows[each]) for each in self._order]
-        place = bisect_left(keys, key(row)) if not descending else 0
+        place = self._order.place_for(item.id)
         self.beginInsertRows(QModelIndex(), place, place)
-        self._places = None
         self._order.insert(place, item.id)
         self.endInsertRows()
 
     def _remove(self, evidence_id: str) -> None:
         if (index := self.index_of(evidence_id)).isValid():
-            place, self._places = index.row(), None
-            self.beginRemoveRows(QModelIndex(), place, place)
-            del self._order[place]
+            self.beginRemoveRows(QModelIndex(), index.row(), index.row())
+            self._order.take_out(index.row())
             self.endRemoveRows()
-        self._rows.pop(evidence_id, None)
-        self._sorted = None
+        self._order.forget(evidence_id)
 
 
 _PLAIN = (Column.TITLE, Column.SHOWS, Column.SUPPORTS)
-
-
-def _names_others(change: Change) -> bool:
-    """Say whether evidence may stand under other words: what it supports is called otherwise."""
-    match change.before, change.after:
-        case Action() as old, Action() as new:
-            return (old.reference, old.area_ids) != (new.reference, new.area_ids)
-        case Area() as old, Area() as new:
-            return (old.reference, old.text) != (new.reference, new.text)
-        case Measure() as old, Measure() as new:
-            return old.area_ids != new.area_ids
-        case _:
-            return False
