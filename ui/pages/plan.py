@@ -144,6 +144,9 @@ class PlanPage(PlanMoves):
         with self.tree.staying():
             self.model.show(self.filters.filter, self.filters.grouping)
         self._settle()
+        shown, every = self.model.count
+        if shown == every and not self.tree.currentIndex().isValid():
+            self.tree.choose_first()
 
     def _on_refused(self, index: QPersistentModelIndex, typed: object, error: PlanError) -> None:
         self._services.messages.report_error(error, self)

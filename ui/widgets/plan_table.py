@@ -37,6 +37,8 @@ class PlanTable(OpeningTree):
     chosen = Signal(str)
     _resets = 0
     _is_staying = _is_coming_back = False
+    _lost_id = ""
+    """The record that was chosen until a filter took it away."""
 
     def __init__(self, services: Services, model: PlanTree, parent: QWidget | None = None) -> None:
         super().__init__(services, model, parent)
@@ -94,8 +96,13 @@ class PlanTable(OpeningTree):
 
     @contextmanager
     def staying(self) -> Iterator[None]:
-        """Keep selection and scroll place over what happens to the model meanwhile."""
+        """Keep selection and scroll place over what happens to the model meanwhile.
+
+        A row that a filter took away is chosen again when it is back.
+        """
         record_id, column = self.record_id, max(self.currentIndex().column(), 0)
+        if self.currentIndex().isValid():
+            self._lost_id = record_id
         chosen = self._chosen_ids()
         scrolled, resets = self.verticalScrollBar().value(), self._resets
         self._is_staying = True  # what comes back is no news to the inspector
@@ -103,11 +110,13 @@ class PlanTable(OpeningTree):
             yield
             if self._resets != resets:
                 self._is_coming_back = not self.hasFocus()  # with it, screen readers are told
-                self._come_back(record_id, column, scrolled)
+                self._come_back(self._lost_id, column, scrolled)
                 self._select_too(chosen)
         finally:
             self._is_staying = self._is_coming_back = False
         if self.record_id != record_id:
+            if not record_id:
+                self.scrollTo(self.currentIndex())
             self.chosen.emit(self.record_id)
 
     @override

@@ -218,6 +218,23 @@ def test_nothing_found_offers_to_show_everything(qtbot, plan_page):
     assert len(shown(plan_page)) == 11
 
 
+def test_the_row_that_a_filter_took_away_is_chosen_again_when_it_is_back(qtbot, plan_page, file):
+    go_to(plan_page, file, "S1.2")
+    qtbot.keyClicks(plan_page.filters.words, "xyzzy")
+    qtbot.waitUntil(lambda: not plan_page.inspector.record_id)
+    plan_page.filters.clear()
+    assert plan_page.tree.record_id == an_id(file, "S1.2")
+    assert plan_page.inspector.record_id == an_id(file, "S1.2")
+    assert plan_page.selected_ids == [an_id(file, "S1.2")]
+
+
+def test_with_no_row_to_come_back_to_a_cleared_filter_chooses_the_first(plan_page, file):
+    plan_page.tree.setCurrentIndex(plan_page.model.index(0, 0))  # a group
+    plan_page.filters.show_only({"status": ["withdrawn"]})
+    plan_page.filters.clear()
+    assert plan_page.inspector.record_id == an_id(file, "S1.1")
+
+
 def test_filters_and_grouping_are_remembered(page, services):
     services.settings.set(CHOSEN, '{"status": ["complete"], "lead": ["gone"]}')
     services.settings.set(GROUPING, "none")
