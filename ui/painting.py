@@ -48,12 +48,13 @@ def words_width(theme: Theme, texts: Iterable[str]) -> int:
     return round(max(map(metrics.horizontalAdvance, words))) + _SIDE
 
 
-def chip(theme: Theme, tone: str, text: str, ratio: float) -> QPixmap:
+def chip(theme: Theme, tone: str, text: str, ratio: float, ground: str = "") -> QPixmap:
     """Return the picture of a status chip: soft ground, shape and word in the tone's colour.
 
-    ``tone`` is a ``Delivery`` or a chart's ``Tone``; the shape follows from it.
+    ``tone`` is a ``Delivery`` or a chart's ``Tone``; the shape follows from it. ``ground`` names
+    another colour under it: on a selected row the soft blue would melt into the row.
     """
-    key = f"chip/{ratio}/{tone}/{text}"
+    key = f"chip/{ratio}/{ground}/{tone}/{text}"
     if (kept := theme.pictures.get(key)) is not None:
         return kept
     size = chip_size(theme, text)
@@ -61,13 +62,15 @@ def chip(theme: Theme, tone: str, text: str, ratio: float) -> QPixmap:
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    draw_chip(painter, theme, QRect(0, 0, size.width(), size.height()), tone, text)
+    draw_chip(painter, theme, QRect(0, 0, size.width(), size.height()), tone, text, ground)
     painter.end()
     theme.pictures[key] = picture
     return picture
 
 
-def draw_chip(painter: QPainter, theme: Theme, place: QRect, tone: str, text: str) -> None:
+def draw_chip(
+    painter: QPainter, theme: Theme, place: QRect, tone: str, text: str, ground: str = ""
+) -> None:
     """Draw a chip into ``place``."""
     pair = theme.tone(tone)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -76,7 +79,7 @@ def draw_chip(painter: QPainter, theme: Theme, place: QRect, tone: str, text: st
     if theme.border > 1:
         painter.setPen(pair.text)
         frame.adjust(0.5, 0.5, -0.5, -0.5)
-    painter.setBrush(pair.soft)
+    painter.setBrush(theme.colour(ground) if ground else pair.soft)
     painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
     side = theme.px(_SHAPE)
     shape = QRectF(frame.left() + _SIDE, frame.center().y() - side / 2, side, side)

@@ -29,7 +29,9 @@ _BESIDE = 8
 _ARROW = 14
 _STEP = 8
 _BAR_END = 14
-_BOLD = 600
+_WEIGHT, _NOTE_SIZE = 600, 11
+_PLAIN, _BOLD, _NOTE = range(3)
+"""The faces that words are written in."""
 _MOST_KEPT = 1_500
 _ROWS_KEPT = 300
 
@@ -49,7 +51,7 @@ class Words(NamedTuple):
 
     text: str
     ink: QColor
-    is_bold: bool = False
+    face: int = _PLAIN
     is_centred: bool = False
     indent: int = _BESIDE
 
@@ -81,14 +83,14 @@ class PlanRowPainter:
     def renew(self) -> None:
         """Take fonts and colours anew."""
         theme = self._theme
-        self._plain, self._bold = theme.font(), theme.font(weight=_BOLD)
-        self._metrics = QFontMetrics(self._plain), QFontMetrics(self._bold)
-        self._line = max(self._metrics[1].lineSpacing(), theme.px(_LINE))
+        self._fonts = theme.font(), theme.font(weight=_WEIGHT), theme.font(_NOTE_SIZE)
+        self._metrics = tuple(map(QFontMetrics, self._fonts))
+        self._line = max(self._metrics[_BOLD].lineSpacing(), theme.px(_LINE))
         names = ("ink", "muted", "line", "accent", "accent_soft", "header", "focus", "surface")
         self._colours = {name: theme.colour(name) for name in names}
         self._late = theme.tone(Delivery.OFF_TRACK).text
         self._amber = theme.tone(Delivery.AT_RISK).text
-        self._lines: dict[tuple[str, int, bool, int], tuple[Line, ...]] = {}
+        self._lines: dict[tuple[str, int, int, int], tuple[Line, ...]] = {}
         self._pieces: dict[Row, list[Piece]] = {}
         self._cells_laid: list[tuple[int, int]] = []
         self._first = tuple(_ABOVE + (self._line - each.height()) // 2 for each in self._metrics)
@@ -125,7 +127,7 @@ class PlanRowPainter:
         if row.kind is Kind.GROUP:
             self._group(painter, row, place, cells)
         else:
-            self._cells(painter, row, place, cells, look.ratio)
+            self._cells(painter, row, place, cells, look)
         if look.focus >= 0:
             self._ring(painter, row, place, cells, look.focus)
 
@@ -133,15 +135,15 @@ class PlanRowPainter:
         self, painter: QPainter, row: Row, place: QRect, cells: list[tuple[int, int]]
     ) -> None:
         title, detail = row.texts
-        metrics = self._metrics[1]
+        metrics = self._metrics[_BOLD]
         left = cells[0][0] + self.arrow_end
         base = place.top() + (place.height() + metrics.ascent() - metrics.descent()) // 2
-        painter.setFont(self._bold)
+        painter.setFont(self._fonts[_BOLD])
         painter.setPen(self._colours["ink"])
         painter.drawText(left, base, title)
         if detail:
             left += metrics.horizontalAdvance(title)
-            painter.setFont(self._plain)
+            painter.setFont(self._fonts[_PLAIN])
             painter.setPen(self._colours["muted"])
             painter.drawText(left, base, f" · {detail}")
 
@@ -151,7 +153,7 @@ class PlanRowPainter:
         row: Row,
         place: QRect,
         cells: list[tuple[int, int]],
-        ratio: float,
+        look: Look,
     ) -> None:
         font = ink = None
         top = place.top()
@@ -163,7 +165,7 @@ class PlanRowPainter:
                 ink = each.ink
                 painter.setPen(ink)
             painter.drawStaticText(each.left, top + each.top, each.text)
-        self._chip(painter, place, cells[4], row, ratio)
+        self._chip(painter, place, cells[4], row, look)
         self._bar(painter, place, cells[5], row.percent)
 
     def _laid(self, row: Row, cells: list[tuple[int, int]]) -> list[Piece]:
@@ -180,13 +182,14 @@ class PlanRowPainter:
 
     def _pieces_of(self, row: Row, cells: list[tuple[int, int]]) -> Iterator[Piece]:
         is_area = row.kind is Kind.AREA
+        face = _BOLD if is_area else _PLAIN
         ink = self._colours["muted" if row.delivery is Delivery.WITHDRAWN else "ink"]
         texts = row.texts
         indent = self.arrow_end if is_area else self.arrow_end + self._theme.px(_STEP)
         proof = self._amber if row.is_unproved else ink
         assured = Words(texts[6], proof, is_centred=True, indent=_BESIDE // 4)
-        yield from self._text(cells[0], Words(texts[0], ink, is_area, indent=indent))
-        yield from self._text(cells[1], Words(texts[1], ink, is_area))
+        yield from self._text(cells[0], Words(texts[0], ink, face, indent=indent))
+        yield from self._text(cells[1], Words(texts[1], ink, face))
         yield from self._text(cells[2], Words(texts[2], ink))
         yield from self._text(cells[7], Words(texts[7], ink))
         yield from self._text(cells[6], assured)
@@ -196,9 +199,9 @@ class PlanRowPainter:
         width = cell[1] - words.indent - _BESIDE // 2
         if width <= 0:
             return
-        font = self._bold if words.is_bold else self._plain
-        left, top = cell[0] + words.indent, self._first[words.is_bold]
-        for line in self._kept(words.text, width, bold=words.is_bold):
+        font = self._fonts[words.face]
+        left, top = cell[0] + words.indent, self._first[words.face]
+        for line in self._kept(words.text, width, face=words.face):
             beside = (width - line.width) // 2 if words.is_centred else 0
             yield Piece(font, words.ink, left + beside, top, line.text)
             top += self._line
@@ -207,20 +210,23 @@ class PlanRowPainter:
         width = cell[1] - _BESIDE
         if width <= 0:
             return
-        left, top = cell[0] + _BESIDE, self._first[0]
-        inks = (self._late, self._late) if row.is_late else (ink, self._colours["muted"])
-        for text, colour in zip((row.texts[Column.DUE], row.note), inks, strict=True):
-            for line in self._kept(text, width, most=1):
-                yield Piece(self._plain, colour, left, top, line.text)
+        muted = self._colours["muted"]
+        day, note = ((self._late, _PLAIN),) * 2 if row.is_late else ((ink, _PLAIN), (muted, _NOTE))
+        left, top = cell[0] + _BESIDE, 0
+        for text, (colour, face) in ((row.texts[Column.DUE], day), (row.note, note)):
+            for line in self._kept(text, width, face=face, most=1):
+                yield Piece(self._fonts[face], colour, left, top + self._first[face], line.text)
             top += self._line
 
     def _chip(
-        self, painter: QPainter, place: QRect, cell: tuple[int, int], row: Row, ratio: float
+        self, painter: QPainter, place: QRect, cell: tuple[int, int], row: Row, look: Look
     ) -> None:
         if cell[1] <= 0:
             return
-        picture: QPixmap = chip(self._theme, row.delivery, row.texts[Column.STATUS], ratio)
-        height = round(picture.height() / ratio)
+        ground = "surface" if look.is_selected else ""
+        words = row.texts[Column.STATUS]
+        picture: QPixmap = chip(self._theme, row.delivery, words, look.ratio, ground)
+        height = round(picture.height() / look.ratio)
         middle = place.top() + _ABOVE + self._line // 2
         painter.drawPixmap(QPoint(cell[0] + _BESIDE, middle - height // 2), picture)
 
@@ -254,15 +260,15 @@ class PlanRowPainter:
         painter.drawRect(ring.adjusted(1, 1, -1, -2))
 
     def _kept(
-        self, text: str, width: int, *, bold: bool = False, most: int = 2
+        self, text: str, width: int, *, face: int = _PLAIN, most: int = 2
     ) -> tuple[Line, ...]:
         """Return the lines of a text, one at most or two, as they are kept to be painted."""
-        key = (text, width, bold, most)
+        key = (text, width, face, most)
         lines = self._lines.get(key)
         if lines is None:
             if len(self._lines) >= _MOST_KEPT:
                 self._lines.clear()
-            metrics = self._metrics[bold]
+            metrics = self._metrics[face]
             if most > 1:
                 broken = two_lines(metrics, text, width)
             else:

@@ -63,7 +63,8 @@ class RecordCells(QStyledItemDelegate):
         elif cell.course:
             self._course(painter, QRectF(place), cell)
         elif cell.tone:
-            self._status(painter, place, cell)
+            is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            self._status(painter, place, cell, "surface" if is_selected else "")
         else:
             self._words(painter, place, cell)
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -86,11 +87,11 @@ class RecordCells(QStyledItemDelegate):
             painter.setPen(self._theme.colour("muted"))
             self._line_of(painter, self._at(place, top), cell.below)
 
-    def _status(self, painter: QPainter, place: QRect, cell: Cell) -> None:
+    def _status(self, painter: QPainter, place: QRect, cell: Cell, ground: str) -> None:
         theme, size = self._theme, chip_size(self._theme, cell.text)
         if size.width() <= place.width() and not cell.below:
             ratio = painter.device().devicePixelRatioF()
-            picture = chip(theme, cell.tone, cell.text, ratio)
+            picture = chip(theme, cell.tone, cell.text, ratio, ground)
             top = place.center().y() - size.height() // 2
             painter.drawPixmap(place.left(), top, picture)
             return

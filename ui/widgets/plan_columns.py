@@ -31,7 +31,7 @@ COLUMNS = Setting("plan/columns", str, "")
 _WIDTHS = {
     Column.REFERENCE: 82,
     Column.LEAD: 130,
-    Column.DUE: 96,
+    Column.DUE: 101,
     Column.STATUS: 104,
     Column.PROGRESS: 76,
     Column.ASSURED: 72,

@@ -346,7 +346,9 @@ class _NameRows(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatioF()
         size = chip_size(self._theme, words)
         top = option.rect.center().y() - size.height() // 2
-        picture = chip(self._theme, row.delivery, words, ratio)
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = "surface" if is_selected else ""
+        picture = chip(self._theme, row.delivery, words, ratio, ground)
         painter.drawPixmap(option.rect.left() + _INSIDE, top, picture)
 
     @override
