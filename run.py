@@ -1,7 +1,7 @@
 """Set everything up on a fresh machine, then run: the demo, the tests, or any command.
 
     python3 run.py                        the Northshire demo: plan, reports, window
-    python3 run.py test [ARGUMENTS]       the whole test suite (arguments go to pytest)
+    python3 run.py test [ARGUMENTS]       the tests, but for the slow ones (arguments go to pytest)
     python3 run.py bench [ARGUMENTS]      the benchmarks, as ratios to a floor of the same run
     python3 run.py catalogue [--write]    what is not translated; --write renews the catalogue
     python3 run.py screenshots DIR [PLAN] every page and dialog as PNG, light and dark
@@ -125,11 +125,11 @@ def command(words: list[str]) -> list[str]:
 
 
 def for_tests(words: list[str]) -> list[str]:
-    """Return what pytest is told besides: all cores, and without a choice every test there is."""
+    """Return what pytest is told besides: all cores, and without a choice the quick tests."""
     if words[0] != "test":
         return []
     cores = [] if "-n" in words else ["-n", "auto"]
-    return cores if words[1:] else [*cores, "-m", "faults or not faults"]
+    return cores if words[1:] else [*cores, "-m", "not slow"]
 
 
 def surroundings(words: list[str]) -> dict[str, str]:

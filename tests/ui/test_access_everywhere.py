@@ -38,6 +38,8 @@ from tests.ui.test_access import HEADERS, cells_aloud, is_reachable
 from ui.widgets.evidence_preview import EvidencePreview
 from ui.widgets.palette_box import PaletteBox
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2027, 2, 5)
 SCROLLS = QAbstractScrollArea | EvidencePreview
 NO_ROLE = {QAccessible.Role.NoRole, QAccessible.Role.Client}

@@ -37,6 +37,8 @@ from ui.widgets.elided_box import ElidedBox
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.tick_box import TickBox
 
+pytestmark = pytest.mark.slow
+
 DATA = "Qzw"
 KEYS = [spec.key for spec in PAGES if spec.key != "welcome"]
 SMALL = 1280, 720

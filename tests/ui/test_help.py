@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 from PySide6.QtCore import Qt
@@ -91,6 +92,11 @@ def test_a_related_page_is_one_press_away(qtbot, window):
     dialog.close()
 
 
+@cache
+def said_by_the_window():
+    return {re.sub(r"[&…]", "", message.text) for message in messages()}
+
+
 @pytest.mark.parametrize("page", help_pages("en"), ids=lambda page: page.key)
 def test_a_page_is_short_and_leads_to_pages_that_there_are(page):
     assert set(page.see) <= set(ORDER) - {page.key}
@@ -99,7 +105,7 @@ def test_a_page_is_short_and_leads_to_pages_that_there_are(page):
 
 @pytest.mark.parametrize("page", help_pages("en"), ids=lambda page: page.key)
 def test_a_page_names_only_what_the_window_says(page):
-    said = {re.sub(r"[&…]", "", message.text) for message in messages()}
+    said = said_by_the_window()
     named = re.findall(r"“([^”]+)”", page.spoken)
     assert [name for name in named if name.replace("…", "") not in said] == []
 

@@ -28,6 +28,8 @@ from ui.settings import Settings
 import ui.inspector.inspector, ui.pages.plan, ui.pages.overview
 from ui.widgets.status_line import StatusLine
 
+pytestmark = pytest.mark.slow
+
 path, folder = Path(sys.argv[1]), Path(sys.argv[2])
 
 def live():

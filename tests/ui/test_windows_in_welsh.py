@@ -39,6 +39,8 @@ from ui.pictured_dialogs import DIALOGS, made
 from ui.pictured_states import Stage
 from ui.processes import Worker
 
+pytestmark = pytest.mark.slow
+
 BOTH = ("en", "cy")
 DATE = re.compile(r"\d{1,2} \w+ \d{4}")
 INSIDE = 8

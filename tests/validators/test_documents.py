@@ -30,6 +30,8 @@ from tests.validators.tools import (
     verapdf_faults,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.validators
 @pytest.mark.parametrize("profile", ["ua1", "2a"])

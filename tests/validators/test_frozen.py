@@ -20,6 +20,8 @@ from tests.validators.matrix import FIRST, WRITERS, each_once, every_choice
 from tests.validators.random_edits import edit_at_random
 from tests.validators.sample_plans import DAY
 
+pytestmark = pytest.mark.slow
+
 MANY, FEW = 1_000, 200
 YEAR = timedelta(days=365)
 

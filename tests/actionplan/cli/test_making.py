@@ -30,6 +30,7 @@ def test_without_a_screen_the_demo_says_so_and_is_done(run, tmp_path, windows, m
     assert "no screen" in said.lines[-1]
 
 
+@pytest.mark.slow
 def test_the_demo_keeps_a_plan_that_somebody_tried_things_on(run, tmp_path, windows):
     run("demo", "--dir", tmp_path, "--no-window")
     plan = tmp_path / "northshire.actionplan"
@@ -40,6 +41,7 @@ def test_the_demo_keeps_a_plan_that_somebody_tried_things_on(run, tmp_path, wind
     assert not windows
 
 
+@pytest.mark.slow
 def test_the_demo_is_verified_by_its_own_plan(run, tmp_path):
     run("demo", "--dir", tmp_path, "--no-window")
     for document in sorted(tmp_path.glob("northshire-report*")):
@@ -52,6 +54,7 @@ def test_open_asks_for_the_window(run, plan, windows, words):
     assert windows[0][:2] == (plan, bool(words))
 
 
+@pytest.mark.slow
 def test_a_sample_has_as_many_actions_as_asked(run, tmp_path):
     for count in (1, 41, 60):
         plan = tmp_path / f"{count}.actionplan"
@@ -60,6 +63,7 @@ def test_a_sample_has_as_many_actions_as_asked(run, tmp_path):
         assert not plan.with_name(f"{plan.name}.lock").exists()
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_content_and_another_one_does_not(run, tmp_path):
     def titles(name, seed):
         path = tmp_path / name

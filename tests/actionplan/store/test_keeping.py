@@ -282,6 +282,7 @@ while True:
 """
 
 
+@pytest.mark.slow
 def test_an_acknowledged_edit_survives_kill_minus_nine(file):
     file.close()
     chance, acknowledged = random.Random(20260914), 0

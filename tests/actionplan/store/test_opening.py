@@ -128,6 +128,7 @@ def test_a_changed_row_of_the_journal_is_noticed(closed):
     assert "another content" in refusal(closed, DamagedPlanError).sentence
 
 
+@pytest.mark.slow
 def test_no_damaged_copy_is_accepted_with_other_words(closed):
     sound, plan = closed.read_bytes(), PlanFile.open(closed, mode=Mode.READ)
     expected = plan.plan

@@ -58,6 +58,7 @@ def test_a_plan_whose_header_is_gone_comes_back_whole(damaged, tmp_path):
     assert damaged.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_damaged_copies_never_crash_and_lose_only_what_they_name(damaged, tmp_path):
     sound, rows = damaged.read_bytes(), read_plan_file(damaged).rows
     chance, recovered = random.Random(7), 0

@@ -18,6 +18,8 @@ from actionplan.store.replay import replay
 from actionplan.store.rows import ChangeRow, HybridClock, Moment, checksum, is_sound
 from actionplan.values import replace
 
+pytestmark = pytest.mark.slow
+
 GESTURES = st.lists(
     st.tuples(
         st.sampled_from(

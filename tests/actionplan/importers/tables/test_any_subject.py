@@ -24,6 +24,8 @@ from actionplan.importers.tables import (
 )
 from actionplan.importers.tables.subject import keys_of
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 10, 1)
 CELLS = st.one_of(
     st.none(),

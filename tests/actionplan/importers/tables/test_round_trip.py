@@ -17,6 +17,8 @@ from tests.actionplan.importers.tables.random_plans import TODAY, plans
 from tests.actionplan.reports.examples import northshire
 from tests.builders import a_plan, an_action
 
+pytestmark = pytest.mark.slow
+
 _SETTINGS = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 
 
