@@ -15,7 +15,9 @@ from tests.builders import a_step
 from ui.attention import needs_attention
 from ui.next_report import next_report
 from ui.pages.overview import OverviewPage
+from ui.standing import Standing
 from ui.widgets.segmented_bar import SegmentedBar
+from ui.widgets.workload_view import WorkloadView
 
 
 def the_action(file, reference):
@@ -30,6 +32,24 @@ def test_the_figures_keep_done_and_proved_apart(page):
     assert overview.board.overdue.note.text() == "longest: S1.1, 19 days"
     assert overview.board.due_soon.figure.text() == "1"
     assert overview.board.unproved.figure.text() == "1"
+
+
+def test_two_actions_that_need_attention_are_seen_in_a_small_window(qtbot, page):
+    overview = page(OverviewPage)
+    overview.resize(1080, 661)  # what a window of 1280 × 720 leaves a page
+    second = overview.board.attention.rows[1]
+    qtbot.waitUntil(lambda: second.height() > 0 and not overview.is_busy)
+    assert second.visibleRegion().boundingRect().height() == second.height()
+
+
+def test_rows_of_the_workload_are_alike_whether_something_is_proved_or_not(qtbot, theme):
+    load = WorkloadView(theme)
+    qtbot.addWidget(load)
+    some = Standing(label="Virtual Head", counts=(2, 1, 0, 0, 0), assured="", proved=1, view="")
+    load.show_rows([some, replace(some, proved=0)], every=2)
+    load.resize(400, 300)
+    load.show()
+    assert len({row.height() for row in load.rows}) == 1
 
 
 def test_an_edit_is_shown_at_once(page, file):

@@ -103,7 +103,7 @@ class _Row(RowButton):
         super().__init__(f"{action.reference} {action.title}, {word}, {item.lead}, {item.why}")
         self.action_id = action.id
         self._grid = row = QGridLayout(self)
-        row.setContentsMargins(2, 8, 2, 8)
+        row.setContentsMargins(2, 6, 2, 6)
         row.setHorizontalSpacing(10)
         row.setVerticalSpacing(1)
         top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft

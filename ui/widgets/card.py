@@ -24,3 +24,8 @@ class Card(QFrame):
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         column.addLayout(self.body, 1)
+
+    def close_up(self) -> None:
+        """Lay content closer to its title, where many cards share a page."""
+        self.layout().setContentsMargins(16, 10, 16, 12)
+        self.layout().setSpacing(4)

@@ -25,8 +25,8 @@ class FigureCard(RowButton):
         self.setObjectName("FigureCard")
         self.view = view
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(4)
+        column.setContentsMargins(16, 10, 16, 10)
+        column.setSpacing(2)
         self.figure = Label("", "figure")
         self.label = Label(label, "strong", wrap=True)
         self.note = Label("", "muted", wrap=True)

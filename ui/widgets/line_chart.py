@@ -46,11 +46,11 @@ class LineChartView(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(300), self._theme.px(150))
+        return QSize(self._theme.px(300), self._theme.px(126))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(180), self._theme.px(130))
+        return QSize(self._theme.px(180), self._theme.px(120))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

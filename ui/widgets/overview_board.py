@@ -97,6 +97,7 @@ class OverviewBoard(QWidget):
 
     def _card(self, title: str, page: str, name: str, *contents: QWidget) -> Card:
         card = Card(title)
+        card.close_up()
         link = _PageLink(self._theme, page, name, title)
         link.clicked.connect(self._on_link)
         self.links.append(link)

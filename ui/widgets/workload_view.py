@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from actionplan.i18n import _
@@ -111,5 +112,6 @@ class _Row(RowButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def fit(self, theme: Theme) -> None:
-        """Give the figures their room at this size of text, so that all bars stand alike."""
+        """Give figures their room at this size of text, so that all bars and rows stand alike."""
+        self._grid.setRowMinimumHeight(0, 2 * QFontMetrics(theme.font()).height())
         self._grid.setColumnMinimumWidth(2, theme.px(_FIGURES))

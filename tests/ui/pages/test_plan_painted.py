@@ -40,6 +40,7 @@ def test_the_chip_of_a_chosen_row_is_told_from_the_row(plan_page, file, services
 @pytest.mark.parametrize("percent", [100, 200])
 def test_a_first_day_in_another_year_is_whole_in_the_usual_column(plan_page, file, theme, percent):
     row = copy(plan_page.model.row(plan_page.model.index_of(an_id(file, "S1.1"))))
+    plan_page.resize(700, 600)
     row.note, row.is_late = "was 28 Nov 2026", False
     theme.set_text_size(percent)
     usual = plan_page.tree.columnWidth(Column.DUE)
