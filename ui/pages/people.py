@@ -241,6 +241,7 @@ class PeoplePage(QWidget):
         place: QWidget = self.view if shown else self.nothing
         empty = self.empty if self.kind is Kind.PEOPLE else self.no_agencies
         self._places.setCurrentWidget(place if every else empty)
+        self.person_button.wear("primary" if every else "")
         self.filters.setVisible(bool(every))
 
     def _tell(self) -> None:

@@ -133,7 +133,11 @@ class TimelinePage(QWidget):
         )
         self.header.set_subtitle(text.format(count=found.undated) if found.undated else "")
         self.view.show_schedule(found, bridge.today, is_writable=bridge.is_writable)
-        self._layers.show_body(shown=bool(found.lanes) or self._is_filtered)
+        has_bars = bool(found.lanes) or self._is_filtered
+        self._layers.show_body(shown=has_bars)
+        self.print_button.setEnabled(has_bars)
+        for part in (self._tools, self.legend):
+            part.setVisible(has_bars)
 
     def _schedule(self) -> Schedule:
         bridge = self._services.bridge
@@ -211,7 +215,9 @@ class TimelinePage(QWidget):
     def _lay_out(self) -> None:
         for button, key in ((self.out_button, "-"), (self.in_button, "+"), (self.fit_button, "0")):
             button.setToolTip(tip(f"{button.accessibleName()} ({key})"))
-        row = QHBoxLayout()
+        self._tools = QWidget()
+        row = QHBoxLayout(self._tools)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(7)
         row.addWidget(self.words, 1)
         row.addWidget(self.shown)
@@ -222,7 +228,7 @@ class TimelinePage(QWidget):
         self._layers = BodyOrEmpty()
         column = page_column(self)
         column.addWidget(self.header)
-        column.addLayout(row)
+        column.addWidget(self._tools)
         column.addLayout(self._layers, 1)
         self._layers.hold(self.view, self.empty)
         column.addWidget(self.legend)

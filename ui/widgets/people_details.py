@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 _PARTS = 3
 _HEAD = {
-    "advice": "muted",
     "title": "dialog-title",
     "known": "muted",
     "posts": "small",
@@ -75,6 +74,8 @@ class PeopleDetails(QWidget):
         for name, button in self._gestures.items():
             button.setObjectName(name)
             button.clicked.connect(self._on_asked)
+        self.advice = Label(_("Choose somebody to see what they carry."), "muted", wrap=True)
+        self.advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._labels = {name: Label("", role, wrap=True) for name, role in _HEAD.items()}
         self._lists = [RecordRows(theme) for _part in range(_PARTS)]
         self._lay_out()
@@ -82,13 +83,13 @@ class PeopleDetails(QWidget):
 
     def show_nothing(self) -> None:
         """Say what appears here."""
-        self._buttons.hide()
-        self._say(advice=_("Choose somebody to see what they carry."))
-        for rows in self._lists:
-            rows.show_lines("", (), every=0)
+        self._scroll.hide()
+        self.advice.show()
 
     def show_row(self, row: Row) -> None:
         """Show a person or an agency."""
+        self.advice.hide()
+        self._scroll.show()
         plan = self._services.bridge.plan
         if row.record_id in plan.people:
             self._show_person(plan, row)
@@ -133,7 +134,6 @@ class PeopleDetails(QWidget):
 
     def _offer(self, *, is_person: bool, load: Load) -> None:
         """Show what can be done."""
-        self._buttons.show()
         is_writable = self._services.bridge.is_writable
         for button in (self.edit_button, self.merge_button, self.hand_over_button):
             button.setEnabled(is_writable)
@@ -164,7 +164,7 @@ class PeopleDetails(QWidget):
         outer.setContentsMargins(0, 18, 22, 16)
         card = Card()
         outer.addWidget(card)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -192,6 +192,7 @@ class PeopleDetails(QWidget):
         whole.addLayout(head)
         whole.addWidget(self._buttons)
         whole.addLayout(rest, 1)
+        card.body.addWidget(self.advice, 1)
         card.body.addWidget(scroll, 1)
 
 

@@ -17,6 +17,7 @@ from ui.dialogs.person import PersonDialog
 from ui.models.people_rows import Column, Kind
 from ui.models.people_table import PeopleTable
 from ui.pages.people import PeoplePage
+from ui.widgets.button import Button
 from ui.widgets.people_menu import PeopleMenu
 
 
@@ -261,5 +262,12 @@ def test_columns_are_sorted_by_their_numbers(people):
 def test_an_empty_plan_says_how_people_come_to_be_here(page, file):
     people = page(PeoplePage)
     assert people.empty.isVisible()
+    assert not people.inspector.advice.isHidden()
+    filled = [
+        button
+        for button in people.findChildren(Button)
+        if button.isVisible() and button.property("look") == "primary"
+    ]
+    assert filled == [people.empty.button]
     people.tabs.setCurrentIndex(1)
     assert people.no_agencies.isVisible()

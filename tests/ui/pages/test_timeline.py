@@ -233,6 +233,7 @@ def test_a_plan_without_dates_says_what_to_do(qtbot, made, file):
     asked = []
     made.request_page.connect(lambda *where: asked.append(where))
     assert made.empty.isVisible()
+    assert not any(part.isVisible() for part in (made.words, made.in_button, made.legend))
     qtbot.mouseClick(made.empty.button, Qt.MouseButton.LeftButton)
     assert asked == [("plan", "")]
 
