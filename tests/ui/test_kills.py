@@ -15,6 +15,8 @@ import pytest
 from actionplan.domain.references import find_reference
 from actionplan.store.planfile import Mode, PlanFile
 
+pytestmark = pytest.mark.slow
+
 # Imports once, then a fresh window in a fork for each life, typing into the inspector's field until
 # it is killed. What it prints is what the status line stood for at that moment.
 LIVES = """
@@ -27,8 +29,6 @@ from ui.app import application, make_services, make_window
 from ui.settings import Settings
 import ui.inspector.inspector, ui.pages.plan, ui.pages.overview
 from ui.widgets.status_line import StatusLine
-
-pytestmark = pytest.mark.slow
 
 path, folder = Path(sys.argv[1]), Path(sys.argv[2])
 
