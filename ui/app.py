@@ -94,7 +94,8 @@ def run(
         window.show_opened()
     window.show()
     gc.freeze()
-    Collector(window)
+    collector = Collector(window)
+    services.bridge.opened.connect(collector.on_opened)
     if exit_when_ready:
         Readiness(window).watch()
     else:

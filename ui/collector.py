@@ -7,14 +7,21 @@ job, pages and child processes of Qt are freed there, which ends the program.
 from __future__ import annotations
 
 import gc
+from time import thread_time
 
 from PySide6.QtCore import QObject, QTimer
 
 _PAUSE = 500
+_LONG = 0.02
+"""Seconds that a pass may take before the window is felt to stand still."""
 
 
 class Collector(QObject):
-    """Stands in for Python's own collector, which is at rest from here on."""
+    """Stands in for Python's own collector, which is at rest from here on.
+
+    What a long pass has looked at (the rows of a large plan) it leaves alone until another plan is
+    opened: the next would take as long.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,4 +36,11 @@ class Collector(QObject):
         due = zip(gc.get_count(), gc.get_threshold(), strict=True)
         generations = [number for number, (made, most) in enumerate(due) if made > most]
         if generations:
+            begun = thread_time()
             gc.collect(generations[-1])
+            if thread_time() - begun > _LONG:
+                gc.freeze()
+
+    def on_opened(self) -> None:
+        """Let go of what belonged to the plan before, with the next pass over everything."""
+        gc.unfreeze()

@@ -50,3 +50,23 @@ def test_a_job_frees_nothing_that_the_window_left(qtbot, collector):
     jobs.close()
     assert done == [3000]
     assert freed_on == [threading.main_thread().name]
+
+
+def test_what_took_long_to_look_at_is_left_alone_until_another_plan_is_opened(collector):
+    gc.unfreeze()
+    rows = [[[]] for _ in range(1_500_000)]
+    collector.collect()
+    assert gc.get_freeze_count() > len(rows)
+    collector.on_opened()
+    assert gc.get_freeze_count() == 0
+
+
+def test_a_short_look_leaves_nothing_alone(collector):
+    gc.collect()
+    gc.freeze()
+    frozen = gc.get_freeze_count()
+    rows = [[] for _ in range(2000)]
+    collector.collect()
+    assert len(rows) == 2000
+    assert gc.get_freeze_count() == frozen
+    gc.unfreeze()
