@@ -19,6 +19,7 @@ from ui.formats import moment as moment_text
 from ui.page_table import LISTED, PAGES
 from ui.settings import GEOMETRY, INSPECTOR_WIDTH, PAGE
 from ui.widgets.banner import Banner
+from ui.widgets.drop_frame import DropFrame
 from ui.widgets.find_button import FindButton, put_in_corner
 from ui.widgets.inspector_slot import InspectorSplitter
 from ui.widgets.page_stack import PageStack
@@ -28,7 +29,13 @@ from ui.widgets.status_line import StatusLine
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QResizeEvent,
+    )
 
     from ui.counts import Counts
     from ui.services import Services
@@ -57,6 +64,7 @@ class MainWindow(QMainWindow):
         self.stack = PageStack(services, PAGES)
         self.splitter = InspectorSplitter(self.stack)
         self.status_line = StatusLine()
+        self._drop_frame = DropFrame(services.theme, self.splitter, self)
         self._lay_out()
         for part in (self.sidebar, self.status_line):
             part.hide()  # until a plan is open
@@ -147,9 +155,15 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _local_files(event):
             event.acceptProposedAction()
+            self._drop_frame.light(lit=True)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_frame.light(lit=False)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_frame.light(lit=False)
         files = _local_files(event)
         if files:
             event.acceptProposedAction()

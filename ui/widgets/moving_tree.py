@@ -66,9 +66,17 @@ class MovingTree(CellTree):
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)  # scrolls where the edge is near
+        place = event.position().toPoint()
+        target, is_below = self._target(place)
         if not event.mimeData().hasFormat(ACTIONS):
+            # without a drop indicator Qt asks the root alone, which takes nothing
+            takes = self._tree.flags(self.indexAt(place)) & Qt.ItemFlag.ItemIsDropEnabled
+            is_taken = bool(target and takes and event.mimeData().hasUrls())
+            if is_taken and event.possibleActions() & Qt.DropAction.CopyAction:
+                event.setDropAction(Qt.DropAction.CopyAction)  # the file itself stays where it is
+            event.setAccepted(is_taken)
+            self._show_mark(self._row_of(target) if is_taken else QRect())
             return
-        target, is_below = self._target(event.position().toPoint())
         event.setAccepted(bool(target))
         self._show_mark(self._place_of(target, is_below=is_below) if target else QRect())
 
@@ -80,11 +88,11 @@ class MovingTree(CellTree):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         carried = event.mimeData()
+        self._show_mark(QRect())
         if not carried.hasFormat(ACTIONS):
             super().dropEvent(event)
             return
         target, is_below = self._target(event.position().toPoint())
-        self._show_mark(QRect())
         self.setState(self.State.NoState)
         if target:
             event.acceptProposedAction()
@@ -106,13 +114,18 @@ class MovingTree(CellTree):
             return "", False
         return self._tree.row(index).record_id, place.y() > self.visualRect(index).center().y()
 
-    def _place_of(self, record_id: str, *, is_below: bool) -> QRect:
-        index = self._tree.index_of(record_id)
-        row = self.visualRect(index)
+    def _row_of(self, record_id: str) -> QRect:
+        row = self.visualRect(self._tree.index_of(record_id))
         row.setLeft(1)
         row.setRight(self.viewport().width() - _WIDTH)
-        if self._tree.row(index).kind is Kind.AREA:
-            return row.adjusted(0, 1, 0, -1)
+        return row.adjusted(0, 1, 0, -1)
+
+    def _place_of(self, record_id: str, *, is_below: bool) -> QRect:
+        """Return the whole row of an area, which takes actions in, or the gap beside an action."""
+        row = self._row_of(record_id)
+        if self._tree.row(self._tree.index_of(record_id)).kind is Kind.AREA:
+            return row
+        row.adjust(0, -1, 0, 1)
         edge = row.bottom() if is_below else row.top()
         return QRect(row.left(), max(edge - 1, 0), row.width(), 1)
 
