@@ -27,5 +27,6 @@ class Card(QFrame):
 
     def close_up(self) -> None:
         """Lay content closer to its title, where many cards share a page."""
-        self.layout().setContentsMargins(16, 10, 16, 12)
-        self.layout().setSpacing(4)
+        if (column := self.layout()) is not None:
+            column.setContentsMargins(16, 10, 16, 12)
+            column.setSpacing(4)
