@@ -129,11 +129,14 @@ class MainWindow(QMainWindow):
         """Say in the status line that the last edit was not saved."""
         self.status_line.show_saved(text, fault=True)
 
+    def on_page_comes(self, page: QWidget) -> None:
+        """Make room for the inspector of a page first, else the page is laid out twice."""
+        self.splitter.show_inspector(getattr(page, "inspector", None))
+
     def on_page_shown(self, key: str, page: QWidget) -> None:
-        """Follow the stack: mark the page in sidebar and menu and make room for its inspector."""
+        """Follow the stack: mark the page in sidebar and menu."""
         self.sidebar.select(key)
         self.actions_.check(self.actions_.pages, key)
-        self.splitter.show_inspector(getattr(page, "inspector", None))
         self.unfinished.say(self.stack.unfinished(), _("Back to it"))
         announce(page, page.accessibleName())
         if key in _OF_A_PLAN:

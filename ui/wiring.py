@@ -42,6 +42,7 @@ def wire(services: Services, window: MainWindow, desk: Desk, opening: Opening) -
     window.dropped.connect(desk.take_in)
     window.sidebar.picked.connect(desk.on_page_picked)
     window.sidebar.settings_asked.connect(desk.preferences)
+    window.stack.about_to_show.connect(window.on_page_comes)
     window.stack.built.connect(follower.on_page_built)
     window.stack.built.connect(guide.on_page_built)
     window.stack.page_requested.connect(desk.on_page_asked)

@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from actionplan.commands.actions import change_action, move_due_date
+from actionplan.overriding import override
 from actionplan.store.errors import DiskFullError
 from actionplan.store.planfile import PlanFile
 from ui.page_table import LISTED
@@ -34,6 +35,20 @@ def drop(window: MainWindow, path) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     window.dropEvent(event)
+
+
+class Seen(QObject):
+    """The kinds of events that a widget is told of."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.kinds = []
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, _watched, event):
+        self.kinds.append(event.type())
+        return False
 
 
 def test_the_title_and_the_sidebar_name_the_plan(window):
@@ -78,6 +93,28 @@ def test_ctrl_and_a_number_show_a_page_and_it_is_remembered(qtbot, window, setti
     qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert window.stack.current_key == fourth
     assert settings.value(PAGE) == fourth
+
+
+def test_a_page_that_is_shown_again_is_not_laid_out_anew(qtbot, window):
+    seen = Seen(window.show_page("evidence"))
+    qtbot.wait(200)
+    window.show_page("overview")
+    qtbot.wait(200)
+    seen.kinds.clear()
+    window.show_page("evidence")
+    qtbot.wait(200)
+    assert QEvent.Type.Paint in seen.kinds
+    assert QEvent.Type.Resize not in seen.kinds
+
+
+def test_a_page_has_the_room_that_the_window_took_while_another_was_shown(qtbot, window):
+    page = window.show_page("evidence")
+    window.show_page("overview")
+    window.resize(window.width(), window.height() + 40)
+    qtbot.wait(50)
+    window.show_page("evidence")
+    qtbot.waitUntil(lambda: page.size() == window.stack.size())
+    assert page.width() + page.inspector.width() < window.splitter.width()
 
 
 def test_closing_the_plan_shows_the_welcome_page_and_gives_the_lock_back(window, file):

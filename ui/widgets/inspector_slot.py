@@ -42,6 +42,7 @@ class InspectorSplitter(QSplitter):
             self.addWidget(inspector)
         self.setStretchFactor(self.indexOf(self._pages), 1)
         inspector.show()
+        self.refresh()  # counts the handle between the two at once, not after the page was painted
         self._place()
 
     def set_width(self, width: int) -> None:
@@ -75,7 +76,7 @@ class InspectorSplitter(QSplitter):
             if widget is self._inspector:
                 sizes[at] = self._width
             elif widget is self._pages:
-                sizes[at] = max(self.width() - self._width, 400)
+                sizes[at] = max(self.width() - self._width - self.handleWidth(), 400)
         self.setSizes(sizes)
 
     def _on_moved(self) -> None:

@@ -6,7 +6,7 @@ Building them all would make the window a sixth slower to appear.
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -18,6 +18,8 @@ from ui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QLayout
+
     from ui.page_table import PageSpec
     from ui.services import Services
 
@@ -25,10 +27,12 @@ if TYPE_CHECKING:
 class PageStack(QStackedWidget):
     """Builds pages from their table and keeps them.
 
-    ``built`` and ``shown`` tell the key and the page, ``page_requested`` what a page asks for.
+    ``built`` and ``shown`` tell the key and the page, ``about_to_show`` the page that comes next,
+    ``page_requested`` what a page asks for.
     """
 
     built = Signal(str, object)
+    about_to_show = Signal(object)
     shown = Signal(str, object)
     page_requested = Signal(str, str)  # page key, record id
 
@@ -60,6 +64,7 @@ class PageStack(QStackedWidget):
         """Show a page and return it."""
         page = self.page(key)
         self._current = key
+        self._make_room(page)
         self.setCurrentWidget(page)
         self.updateGeometry()
         self.shown.emit(key, page)
@@ -100,6 +105,13 @@ class PageStack(QStackedWidget):
             page.deleteLater()
             if (beside := getattr(page, "inspector", None)) is not None:
                 beside.deleteLater()  # it stands beside the page, so it does not go with it
+
+    def _make_room(self, page: QWidget) -> None:
+        """Let the room change that pages have without laying the one out that is left."""
+        layout = cast("QLayout", self.layout())  # which a stack always has
+        layout.setEnabled(False)
+        self.about_to_show.emit(page)
+        layout.setEnabled(True)
 
     def _built(self, spec: PageSpec) -> QWidget:
         module, name = spec.place.split(":")
