@@ -12,8 +12,6 @@ from actionplan.commands.evidence import restore_evidence, withdraw_evidence
 from actionplan.errors import PlanError
 from actionplan.i18n import _
 from ui.cell_editing import open_editor
-from ui.dialogs.evidence_preview import EvidencePreviewDialog
-from ui.dialogs.link_evidence import LinkEvidenceDialog
 from ui.safe_door import SafeDoor
 from ui.unsaved import ask_and_do
 
@@ -38,6 +36,8 @@ class EvidenceGestures(QWidget):
 
     def preview_chosen(self) -> None:
         """Take a large look at the selected pieces."""
+        from ui.dialogs.evidence_preview import EvidencePreviewDialog  # noqa: PLC0415  (the page opens sooner)
+
         chosen = self._chosen
         ids = self.view.selected_ids or ([chosen.id] if chosen else [])
         if ids:
@@ -68,6 +68,8 @@ class EvidenceGestures(QWidget):
 
     def link(self) -> None:
         """Ask which areas and actions the selected pieces support."""
+        from ui.dialogs.link_evidence import LinkEvidenceDialog  # noqa: PLC0415  (the page opens sooner)
+
         if ids := self.view.selected_ids:
             _ask(LinkEvidenceDialog(self._services, ids, self))
 

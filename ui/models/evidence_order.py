@@ -90,8 +90,9 @@ class EvidenceOrder:
         self.arrange()
 
     def sort(self, column: int, *, descending: bool) -> None:
-        """Sort anew."""
-        self._sorting, self._sorted = (column, descending), None
+        """Sort, anew where the order is another."""
+        if self._sorting != (column, descending):
+            self._sorting, self._sorted = (column, descending), None
         self.arrange()
 
     def arrange(self) -> None:
