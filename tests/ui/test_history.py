@@ -46,6 +46,17 @@ def test_an_edit_comes_in_at_the_top_without_a_reset(qtbot, page, file):
     assert cells(history.model, 0)[1:] == ["Improvement lead", "Change S1.1", "S1.1"]
 
 
+def test_words_go_on_in_a_second_line_where_the_table_is_narrow(qtbot, page, services):
+    history = page(HistoryPage)
+    services.theme.set_text_size(200)
+    history.resize(760, 600)
+    qtbot.waitUntil(history.table.wordWrap)
+    narrow = history.table.rowHeight(0)
+    history.resize(1900, 600)
+    qtbot.waitUntil(lambda: not history.table.wordWrap())
+    assert history.table.rowHeight(0) < narrow
+
+
 def test_the_chosen_gesture_shows_its_fields_before_and_after(page, file):
     history = page(HistoryPage)
     move_due_date(

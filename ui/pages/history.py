@@ -40,7 +40,8 @@ _WHAT, _REFERENCE = 2, 3
 _ROOMY = 560
 """From this width on the reference stands in a column of its own: what was done names it too."""
 
-_ROW = 34
+_ROW, _HIGH_ROW = 34, 46
+"""A row of one line, and one of two: where it is narrow, words go on in a second line."""
 
 
 class HistoryPage(QWidget):
@@ -273,9 +274,13 @@ class HistoryPage(QWidget):
 
     def _size_rows(self) -> None:
         theme, head = self._services.theme, self.table.horizontalHeader()
-        self.table.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         room = self.table.viewport().width()
-        self.table.setColumnHidden(_REFERENCE, room < theme.px(_ROOMY))
+        is_narrow = room < theme.px(_ROOMY)
+        self.table.verticalHeader().setDefaultSectionSize(
+            theme.px(_HIGH_ROW if is_narrow else _ROW)
+        )
+        self.table.setWordWrap(is_narrow)
+        self.table.setColumnHidden(_REFERENCE, is_narrow)
         for column, (width, most) in enumerate(zip(_WIDTHS, _MOST, strict=True)):
             head.resizeSection(column, min(theme.px(width), round(room * most)))
 

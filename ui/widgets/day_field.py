@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from actionplan.domain.days import parse_day
 from actionplan.errors import PlanError
 from actionplan.i18n import _
+from actionplan.overriding import override
 from ui import formats
 from ui.plain import set_look
 
 if TYPE_CHECKING:
     from datetime import date
+
+_LETTERS, _CURSOR = 17, 4
+"""How many letters Qt asks room for in a field besides its frame, and how wide its cursor is."""
 
 
 class DayField(QLineEdit):
@@ -29,8 +33,6 @@ class DayField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(_("such as 12 Oct 2026"))
         self.editingFinished.connect(self._read)
-        days = (formats.day(today.replace(month=month, day=28)) for month in range(1, 13))
-        self.setMinimumWidth(max(map(self.fontMetrics().horizontalAdvance, days)) + 26)
 
     @property
     def day(self) -> date | None:
@@ -41,6 +43,15 @@ class DayField(QLineEdit):
     def is_valid(self) -> bool:
         """Whether what is typed can be read."""
         return not self.property("invalid")
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the room of the longest day, at whatever size of text."""
+        self.ensurePolished()
+        width = self.fontMetrics().horizontalAdvance
+        frame = self.sizeHint().width() - _LETTERS * width("x")
+        days = (formats.day(self._today.replace(month=month, day=28)) for month in range(1, 13))
+        return QSize(max(map(width, days)) + frame + _CURSOR, super().minimumSizeHint().height())
 
     def read(self) -> date | None:
         """Return the day as typed, read even if the focus never left the field.
