@@ -42,6 +42,10 @@ def wire(services: Services, window: MainWindow, desk: Desk, opening: Opening) -
     window.dropped.connect(desk.take_in)
     window.sidebar.picked.connect(desk.on_page_picked)
     window.sidebar.settings_asked.connect(desk.preferences)
+    _wire_pages(window, desk, follower, guide)
+
+
+def _wire_pages(window: MainWindow, desk: Desk, follower: Follower, guide: Guide) -> None:
     window.stack.about_to_show.connect(window.on_page_comes)
     window.stack.built.connect(follower.on_page_built)
     window.stack.built.connect(guide.on_page_built)
