@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from actionplan.i18n import _
 from ui.models.palette_entries import Entry, Kind
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
 
     from ui.main_window import MainWindow
     from ui.services import Services
@@ -43,10 +46,12 @@ class Palette(QObject):
         self._window = window
         self._index = PaletteIndex()
         self._commands: dict[str, QAction] = {}
+        self._left: QWidget | None = None
         services.bridge.opened.connect(self._on_opened)
 
     def show(self) -> None:
         """Ask what is wanted; where something is chosen, go there once the palette is closed."""
+        self._leave_field()
         box = self.made()
         box.finished.connect(self._on_finished, _LATER)
         box.show()
@@ -71,6 +76,15 @@ class Palette(QObject):
             self._window.show_page("search").search(entry.key)
         else:
             self._window.show_page(_PLACES[entry.kind], entry.key)
+
+    def _leave_field(self) -> None:
+        """Save what is typed first, and tell what is wrong with it.
+
+        A message that is told while Qt makes the palette the active window closes and frees it.
+        """
+        self._left = QApplication.focusWidget()
+        if self._left is not None:
+            self._left.clearFocus()
 
     def _gather(self) -> None:
         """Look up the commands that can be chosen now, the pages and the recent plans."""
@@ -99,6 +113,9 @@ class Palette(QObject):
         if not isinstance(box, PaletteBox):
             return
         box.deleteLater()
+        if self._left is not None and isValid(self._left):
+            self._left.setFocus()
+        self._left = None
         if box.chosen is not None:
             self.go_to(box.chosen)
 

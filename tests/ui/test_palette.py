@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from actionplan.commands.actions import add_action, change_action
+from actionplan.commands.evidence import attach_address
 from actionplan.commands.people import add_person
 from tests.builders import a_plan, an_action
 from ui.models.palette_entries import Entry, Kind
@@ -205,6 +206,35 @@ def test_a_click_on_a_command_is_over_before_its_dialog_opens(qtbot, window):
     qtbot.mouseClick(shown.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert not seen, "the dialog was open within the click"
     qtbot.waitUntil(lambda: bool(seen))
+
+
+def test_what_is_wrong_with_typed_text_is_told_before_the_palette_is_there(
+    qtbot, window, empty_services, file, monkeypatch
+):
+    """Told while Qt made the palette the active window, the message had it closed and freed."""
+    proof = attach_address(file, url="https://northshire.example/audit", title="Audit")
+    title = window.show_page("evidence", proof.id).inspector.title.box
+    title.setFocus()
+    title.selectAll()
+    qtbot.keyClick(title, Qt.Key.Key_Delete)
+    told = []
+    monkeypatch.setattr(
+        empty_services.messages,
+        "report_error",
+        lambda *_error: told.append(window.findChild(PaletteBox)),
+    )
+    window.actions_.by_name["find"].trigger()
+    qtbot.waitUntil(lambda: not window.isActiveWindow())
+    assert told == [None]
+
+
+def test_a_closed_palette_leaves_the_focus_where_it_was(qtbot, window, file):
+    proof = attach_address(file, url="https://northshire.example/audit", title="Audit")
+    title = window.show_page("evidence", proof.id).inspector.title.box
+    title.setFocus()
+    window.actions_.by_name["find"].trigger()
+    qtbot.keyClick(window.findChild(PaletteBox).words, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.focusWidget() is title)
 
 
 def test_a_key_in_ten_thousand_actions_costs_less_than_a_frame(qapp):
