@@ -215,7 +215,7 @@ class Hands:
         """Drop a file or two from another program."""
         target = self._any(window)
         while target is not None and not target.acceptDrops():
-            target = target.parentWidget()
+            target = None if target.isWindow() else target.parentWidget()  # as Qt asks them
         if target is not None:
             carried = self._carried(self._chance.randrange(1, 3))
             self._drop(target, carried, Qt.DropAction.CopyAction)
