@@ -192,6 +192,8 @@ class EvidencePage(EvidenceGestures):
         self._show_chosen()
 
     def _on_states(self) -> None:
+        if not self._services.bridge.is_open:  # the plan was closed while its files were read
+            return
         self.model.repaint_states()
         if self.filters.filter.state or self.filters.grouping is Grouping.STATE:
             self._on_filter()

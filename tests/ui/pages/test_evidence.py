@@ -230,3 +230,11 @@ def test_pieces_of_the_same_content_name_each_other(shown, file, tmp_path):
     withdraw_evidence(file, evidence_id=second.id, reason="twice")
     shown.show_record(first.id)
     assert not shown.inspector.twins.isVisible()
+
+
+def test_a_check_that_ends_as_the_plan_is_closed_is_let_be(window, empty_services, pieces):
+    states = window.show_page("evidence").states
+    empty_services.bridge.close()
+    noted = len(empty_services.messages.told)
+    states.changed.emit()
+    assert len(empty_services.messages.told) == noted
