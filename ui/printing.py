@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
@@ -88,9 +88,14 @@ def _count(model: QAbstractItemModel, parent: QModelIndex) -> int:
     return count + sum(_count(model, model.index(at, 0, parent)) for at in range(count))
 
 
+def _width(model: QAbstractItemModel) -> int:
+    """Return the number of columns, which PySide tells of tables and trees alone."""
+    return 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+
+
 def _columns(view: QAbstractItemView) -> list[int]:
     """Return the columns that are printed: in a tree those that were chosen, else all."""
-    columns = range(view.model().columnCount())
+    columns = range(_width(view.model()))
     if isinstance(view, QTreeView):
         return [column for column in columns if not view.isColumnHidden(column)]
     return list(columns)
@@ -114,7 +119,7 @@ def _words(index: QModelIndex) -> str:
 
 
 def _title(model: QAbstractItemModel, column: int) -> str:
-    if model.columnCount() == 1:
+    if _width(model) == 1:
         return ""
     return str(model.headerData(column, _ACROSS) or "")
 

@@ -167,3 +167,11 @@ def test_a_printing_that_is_cancelled_shows_no_pages(window, empty_services, mon
     monkeypatch.setattr(JobBar, "show_step", lambda bar, *_step: bar.cancel_button.click())
     print_page(empty_services, window.show_page("plan"))
     assert not (tmp_path / "out.pdf").exists()
+
+
+def test_what_a_search_found_is_printed(qtbot, window, empty_services):
+    page = window.show_page("search")
+    page.words.setText("backlog")
+    qtbot.waitUntil(lambda: not page.is_busy and page.list.isVisible())
+    rows = table_of(empty_services, list_of(page)).rows
+    assert any("backlog" in cell.casefold() for row in rows for cell in row.cells)
