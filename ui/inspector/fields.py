@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from actionplan.commands.fields import set_fields
 from actionplan.errors import PlanError
 from actionplan.i18n import _
 from actionplan.overriding import override
+from ui.layouts import follow_width
 from ui.plain import Label, set_look
 from ui.widgets.fault_line import FaultLine
 
@@ -57,9 +58,7 @@ class KeptField(QWidget):
         column.addWidget(label)
         column.addWidget(box)
         column.addWidget(self.fault)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)  # a caption of large text takes a second line
-        self.setSizePolicy(policy)
+        follow_width(self)  # a caption of large text takes a second line
         box.installEventFilter(self)
         if isinstance(box, QLineEdit):
             box.editingFinished.connect(self.commit)

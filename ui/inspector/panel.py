@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.layouts import empty
 from ui.plain import Label
 
 
@@ -58,13 +59,3 @@ class Panel(QScrollArea):
     def clear(self) -> None:
         """Take everything out."""
         empty(self.column)
-
-
-def empty(layout: QLayout) -> None:
-    """Take everything out of a layout and free it."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif (inner := item.layout()) is not None:
-            empty(inner)

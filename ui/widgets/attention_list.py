@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from actionplan.domain.wording import delivery_word
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
+from ui.layouts import empty
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
@@ -89,10 +90,7 @@ class AttentionList(QWidget):
 
     def _clear(self) -> None:
         self.rows.clear()
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
 
 
 class _Row(RowButton):

@@ -18,13 +18,24 @@ if TYPE_CHECKING:
 
     from ui.theme import Theme
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _RING, _IN = 2, 4
 _ICON, _GAP = 16, 4
 _INK = {"primary": "on_accent", "link": "accent"}
 
 
-class Button(QPushButton):
+class EnterButton(QPushButton):
+    """A push button that answers Enter, which Qt leaves to the default button of a dialog."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class Button(EnterButton):
     """A button in one of the looks "", "primary" (one a page), "quiet" or "link".
 
     With an icon alone, give its words as ``name``: they are read aloud.
@@ -62,14 +73,6 @@ class Button(QPushButton):
         set_look(self, "look", look)
         if self._icon_name:
             self._colour_icon()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer Enter, which Qt leaves to the default button though Cancel has the focus."""
-        if event.key() in ENTER:
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

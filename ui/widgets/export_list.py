@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from actionplan.i18n import _, ngettext
 from ui.aloud import explain
 from ui.formats import day
+from ui.layouts import empty
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.elided_label import ElidedLabel
@@ -60,10 +61,7 @@ class ExportList(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         shown = self._files if self._all else self._files[:_SHOWN]
         for number, file in enumerate(shown):
             self._rows.addWidget(self._row(file, number))

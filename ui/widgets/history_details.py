@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from actionplan.commands.change_words import field_words, record_words, shown_changes, value_words
 from actionplan.i18n import _, ngettext
 from ui.formats import moment
+from ui.layouts import empty
 from ui.models.history_table import doubt_words
 from ui.plain import Label
 from ui.widgets.button import Button
@@ -117,10 +118,7 @@ class HistoryDetails(QWidget):
         self._column.addWidget(label)
 
     def _clear(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
 
 
 def _record_of(change: FieldChange) -> str:

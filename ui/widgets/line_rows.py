@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from actionplan.text import visible_controls
+from ui.layouts import empty
 from ui.plain import Label
 from ui.widgets.row_button import RowButton
 
@@ -76,10 +77,7 @@ class LineRows(QWidget):
     def _clear(self, kept: Collection[QWidget]) -> None:
         """Take all lines away; those that are kept come back at another place."""
         self.rows = []
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None and widget not in kept:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column, kept)
 
 
 class _Row(RowButton):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from actionplan.domain.stages import Severity
 from actionplan.i18n import _, ngettext
 from ui.icons import pixmap
+from ui.layouts import empty
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.row_button import RowButton
@@ -66,10 +67,7 @@ class RemarkList(QWidget):
             self._fill()
 
     def _fill(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         shown = self._checks if self._all else self._checks[:_SHOWN]
         for check in shown:
             self._rows.addWidget(self._row(check))

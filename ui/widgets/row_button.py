@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from actionplan.overriding import override
-from ui.widgets.button import ENTER
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+from ui.widgets.button import EnterButton
 
 
-class RowButton(QPushButton):
+class RowButton(EnterButton):
     """Lay widgets into it; ``name`` is read aloud; ``clicked`` tells."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -36,10 +31,3 @@ class RowButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         layout = self.layout()
         return QSize(0, layout.minimumSize().height()) if layout is not None else QSize()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER:
-            self.click()
-            return
-        super().keyPressEvent(event)

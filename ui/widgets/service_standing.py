@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from actionplan.text import visible_controls
+from ui.layouts import empty
 from ui.plain import Label
 from ui.plan_views import view_of
 from ui.standing import SHOWN, delivery_series
@@ -87,10 +88,7 @@ class ServiceStanding(QWidget):
 
     def _clear(self) -> None:
         self.rows, self.keys = [], []
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
 
 
 class _Row(RowButton):

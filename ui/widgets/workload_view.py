@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from actionplan.i18n import _
 from actionplan.text import visible_controls
+from ui.layouts import empty
 from ui.plain import Label
 from ui.standing import delivery_series
 from ui.widgets.button import Button
@@ -77,10 +78,7 @@ class WorkloadView(QWidget):
     def _clear(self, kept: Collection[QWidget]) -> None:
         """Take all rows away; those that are kept come back at another place."""
         self.rows = []
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None and widget not in kept:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column, kept)
 
 
 class _Row(RowButton):
