@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import gc
+import json
+import os
+import subprocess
+import sys
 import time
 from dataclasses import dataclass
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     Work = Callable[[], object]
 
@@ -57,3 +62,16 @@ def compare(name: str, floor: tuple[str, Work], ours: Work, *, goal: float, roun
     floor_ms = median(pair[0] for pair in times) * 1000
     ours_ms = median(pair[1] for pair in times) * 1000
     return Ratio(name, floor_name, floor_ms, ours_ms, goal)
+
+
+def in_a_window(module: str, plan: Path, count: int, rounds: int) -> Any:
+    """Return what a module measures in a process of its own, with Qt but without a screen."""
+    surroundings = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QPA_UPDATE_IDLE_TIME": "0",  # painted at once
+        "ACTIONPLAN_DATA": str(plan.parent / "data"),
+        "XDG_CONFIG_HOME": str(plan.parent / "config"),
+    }
+    command = [sys.executable, "-m", module, str(plan), str(count), str(rounds)]
+    done = subprocess.run(command, check=True, env=surroundings, stdout=subprocess.PIPE, text=True)
+    return json.loads(done.stdout)

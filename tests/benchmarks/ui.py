@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -17,7 +16,7 @@ from statistics import median, quantiles
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from tests.benchmarks.measuring import Ratio
+from tests.benchmarks.measuring import Ratio, in_a_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,16 +59,8 @@ def ratios(folder: Path, quick: bool) -> list[Ratio]:  # noqa: FBT001  (a switch
 
 
 def _in_a_process(folder: Path, count: int, rounds: int) -> dict[str, Times]:
-    surroundings = os.environ | {
-        "QT_QPA_PLATFORM": "offscreen",
-        "QT_QPA_UPDATE_IDLE_TIME": "0",  # painted at once
-        "ACTIONPLAN_DATA": str(folder / "data"),
-        "XDG_CONFIG_HOME": str(folder / "config"),
-    }
-    arguments = [str(folder / f"ui-{count}-{rounds}.actionplan"), str(count), str(rounds)]
-    command = [sys.executable, "-m", "tests.benchmarks.ui", *arguments]
-    done = subprocess.run(command, check=True, env=surroundings, capture_output=True, text=True)
-    return json.loads(done.stdout)
+    plan = folder / f"ui-{count}-{rounds}.actionplan"
+    return in_a_window("tests.benchmarks.ui", plan, count, rounds)
 
 
 def _judged(count: int, found: dict[str, Times]) -> list[Ratio]:

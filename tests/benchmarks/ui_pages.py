@@ -10,14 +10,13 @@ from __future__ import annotations
 import gc
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 from statistics import quantiles
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from tests.benchmarks.measuring import Ratio
+from tests.benchmarks.measuring import Ratio, in_a_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,16 +51,8 @@ def ratios(folder: Path, quick: bool) -> list[Ratio]:  # noqa: FBT001  (a switch
 
 
 def _in_a_process(folder: Path, count: int, rounds: int) -> Times:
-    surroundings = os.environ | {
-        "QT_QPA_PLATFORM": "offscreen",
-        "QT_QPA_UPDATE_IDLE_TIME": "0",  # painted at once
-        "ACTIONPLAN_DATA": str(folder / "data"),
-        "XDG_CONFIG_HOME": str(folder / "config"),
-    }
-    arguments = [str(folder / f"pages-{count}.actionplan"), str(count), str(rounds)]
-    command = [sys.executable, "-m", "tests.benchmarks.ui_pages", *arguments]
-    done = subprocess.run(command, check=True, env=surroundings, stdout=subprocess.PIPE, text=True)
-    return json.loads(done.stdout)
+    plan = folder / f"pages-{count}.actionplan"
+    return in_a_window("tests.benchmarks.ui_pages", plan, count, rounds)
 
 
 def _judged(count: int, found: Times) -> list[Ratio]:
