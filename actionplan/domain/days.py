@@ -1,4 +1,4 @@
-"""Days as people type them: 12/10/26, 12 Oct, 2026-10-12, tomorrow, +2w, fri."""
+"""Days as people type them: 12/10/26, 12 Oct, 2026-10-12, tomorrow, +2w, in 3 weeks, fri."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from actionplan.domain.deadlines import add_months
+from actionplan.domain.told_days import month_end, told_span
 from actionplan.domain.wording import month_called
 from actionplan.errors import PlanError
-from actionplan.i18n import _, mark
+from actionplan.i18n import _, in_every_language, mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,8 +38,11 @@ _WEEKDAYS = (
     mark("saturday"),
     mark("sunday"),
 )
-_DYDD = "dydd "
-"""What Welsh says before a weekday."""
+_BEFORE = re.compile(r"(?:(?:by|on|the|erbyn|ar|dydd) )*")
+"""What people say before a day, and Welsh before a weekday."""
+
+_WEEK = " week"
+"""What British English says after a weekday for the one a week later."""
 
 _SHORTEST_NAME = 3
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
@@ -59,10 +63,11 @@ def parse_day(text: str, today: date) -> date:
     Day comes before month. Two digits of a year from 70 mean the last century. Without a year it is
     the next such day from today, or one of the last thirty days: plans look ahead, but "20 Jan" on
     5 February is the one just gone. A weekday ("fri", "next friday") is the first after today.
+    Days told in words are those of ``told_days``: "in 3 weeks", "end of March".
     """
-    words = _SPACES.sub(" ", text.strip().casefold()).removeprefix(_DYDD)
+    words = _BEFORE.sub("", _SPACES.sub(" ", text.strip().casefold()), count=1)
     for said in dict.fromkeys((words, _without_weekday(words))):  # Mawrth: March, and Tuesday
-        for read in (_named, _weekday, _span, _dated):
+        for read in (_named, _weekday, _span, told_span, month_end, _dated):
             try:
                 day = read(said, today)
             except (ValueError, OverflowError):
@@ -85,19 +90,20 @@ def _named(words: str, today: date) -> date | None:
 
 
 def _weekday(words: str, today: date) -> date | None:
-    which, _space, name = words.rpartition(" ")
+    is_later = words.endswith(_WEEK)
+    which, _space, name = words.removesuffix(_WEEK).rpartition(" ")
     wanted = _weekday_number(name)
-    if wanted is None or which not in ("", "next", "last"):
+    if wanted is None or which not in ("", "this", "next", "last") or (is_later and which):
         return None
     if which == "last":
         return today - timedelta((today.weekday() - wanted - 1) % 7 + 1)
-    return today + timedelta((wanted - today.weekday() - 1) % 7 + 1)
+    return today + timedelta((wanted - today.weekday() - 1) % 7 + 1, weeks=int(is_later))
 
 
 def _weekday_number(name: str) -> int | None:
     if len(name) < _SHORTEST_NAME:
         return None
-    called = ((n, said) for n, day in enumerate(_WEEKDAYS) for said in (day, _(day)))
+    called = ((n, said) for n, day in enumerate(_WEEKDAYS) for said in in_every_language(day))
     return next((n for n, said in called if said.startswith(name)), None)
 
 

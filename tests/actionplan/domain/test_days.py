@@ -52,6 +52,24 @@ TODAY = date(2027, 2, 5)  # a Friday
         ("Mon", date(2027, 2, 8)),
         ("last friday", date(2027, 1, 29)),
         ("last thu", date(2027, 2, 4)),
+        ("this friday", date(2027, 2, 12)),
+        ("by Friday", date(2027, 2, 12)),
+        ("Friday week", date(2027, 2, 19)),
+        ("in 3 weeks", date(2027, 2, 26)),
+        ("in three weeks", date(2027, 2, 26)),
+        ("in a fortnight", date(2027, 2, 19)),
+        ("in a month", date(2027, 3, 5)),
+        ("in 2 years", date(2029, 2, 5)),
+        ("ten days ago", date(2027, 1, 26)),
+        ("end of March", date(2027, 3, 31)),
+        ("end Mar 2028", date(2028, 3, 31)),
+        ("by the end of February", date(2027, 2, 28)),
+        ("end of January", date(2027, 1, 31)),
+        ("end of December", date(2027, 12, 31)),
+        ("end of the month", date(2027, 2, 28)),
+        ("end of next month", date(2027, 3, 31)),
+        ("end of the year", date(2027, 12, 31)),
+        ("the 5th of May", date(2027, 5, 5)),
     ],
 )
 def test_days_are_read_as_people_type_them(text, expected):
@@ -71,6 +89,11 @@ def test_days_are_read_as_people_type_them(text, expected):
         ("+2 wythnos", date(2027, 2, 19)),
         ("+1b", date(2028, 2, 5)),
         ("next friday", date(2027, 2, 12)),
+        ("ymhen tair wythnos", date(2027, 2, 26)),
+        ("ymhen 2 flynedd", date(2029, 2, 5)),
+        ("mis yn ôl", date(2027, 1, 5)),
+        ("erbyn diwedd mis Mawrth", date(2027, 3, 31)),
+        ("diwedd y mis nesaf", date(2027, 3, 31)),
     ],
 )
 def test_in_welsh_days_are_read_as_people_type_them_there(text, expected):
@@ -78,9 +101,14 @@ def test_in_welsh_days_are_read_as_people_type_them_there(text, expected):
         assert parse_day(text, TODAY) == expected
 
 
+def test_the_weekdays_of_the_other_language_are_understood_too():
+    assert parse_day("dydd Gwener", TODAY) == date(2027, 2, 12)
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        *("three weeks", "in 3 weeks ago", "last friday week", "end of Foo", "in 99999999 days"),
         *("", "soon", "31/2/2026", "30 Feb", "0/1/2026", "12/13/2026", "2026-13-01", "12 Foo 2026"),
         *("+9999y", "-9999m", "12", "October", "1/1/0001", "9999-12-31", "next week", "x" * 5000),
     ],
