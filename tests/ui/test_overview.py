@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from actionplan.commands.actions import complete_action, move_due_date
 from actionplan.commands.evidence import attach_address
 from actionplan.domain.plan import Change
-from actionplan.domain.stages import Assurance
+from actionplan.domain.stages import Assurance, Delivery
 from actionplan.values import replace
-from tests.builders import a_step
-from ui.attention import needs_attention
+from tests.builders import a_step, an_action
+from ui.attention import Attention, needs_attention
 from ui.next_report import next_report
 from ui.pages.overview import OverviewPage
 from ui.standing import Standing
+from ui.widgets.attention_list import AttentionList
 from ui.widgets.segmented_bar import SegmentedBar
 from ui.widgets.workload_view import WorkloadView
 
@@ -50,6 +52,45 @@ def test_rows_of_the_workload_are_alike_whether_something_is_proved_or_not(qtbot
     load.resize(400, 300)
     load.show()
     assert len({row.height() for row in load.rows}) == 1
+
+
+def test_bars_of_the_workload_stand_alike_however_wide_the_figures_are(qtbot, theme):
+    load = WorkloadView(theme)
+    qtbot.addWidget(load)
+    some = Standing(label="Virtual Head", counts=(2, 1, 0, 0, 0), assured="", proved=0, view="")
+    load.show_rows([some, replace(some, proved=123_456_789)], every=2)
+    load.resize(500, 300)
+    load.show()
+    bars = [row.findChild(SegmentedBar).geometry() for row in load.rows]
+    assert bars[0].left() == bars[1].left()
+    assert bars[0].right() == bars[1].right()
+
+
+def test_titles_of_what_needs_attention_stand_alike_however_long_a_reference_is(qtbot, theme):
+    found = AttentionList(theme)
+    qtbot.addWidget(found)
+    items = [
+        Attention(
+            rank=(0, 0),
+            action=an_action(reference=reference, title=title),
+            delivery=delivery,
+            lead="Virtual Head",
+            why=why,
+            grave=True,
+        )
+        for reference, title, delivery, why in (
+            ("S1.1", "First", Delivery.OFF_TRACK, "late"),
+            ("S1234.123", "Second", Delivery.NOT_STARTED, "12,345 days overdue"),
+        )
+    ]
+    found.show_items(items, every=2)
+    found.resize(700, 300)
+    found.show()
+    labels = found.findChildren(QLabel)
+    for first, second in (("First", "Second"), ("late", "12,345 days overdue")):
+        (one,) = [label for label in labels if label.text() == first]
+        (other,) = [label for label in labels if label.text() == second]
+        assert one.x() == other.x()
 
 
 def test_an_edit_is_shown_at_once(page, file):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from actionplan.domain.wording import delivery_word
@@ -28,8 +29,12 @@ SHOWN = 6
 _TITLE, _WHY = 2, 3
 _NARROW = 420
 """Below so many pixels, at usual text, a row has no room for the reason beside the title."""
-_WIDTHS = {0: 84, 1: 40, _WHY: 118}
+_CHIP, _REFERENCE = 0, 1
+_WIDTHS = {_CHIP: 84, _REFERENCE: 40, _WHY: 118}
 """What chip, reference and reason take at least, at usual text."""
+_MOST_WHY = 150
+"""Beyond it a reason is broken into lines."""
+_WEIGHT, _ROUNDING = 600, 2
 
 
 class AttentionList(QWidget):
@@ -65,10 +70,14 @@ class AttentionList(QWidget):
         if more := every - SHOWN:
             self._add_more(more)
         self._column.addStretch()
+        self._size()
 
     def _size(self) -> None:
-        for row in self.findChildren(_Row):
-            row.fit(self._theme)
+        """Give each column the room of its longest words, so that all rows stand alike."""
+        rows = [row for row in self.rows if isinstance(row, _Row)]
+        wanted = [row.wanted(self._theme) for row in rows]
+        for row in rows:
+            row.fit(self._theme, {at: max(widths[at] for widths in wanted) for at in _WIDTHS})
 
     def _add_more(self, more: int) -> None:
         if more < 0:
@@ -105,23 +114,36 @@ class _Row(RowButton):
         row.setHorizontalSpacing(10)
         row.setVerticalSpacing(1)
         top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
-        row.addWidget(Chip(theme, item.delivery, word), 0, 0, 2, 1, top | left)
-        row.addWidget(Label(action.reference, "strong"), 0, 1, 2, 1, top)
+        self._chip = Chip(theme, item.delivery, word)
+        self._reference = Label(action.reference, "strong")
+        row.addWidget(self._chip, 0, _CHIP, 2, 1, top | left)
+        row.addWidget(self._reference, 0, _REFERENCE, 2, 1, top)
         row.addWidget(Label(action.title, wrap=True), 0, 2, top)
         row.addWidget(Label(item.lead, "muted", wrap=True), 1, 2, top)
         self._why = Label(item.why, "error" if item.grave else "", wrap=True)
         row.addWidget(self._why, 0, _WHY, 2, 1, top)
         row.setColumnStretch(_TITLE, 1)
         self._is_narrow = False
-        self.fit(theme)
+        self._theme = theme
+        self._widths = dict(_WIDTHS)
         for label in self.findChildren(Label):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def fit(self, theme: Theme) -> None:
-        """Give the columns their room at this size of text, so that all rows stand alike."""
-        self._theme = theme
-        for column, width in _WIDTHS.items():
-            self._grid.setColumnMinimumWidth(column, theme.px(width))
+    def wanted(self, theme: Theme) -> dict[int, int]:
+        """Return the width that the words of each column take at this size of text."""
+        plain, strong = QFontMetrics(theme.font()), QFontMetrics(theme.font(weight=_WEIGHT))
+        words = {
+            _CHIP: self._chip.sizeHint().width(),
+            _REFERENCE: strong.horizontalAdvance(self._reference.text()) + _ROUNDING,
+            _WHY: min(plain.horizontalAdvance(self._why.text()) + _ROUNDING, theme.px(_MOST_WHY)),
+        }
+        return {at: max(theme.px(least), words[at]) for at, least in _WIDTHS.items()}
+
+    def fit(self, theme: Theme, widths: dict[int, int]) -> None:
+        """Give the columns these widths."""
+        self._theme, self._widths = theme, widths
+        for column, width in widths.items():
+            self._grid.setColumnMinimumWidth(column, width)
         self._arrange(is_narrow=self.width() < theme.px(_NARROW))
 
     @override
@@ -134,7 +156,7 @@ class _Row(RowButton):
     def _arrange(self, *, is_narrow: bool) -> None:
         """Let the reason stand under the title where the columns would leave that no room."""
         self._is_narrow = is_narrow
-        self._grid.setColumnMinimumWidth(_WHY, 0 if is_narrow else self._theme.px(_WIDTHS[_WHY]))
+        self._grid.setColumnMinimumWidth(_WHY, 0 if is_narrow else self._widths[_WHY])
         place = (2, _TITLE, 1, 1) if is_narrow else (0, _WHY, 2, 1)
         self._grid.removeWidget(self._why)
         self._grid.addWidget(self._why, *place, Qt.AlignmentFlag.AlignTop)

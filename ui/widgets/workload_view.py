@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SHOWN = 9
 _FIGURES = 74
+_SMALL, _ROUNDING = 12, 2
 
 
 class WorkloadView(QWidget):
@@ -62,10 +63,13 @@ class WorkloadView(QWidget):
             button.clicked.connect(self._on_more)
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch()
+        self._size()
 
     def _size(self) -> None:
-        for row in self.findChildren(_Row):
-            row.fit(self._theme)
+        """Give the figures the room of the longest, so that all bars stand alike."""
+        width = max((row.wanted(self._theme) for row in self.rows), default=0)
+        for row in self.rows:
+            row.fit(self._theme, width)
 
     def _on_clicked(self) -> None:
         row = self.sender()
@@ -99,17 +103,22 @@ class _Row(RowButton):
         proved = _("{count} proved").format(count=standing.proved) if standing.proved else ""
         figures = QVBoxLayout()
         figures.setSpacing(0)
-        figures.addWidget(Label(str(standing.actions)), 0, right)
+        figures.addWidget(Label(f"{standing.actions:,}"), 0, right)
+        self._proved = proved
         if proved:
             figures.addWidget(Label(proved, "small"), 0, right)
-        self.fit(theme)
         grid.addWidget(Label(label, wrap=True), 0, 0, middle)
         grid.addWidget(bar, 0, 1, middle)
         grid.addLayout(figures, 0, 2, middle)
         for part in (bar, *self.findChildren(Label)):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def fit(self, theme: Theme) -> None:
-        """Give figures their room at this size of text, so that all bars and rows stand alike."""
+    def wanted(self, theme: Theme) -> int:
+        """Return the width that the figures take at this size of text."""
+        words = QFontMetrics(theme.font(_SMALL)).horizontalAdvance(self._proved)
+        return max(words + _ROUNDING, theme.px(_FIGURES))
+
+    def fit(self, theme: Theme, width: int) -> None:
+        """Give the figures this width, and each row the height of two lines."""
         self._grid.setRowMinimumHeight(0, 2 * QFontMetrics(theme.font()).height())
-        self._grid.setColumnMinimumWidth(2, theme.px(_FIGURES))
+        self._grid.setColumnMinimumWidth(2, width)
