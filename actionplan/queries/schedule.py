@@ -60,10 +60,11 @@ class Lane(Struct, frozen=True, kw_only=True):
 
 
 class Milestone(Struct, frozen=True):
-    """A day that the plan is measured by."""
+    """A day that the plan is measured by; ``short`` names it where the name has no room."""
 
     on: date
     name: str
+    short: str = ""
 
 
 class Schedule(Struct, frozen=True, kw_only=True):
@@ -289,13 +290,14 @@ def _begin(plan: Plan) -> date | None:
 
 
 _PUBLISHED = mark("Report published")
-_REPORT = mark("End of {period}")
+_REPORT, _PERIOD = mark("End of {period}"), mark("End of period")
 
 
 def _milestones(plan: Plan) -> Iterable[Milestone]:
     yield from _publications(plan)
     for period in plan.periods.values():
-        yield Milestone(period.end, _(_REPORT).format(period=period.name))
+        name = _(_REPORT).format(period=period.name)
+        yield Milestone(period.end, name, _(_PERIOD))
 
 
 def _publications(plan: Plan) -> Iterator[Milestone]:

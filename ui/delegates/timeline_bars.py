@@ -11,7 +11,7 @@ from actionplan.queries.schedule import Lane
 from ui.painting import draw_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from PySide6.QtCore import QRect
@@ -131,21 +131,24 @@ def right_end(scale: Scale, day: date) -> float:
 def names_that_fit(
     milestones: Iterable[Milestone],
     scale: Scale,
-    width_of: dict[str, int],
+    width_of: Callable[[str], float],
     taken: tuple[float, float] | None,
-) -> list[tuple[Milestone, float]]:
-    """Return milestones with the place of their names, which run into no other name.
+) -> list[tuple[str, float]]:
+    """Return names of milestones with their places, none of which runs into another.
 
-    A name stands after its day, or before it where there is no room after it.
+    A name stands after its day, or before it where there is no room after it; where the whole
+    name has none, the short one is tried.
     """
-    shown: list[tuple[Milestone, float]] = []
+    shown: list[tuple[str, float]] = []
     free = float("-inf")
     for each in milestones:
-        left, width = scale.x(each.on), width_of[each.name] + _APART
-        if left + width > scale.width:
-            left -= width
-        if left < free or (taken is not None and left < taken[1] and left + width > taken[0]):
-            continue
-        shown.append((each, left))
-        free = left + width
+        for name in filter(None, (each.name, each.short)):
+            left, width = scale.x(each.on), width_of(name) + _APART
+            if left + width > scale.width:
+                left -= width
+            if left < free or (taken is not None and left < taken[1] and left + width > taken[0]):
+                continue
+            shown.append((name, left))
+            free = left + width
+            break
     return shown

@@ -88,7 +88,8 @@ def draw_head(
         painter.drawLine(x, rect.top() + _BESIDE, x, rect.top() + half)
         painter.setFont(theme.font(12, 600 if tick.is_strong else 400))
         painter.setPen(theme.colour("ink" if tick.is_strong else "muted"))
-        painter.drawText(x + _BESIDE, rect.top(), _WIDE, half, _MIDDLE, tick.words)
+        if x + _BESIDE + painter.fontMetrics().horizontalAdvance(tick.words) <= seen.right():
+            painter.drawText(x + _BESIDE, rect.top(), _WIDE, half, _MIDDLE, tick.words)
     _draw_names(painter, theme, rect, scale, bars)
     painter.setPen(theme.colour("line"))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -110,7 +111,6 @@ def _draw_names(
         painter.drawText(rect.left() + x, top, _WIDE, half, _MIDDLE, words)
     painter.setFont(font)
     painter.setPen(theme.colour("muted"))
-    widths = {each.name: metrics.horizontalAdvance(each.name) for each in bars.milestones}
-    for each, left in names_that_fit(bars.milestones, scale, widths, taken):
+    for name, left in names_that_fit(bars.milestones, scale, metrics.horizontalAdvance, taken):
         x = rect.left() + round(left) + _BESIDE
-        painter.drawText(x, top, _WIDE, half, _MIDDLE, each.name)
+        painter.drawText(x, top, _WIDE, half, _MIDDLE, name)

@@ -17,7 +17,7 @@ from tests.ui.conftest import TODAY
 from ui.delegates.timeline_bars import names_that_fit
 from ui.dialogs.move_due import MoveDueDialog
 from ui.models.timeline_table import Column, told
-from ui.pages.timeline import TimelinePage
+from ui.pages.timeline import LANES, TimelinePage
 from ui.widgets.timeline_paper import draw_pages
 from ui.widgets.timeline_scale import LEVELS, Scale
 
@@ -151,10 +151,21 @@ def test_all_days_are_seen_at_first_and_stay_so_when_the_window_grows(qtbot, mad
 def test_a_name_stands_before_its_day_where_there_is_no_room_after_it():
     scale = Scale(date(2026, 1, 1), date(2026, 3, 31), 4.0)
     days = (Milestone(date(2026, 1, 5), "first"), Milestone(scale.last, "last"))
-    widths = {"first": 60, "last": 60}
-    (_first, left), (_last, right) = names_that_fit(days, scale, widths, None)
+    (_first, left), (_last, right) = names_that_fit(days, scale, lambda _name: 60, None)
     assert left == scale.x(days[0].on)
     assert right + 60 < scale.x(scale.last)
+
+
+def test_a_milestone_is_named_in_short_where_its_whole_name_would_run_into_another():
+    scale = Scale(date(2026, 1, 1), date(2026, 3, 31), 4.0)
+    days = (
+        Milestone(date(2026, 1, 5), "first"),
+        Milestone(date(2026, 1, 25), "the end of the first half", "end"),
+        Milestone(date(2026, 3, 1), "last"),
+    )
+    today = (scale.x(date(2026, 2, 8)), scale.x(date(2026, 2, 28)))
+    names = [name for name, _left in names_that_fit(days, scale, lambda name: 8 * len(name), today)]
+    assert names == ["first", "end", "last"]
 
 
 def test_zoom_keeps_the_day_in_the_middle(qtbot, made):
@@ -272,3 +283,8 @@ def test_milestones_are_named_where_their_line_stands_and_to_screen_readers(made
     assert head.named_at(x + 2) == "31 Jan 2027: End of First half"
     assert head.named_at(x + 40) == ""
     assert "31 Jan 2027: End of First half" in made.view.table.accessibleDescription()
+
+
+def test_a_grouping_that_this_version_does_not_know_is_forgotten(page, settings, file):
+    settings.set(LANES, "objective")
+    assert page(TimelinePage).lanes.text() == "Group: area"
