@@ -96,6 +96,7 @@ class AddReadingsDialog(FormDialog):
         self.view.setCurrentIndex(index)
         self.view.scrollTo(index)
         self.view.setFocus()
+        self._on_moved()
 
     def _on_moved(self) -> None:
         index = self.view.currentIndex()

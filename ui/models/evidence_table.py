@@ -105,11 +105,9 @@ class EvidenceTable(QAbstractTableModel):
 
     def take_in(self, changes: ChangeSet) -> None:
         """Follow an edit row by row; after a large one read everything again."""
-        if any(map(names_others, changes.changes)):
-            self._read_again()
-            self._repaint()
+        renames = any(map(names_others, changes.changes))
         touched = [change for change in changes.changes if isinstance(change.record, Evidence)]
-        regrouped = self._order.is_grouped and any(
+        regrouped = (renames or self._order.is_grouped) and any(
             c.before is None or c.after is None for c in touched
         )
         if len(touched) > _MANY or regrouped:
@@ -118,6 +116,9 @@ class EvidenceTable(QAbstractTableModel):
             self._order.arrange()
             self.endResetModel()
             return
+        if renames:
+            self._read_again()
+            self._repaint()
         for change in touched:
             match change.before, change.after:
                 case _before, None:

@@ -17,6 +17,7 @@ from ui.models.plan_tree_outline import HIDDEN, ROOT, Outline
 from ui.models.plan_tree_rows import Column, Kind, Row
 
 if TYPE_CHECKING:
+    from actionplan.queries.filters import Filter
     from ui.models.plan_tree_content import Content
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,6 +51,11 @@ class ShapedTree(QAbstractItemModel):
     def grouping(self) -> Grouping:
         """What the rows are grouped by."""
         return self._content.grouping
+
+    @property
+    def chosen(self) -> Filter:
+        """What an action must be to be shown."""
+        return self._content.chosen
 
     def row(self, index: Index) -> Row:
         """Return what is kept of a row."""

@@ -97,8 +97,9 @@ class MeasuresPage(QWidget):
             self.show_record(dialog.made_id)
 
     def add_readings(self) -> None:
-        """Show the grid of readings, at the chosen measure."""
-        if self._services.bridge.plan.measures:
+        """Show the grid of readings, at the chosen measure; without any, ask for one."""
+        plan, today = self._services.bridge.plan, self._services.bridge.today
+        if any(is_live(each, today) for each in plan.measures.values()):
             self._run(AddReadingsDialog(self._services, self, measure_id=self.view.record_id))
         else:
             self.add_measure()

@@ -142,6 +142,7 @@ class PeoplePage(QWidget):
             self._stale = set(_KINDS)
             return
         self._stale = set(_KINDS) - {kind}
+        self._model.show_rows_of(self.filters.filter)  # an agency that was looked for may be gone
         self._model.take_in(bridge.plan, bridge.today, changes)
         self._tell()
         self._show_again(current)
@@ -166,6 +167,7 @@ class PeoplePage(QWidget):
         if self.kind in self._stale:
             bridge, current = self._services.bridge, self.record_id
             self._stale.discard(self.kind)
+            self._model.show_rows_of(self.filters.filter)
             self._model.read_again(bridge.plan, bridge.today)
             self._tell()
             self._show_again(current)
@@ -300,7 +302,7 @@ def _empty(services: Services) -> EmptyState:
         "users",
         _("Nobody is named yet"),
         _("Whoever is made lead of an action appears here by their role; or add somebody now."),
-        button=_("Add person"),
+        button=_("Add person") if services.bridge.is_writable else "",
     )
 
 
@@ -310,7 +312,7 @@ def _no_agencies(services: Services) -> EmptyState:
         "users",
         _("No agency is named yet"),
         _("Add the organisations that carry parts of the plan, each with its lead and deputy."),
-        button=_("Add agency"),
+        button=_("Add agency") if services.bridge.is_writable else "",
     )
 
 

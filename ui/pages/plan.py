@@ -130,6 +130,8 @@ class PlanPage(PlanMoves):
             self.filters.offer_people(self._plan)
         with self.tree.staying():
             self.model.take_in(changes)
+            if self.model.chosen != self.filters.filter:  # somebody who was looked for is gone
+                self.model.show(self.filters.filter, self.filters.grouping)
         self._settle()
 
     def on_day_changed(self) -> None:

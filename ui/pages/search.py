@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from actionplan.domain.records import Evidence, Measure, Person, Update
 from actionplan.i18n import _, ngettext
+from actionplan.overriding import override
 from actionplan.queries.search import searching
 from ui.delegates.search_rows import SearchRows
 from ui.models.search_results import SearchResults
@@ -20,6 +21,8 @@ from ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtGui import QShowEvent
 
     from actionplan.domain.plan import Plan
     from actionplan.queries.search import Hit
@@ -44,6 +47,7 @@ class SearchPage(QWidget):
         super().__init__(parent)
         self._services = services
         self._slices = Slices(self)
+        self._is_stale = False
         theme = services.theme
         self.header = PageHeader(_("Search"))
         self.words = SearchBox(theme, _("Words in areas, actions, updates, evidence and names"))
@@ -85,12 +89,20 @@ class SearchPage(QWidget):
         self._pause.start()
 
     def _on_changed(self) -> None:
-        """Search the changed plan; a page that is not shown waits until somebody types again."""
+        """Search the changed plan; a page that is not shown waits until it is."""
+        self._is_stale = True
         if self.isVisible():
             self._pause.start()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._begin()
+
     def _begin(self) -> None:
         self._pause.stop()
+        self._is_stale = False
         text, bridge = self.words.text().strip(), self._services.bridge
         if not text or not bridge.is_open:
             self._slices.stop()
@@ -102,7 +114,7 @@ class SearchPage(QWidget):
             self._slices.finish()
 
     def _searching(self, plan: Plan, text: str) -> Iterator[None]:
-        """Look through the plan; what was found is shown at the end."""
+        """Look through a plan; what was found is shown at the end."""
         found: tuple[Hit, ...] = ()
         for hits in searching(plan, text, _MOST):
             found = hits
@@ -133,6 +145,9 @@ class SearchPage(QWidget):
     def _on_opened(self, index: QModelIndex) -> None:
         hit = self.model.line(index).hit
         if hit is None:
+            return
+        if self._is_stale:  # what was found may be gone
+            self._begin()
             return
         record_id = hit.record_id
         if hit.kind is Update:

@@ -54,6 +54,8 @@ class TimelinePage(QWidget):
         self.lanes = ChoiceButton(_("Group"), several=False, name="LanesChoice")
         self.lanes.offer(((Lanes.AREA.value, _("area")), (Lanes.LEAD.value, _("lead"))))
         self.lanes.choose((services.settings.value(LANES),))
+        if not self.lanes.chosen:  # kept by a version that knew another grouping
+            self.lanes.choose((Lanes.AREA.value,))
         self.shown = ChoiceButton(_("Show"), several=False, name="ShownChoice")
         self.shown.offer((("", _("all actions")), (_OPEN, _("open actions"))))
         self.shown.choose(("",))

@@ -123,7 +123,8 @@ class CellTree(QTreeView):
 
     def _cells_after(self, index: QModelIndex, step: int) -> Iterator[QModelIndex]:
         columns = self.columns.in_sight[::step]
-        rest = columns[columns.index(index.column()) + 1 :]
+        here = index.column()
+        rest = columns[columns.index(here) + 1 :] if here in columns else columns
         while index.isValid():
             for column in rest:
                 yield index.siblingAtColumn(column)
@@ -136,5 +137,7 @@ class CellTree(QTreeView):
 
     def _beside(self, index: QModelIndex, step: int) -> QModelIndex:
         columns = self.columns.in_sight
+        if index.column() not in columns:  # it was hidden, or gave way in a narrower window
+            return index.siblingAtColumn(Column.TITLE)
         place = columns.index(index.column()) + step
         return index.siblingAtColumn(columns[place]) if 0 <= place < len(columns) else index

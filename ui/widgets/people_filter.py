@@ -56,7 +56,7 @@ class PeopleFilterBar(QWidget):
         return PeopleFilter(
             text=self.words.text(),
             shown=Shown(self.shown.chosen[0]),
-            agency=frozenset(self.agency.chosen),
+            agency=frozenset(() if self.agency.isHidden() else self.agency.chosen),
         )
 
     def offer_agencies(self, plan: Plan) -> None:

@@ -10,7 +10,10 @@ from actionplan.commands.evidence import (
     change_evidence,
     withdraw_evidence,
 )
+from actionplan.domain.ids import new_id
+from actionplan.domain.records import Evidence
 from actionplan.domain.stages import EvidenceKind, Pillar
+from actionplan.values import replace
 from tests.ui.evidence_in import three_pieces
 from ui.evidence_states import EvidenceStates
 from ui.models.evidence_rows import Column, EvidenceFilter, Grouping, Linked
@@ -148,3 +151,14 @@ def test_what_is_attached_while_rows_are_grouped_comes_into_its_group(table, fil
 def test_the_pieces_of_a_cell_are_shown_alone(table, pieces):
     table.show(EvidenceFilter(ids=frozenset({pieces[1].id})))
     assert titles(table) == ["Board papers"]
+
+
+def test_a_piece_is_shown_that_comes_together_with_other_words_of_an_area(table, file):
+    area = next(iter(file.plan.areas.values()))
+    kept = Evidence(id=new_id(), title="Tracker of May")
+    with file.edit("Take in a tracker") as edit:
+        edit.put(replace(area, text="Other words"))
+        edit.put(kept)
+    assert "Tracker of May" in titles(table)
+    file.undo()
+    assert "Tracker of May" not in titles(table)

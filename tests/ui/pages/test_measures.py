@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from actionplan.commands.measures import add_measure, add_reading
+from actionplan.commands.measures import add_measure, add_reading, withdraw_measure
 from actionplan.domain.stages import Direction
 from actionplan.store.errors import DiskFullError
 from actionplan.store.planfile import Mode, PlanFile
@@ -356,3 +356,16 @@ def test_the_menu_offers_what_can_be_done(qtbot, shown, services, measures, stat
     qtbot.addWidget(menu)
     names = {str(action.data()) for action in menu.actions()}
     assert {"withdraw_measure", "restore_measure"} & names == {f"{offered}_measure"}
+
+
+def test_where_every_measure_is_withdrawn_readings_ask_for_a_measure_first(shown, measures, file):
+    for each in measures:
+        withdraw_measure(file, measure_id=each.id, reason="replaced")
+    in_the_dialog(AddMeasureDialog, lambda dialog: dialog.reject())
+    shown.add_readings()
+
+
+def test_a_grid_without_measures_takes_no_note(qtbot, services, file):
+    dialog = AddReadingsDialog(services)
+    qtbot.addWidget(dialog)
+    assert not dialog.note.isEnabled()

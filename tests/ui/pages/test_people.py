@@ -8,8 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from actionplan.commands.actions import change_action, complete_action
+from actionplan.commands.handing_over import merge_agencies
 from actionplan.commands.people import add_agency, add_person, person_for
 from actionplan.domain.people import person_label
+from actionplan.store.planfile import Mode, PlanFile
 from ui.dialogs.agency import AgencyDialog
 from ui.dialogs.hand_over import HandOverDialog
 from ui.dialogs.merge import MergeDialog
@@ -271,3 +273,32 @@ def test_an_empty_plan_says_how_people_come_to_be_here(page, file):
     assert filled == [people.empty.button]
     people.tabs.setCurrentIndex(1)
     assert people.no_agencies.isVisible()
+
+
+def test_an_agency_that_is_merged_away_filters_people_no_longer(people, staffed):
+    gone, kept = (add_agency(staffed, name=name) for name in ("Interim", "Northshire Police"))
+    add_person(staffed, role="Officer", agency_id=gone.id)
+    people.filters.agency.choose([gone.id])
+    people.filters.changed.emit()
+    assert people.filters.count.text() == "1 of 3"
+    merge_agencies(staffed, keep_id=kept.id, other_id=gone.id)
+    assert people.filters.agency.text() == "Agency: any"
+    assert len(shown(people.view)) == 3
+
+
+def test_the_agency_chosen_for_people_filters_no_agencies(people, staffed):
+    health = next(iter(staffed.plan.agencies))
+    add_agency(staffed, name="Northshire Police")
+    people.filters.agency.choose([health])
+    people.tabs.setCurrentIndex(1)
+    assert len(shown(people.view)) == 2
+
+
+def test_a_plan_to_read_offers_to_add_nobody(page, services, plan_path, clock):
+    services.bridge.close()
+    file = PlanFile.open(plan_path, who="reader", clock=clock, mode=Mode.READ)
+    services.bridge.adopt(file)
+    made = page(PeoplePage)
+    assert not made.empty.button.isVisible()
+    made.tabs.setCurrentIndex(1)
+    assert not made.no_agencies.button.isVisible()

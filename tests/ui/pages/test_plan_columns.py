@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from actionplan.commands.fields import set_fields
+from actionplan.commands.handing_over import merge_people
+from actionplan.commands.people import add_person
 from actionplan.domain.references import find_reference
 from actionplan.domain.stages import Timescale
 from ui.dialogs.change_several import ChangeSeveralDialog
@@ -205,3 +207,24 @@ def test_words_of_an_area_find_its_actions_together_with_their_own(plan_page, gr
     assert actions_shown(plan_page) == ["S1.1"]
     plan_page.filters.words.setText("child waits")
     assert actions_shown(plan_page) == ["S1.1", "S1.2"]
+
+
+@pytest.mark.parametrize("key", [Key.Key_Right, Key.Key_Left])
+def test_an_arrow_key_leaves_a_cell_whose_column_was_hidden(qtbot, plan_page, file, key):
+    plan_page.tree.choose(an_id(file, "S1.1"), column=Column.PROGRESS)
+    menu = plan_page.tree.columns.menu()
+    tick(menu, int(Column.PROGRESS))
+    menu.deleteLater()
+    qtbot.keyClick(plan_page.tree, key)
+    assert plan_page.tree.currentIndex().column() == Column.TITLE
+    assert plan_page.record_id == an_id(file, "S1.1")
+
+
+def test_a_lead_who_is_merged_away_filters_the_plan_no_longer(plan_page, file):
+    gone, kept = add_person(file, role="Interim head"), add_person(file, role="Head of Service")
+    set_fields(file, reference="S1.1", values={"lead": gone.id})
+    plan_page.filters.show_only({"lead": [gone.id]})
+    assert actions_shown(plan_page) == ["S1.1"]
+    merge_people(file, keep_id=kept.id, other_id=gone.id)
+    assert plan_page.filters.lead.text() == "Lead: any"
+    assert len(actions_shown(plan_page)) == 5

@@ -76,3 +76,23 @@ def test_evidence_and_the_search_itself_are_reached_by_mouse_and_menu(window, to
     qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.mouseDClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.stack.current_key == "evidence"
+
+
+def test_what_was_found_and_is_taken_back_meanwhile_is_shown_no_more(window, told):
+    search = window.show_page("search")
+    search.search("vacant")
+    assert len(lines(search)) == 2
+    window.show_page("plan")
+    told.undo()  # the evidence
+    told.undo()  # the update
+    window.show_page("search")
+    assert lines(search) == []
+
+
+def test_enter_on_what_was_taken_back_just_now_searches_again(search, told, qtbot):
+    search.search("vacant")
+    update = search.list.currentIndex()
+    told.undo()
+    told.undo()
+    search.list.activated.emit(update)  # before the pause after a change is over
+    assert lines(search) == []
