@@ -1,14 +1,19 @@
-"""What holds for every test: no network, no reach into the user's own folders."""
+"""What holds for every test: no network, no reach into the user's own folders, no haste."""
 
 from __future__ import annotations
 
 import os
 import runpy
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.pace import HANG
 
 _GUARD = Path(__file__).parent / "guard"
+_PATIENCE = int(HANG * 1000)
 
 # Tests read the source language wherever they run; those of another ask for it.
 os.environ["ACTIONPLAN_LANG"] = "en"
@@ -26,6 +31,22 @@ def _own_data_folder(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ACTIONPLAN_DATA", str(tmp_path_factory.mktemp("data")))
         yield
+
+
+class PatientBot(QtBot):
+    """Waits for as long as a machine may be slow: what has happened by then comes back at once."""
+
+    # Named as pytest-qt names them.
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=_PATIENCE)  # noqa: N815
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=_PATIENCE)  # noqa: N815
+    waitActive = partialmethod(QtBot.waitActive, timeout=_PATIENCE)  # noqa: N815
+    waitExposed = partialmethod(QtBot.waitExposed, timeout=_PATIENCE)  # noqa: N815
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """Send keys and wait, as the one of pytest-qt, but with more patience than five seconds."""
+    return PatientBot(request)
 
 
 def pytest_addoption(parser):
