@@ -99,7 +99,7 @@ class EvidenceGestures(QWidget):
             return
         title = _("Withdraw “{title}”").format(title=evidence.title)
         withdraw = partial(withdraw_evidence, services.bridge.file, evidence_id=evidence.id)
-        ask_and_do(services, (title, _("Reason")), withdraw, self)
+        ask_and_do(services, (title, _("Reason"), _("Withdraw")), withdraw, self)
 
     @property
     def _chosen(self) -> Evidence | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from PySide6.QtWidgets import QLayout, QWidget
+    from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 
 def empty(layout: QLayout, kept: Collection[QWidget] = ()) -> None:
@@ -27,3 +28,20 @@ def follow_width(widget: QWidget) -> None:
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     widget.setSizePolicy(policy)
+
+
+def fit_height(dialog: QDialog, at_least: int = 0) -> None:
+    """Make a dialog as high as its lines need at its width; Qt itself counts on fewer of them."""
+    layout = dialog.layout()
+    if layout is None:
+        return
+    layout.invalidate()
+    layout.activate()
+    room = dialog.screen().availableGeometry().height()
+    wished = max(at_least, layout.totalHeightForWidth(dialog.width()))
+    dialog.resize(dialog.width(), min(wished, room))
+
+
+def wished_height(dialog: QDialog) -> int:
+    """Return the height that a dialog was given by hand, which is 0 until it was."""
+    return dialog.height() if dialog.testAttribute(Qt.WidgetAttribute.WA_Resized) else 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,9 +15,16 @@ from PySide6.QtWidgets import (
 )
 
 from actionplan.i18n import _
+from actionplan.overriding import override
+from ui.body_scroll import BodyScroll
+from ui.layouts import fit_height
 from ui.plain import Label
+from ui.theme import BODY_SIZE
 
-_WIDTH = 420
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+_WIDTH, _ASIDE = 420, 24
 _LINES, _AROUND = 4, 24
 
 
@@ -29,20 +38,29 @@ class MessageDialog(QDialog):
         self.setWindowTitle(_("ActionPlan"))
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
+        room = self.screen().availableSize().width()
+        wide = _WIDTH * self.fontInfo().pixelSize() // BODY_SIZE  # as wide as its text is large
+        self.setMinimumWidth(min(wide, room - 4 * _ASIDE) + 2 * _ASIDE)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
+        column.setContentsMargins(_ASIDE, 20, _ASIDE, 20)
         column.setSpacing(12)
-        heading = Label(title, "dialog-title", wrap=True)
-        heading.setMinimumWidth(_WIDTH)
-        column.addWidget(heading)
-        self.body = QVBoxLayout()
+        column.addWidget(Label(title, "dialog-title", wrap=True))
+        self._scroll = BodyScroll()
+        self.body = self._scroll.body
         self.body.setSpacing(12)
-        column.addLayout(self.body)
+        column.addWidget(self._scroll, 1)
         if text:
             self.add_text(text)
         self.buttons = _Buttons(yes, no, self)
         column.addSpacing(8)
         column.addWidget(self.buttons)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open as high as its words, as far as the screen has room."""
+        super().showEvent(event)
+        self._scroll.setVisible(self.body.count() > 0)
+        fit_height(self)
 
     def add_text(self, text: str) -> None:
         """Add a paragraph that can be copied."""
@@ -59,8 +77,7 @@ class ChoiceDialog(MessageDialog):
     ) -> None:
         super().__init__(title, text, yes="", no=_("Close"), parent=parent)
         for number, words in enumerate(choices, start=1):
-            button = QPushButton(words)
-            button.setAutoDefault(False)
+            button = QPushButton(words)  # it answers Enter itself while it has the focus
             button.setProperty("choice", number)
             button.clicked.connect(self._on_choice)
             self.body.addWidget(button)
@@ -80,11 +97,12 @@ class ReasonDialog(MessageDialog):
         title: str,
         label: str,
         *,
+        yes: str = "",
         text: str = "",
         required: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(title, "", yes=_("OK"), no=_("Cancel"), parent=parent)
+        super().__init__(title, "", yes=yes or _("OK"), no=_("Cancel"), parent=parent)
         self._required = required
         caption = Label(label, "field", wrap=True)
         self.field = QPlainTextEdit(text)
@@ -118,6 +136,7 @@ class _Buttons(QWidget):
         super().__init__(dialog)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
         row.addStretch()
         self.no = QPushButton(no)
         self.no.clicked.connect(dialog.reject)

@@ -80,12 +80,13 @@ class Messages(QObject):
         title: str,
         label: str,
         *,
+        yes: str = "",
         text: str = "",
         required: bool = True,
         parent: QWidget | None = None,
     ) -> str | None:
-        """Ask for a line or more of text, such as a reason; ``None`` means cancelled."""
-        dialog = ReasonDialog(title, label, text=text, required=required, parent=parent)
+        """Ask for a text, such as a reason, for what ``yes`` says; ``None`` means cancelled."""
+        dialog = ReasonDialog(title, label, yes=yes, text=text, required=required, parent=parent)
         try:
             return dialog.text() if dialog.exec() else None
         finally:

@@ -97,7 +97,7 @@ class PlanGestures(QWidget):
 
     def reopen_action(self) -> None:
         """Say that the current action is not done after all, and why."""
-        words = _("Open the action again"), _("Reason")
+        words = _("Open the action again"), _("Reason"), _("Reopen")
         reopen = partial(reopen_action, self._services.bridge.file, action_id=self.record_id)
         ask_and_do(self._services, words, reopen, self)
 

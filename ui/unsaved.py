@@ -92,14 +92,18 @@ def save_copy_as(services: Services, parent: QWidget | None) -> bool:
 
 def ask_and_do(
     services: Services,
-    words: tuple[str, str],
+    words: tuple[str, str, str],
     carry_out: Callable[..., object],
     parent: QWidget,
 ) -> None:
-    """Ask for a reason (``words`` are title and caption) until it is taken or the person leaves."""
+    """Ask for a reason until it is taken or the person leaves.
+
+    ``words`` are the title, the caption of the reason and the button that does it.
+    """
     messages, text = services.messages, ""
+    title, caption, yes = words
     while True:
-        typed = messages.ask_text(*words, text=text, parent=parent)
+        typed = messages.ask_text(title, caption, yes=yes, text=text, parent=parent)
         if typed is None:
             return
         try:

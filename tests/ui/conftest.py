@@ -95,7 +95,7 @@ class RecordedMessages(QObject):
         self.told.append(Told("ask", (title, text, yes)))
         return self.answers.get("ask", False)
 
-    def ask_text(self, title, label, *, text="", required=True, parent=None):
+    def ask_text(self, title, label, *, yes="", text="", required=True, parent=None):
         self.told.append(Told("ask_text", (title, label)))
         return self.answers.get("ask_text")
 

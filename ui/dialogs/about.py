@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout
 from actionplan import __version__
 from actionplan.i18n import _
 from actionplan.overriding import override
-from ui.dialogs.sizes import fit_height
 from ui.icons import app_icon
+from ui.layouts import fit_height
 from ui.plain import Label
 from ui.widgets.button import Button
 
@@ -55,7 +55,7 @@ class AboutDialog(QDialog):
             label = Label(text, role, wrap=True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
-        close = Button(_("Close"), services.theme, look="primary")
+        close = Button(_("Close"), services.theme)
         close.clicked.connect(self.accept)
         close.setDefault(True)
         column.addSpacing(8)

@@ -131,7 +131,7 @@ class AttachDialog(FormDialog):
                 return
             chosen = self._chosen()
         except PlanError as error:
-            self.fault.tell(error)
+            self._tell(error)
             return
         self._set_busy(busy=True)
         self._copying.start(chosen, link=self._is_link)
@@ -226,7 +226,11 @@ class AttachDialog(FormDialog):
 
     def _on_failed(self, error: PlanError) -> None:
         self._set_busy(busy=False)
+        self._tell(error)
+
+    def _tell(self, error: PlanError) -> None:
         self.fault.tell(error)
+        self.fit(at_least=self.height())
 
     def _on_progress(self, done: int, total: int) -> None:
         self.progress.setMaximum(max(total // 1024, 1))
@@ -284,6 +288,7 @@ class AttachDialog(FormDialog):
         ReferenceCompleter(self.services.bridge, self.supports)
         self.pillar = self.add_choice(_("Kind of proof"), [(pillar_word(p), p) for p in Pillar])
         self.dated = self.add_day(_("Dated"))
+        self.put_beside(self.pillar, self.dated)
         self.sensitivity = self.add_choice(
             _("Who may see that it exists"), [(sensitivity_word(s), s) for s in Sensitivity]
         )

@@ -17,6 +17,7 @@ from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
 from ui.dialogs.sizes import open_at
 from ui.keeping_work import check
+from ui.layouts import fit_height
 from ui.plain import Label
 from ui.processes import REPORT_LIMITS, Worker
 from ui.widgets.button import Button
@@ -90,10 +91,13 @@ class CheckPlanDialog(QDialog):
         self.verdict.setText(verdict)
         self.findings.setPlainText("\n\n".join(lines))
         self.findings.setVisible(bool(lines))
+        self.close_button.setText(_("Close"))
+        self.close_button.setDefault(True)
+        self.close_button.setFocus()
         if lines:
             open_at(self, self._theme, _WITH_FINDINGS)
-        self.close_button.setText(_("Close"))
-        self.close_button.setFocus()
+        else:
+            fit_height(self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

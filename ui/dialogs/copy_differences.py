@@ -11,6 +11,7 @@ from actionplan.overriding import override
 from actionplan.text import visible_controls
 from ui.copies_work import compare
 from ui.dialogs.sizes import open_at
+from ui.layouts import fit_height
 from ui.models.rows_table import RowsTable, TextRow
 from ui.plain import Label
 from ui.processes import REPORT_LIMITS, Worker
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 STAY, ASIDE, GO = range(3)
 _SIZE = (900, 560)
 _WIDTHS = (80, 200, 110, 160, 160, 130)
+_ASIDE = 56
+"""What the margins of the dialog and the frame of the table take of its width."""
 
 
 class CopyDifferencesDialog(QDialog):
@@ -50,14 +53,17 @@ class CopyDifferencesDialog(QDialog):
         )
         self.model = RowsTable(columns, self)
         self.table = history_list(self.model, _("Differences"), "DifferenceTable", stretch=1)
+        room = (self.width() - _ASIDE) / sum(_WIDTHS)
         for column, width in enumerate(_WIDTHS):
-            self.table.horizontalHeader().resizeSection(column, theme.px(width))
+            wide = min(theme.px(width), int(width * room))
+            self.table.horizontalHeader().resizeSection(column, wide)
         self.verdict = Label(_("Comparing…"), wrap=True)
         self.whole = QPlainTextEdit()
         self.whole.setReadOnly(True)
         self.whole.setTabChangesFocus(True)
         self.whole.setAccessibleName(_("The chosen difference"))
         self.stay_button = Button(_("Decide later"), theme)
+        self.stay_button.setDefault(True)
         self.aside_button = Button(_("Keep this plan, set that copy aside"), theme)
         self.go_button = Button(_("Go on with that copy"), theme)
         self._lay_out(visible_controls(copy.name))
@@ -85,6 +91,10 @@ class CopyDifferencesDialog(QDialog):
             [TextRow(d.record_id, (*d.cells, _(d.newer) if d.newer else "")) for d in found]
         )
         self.table.selectRow(0)
+        for part in (self.table, self.whole):
+            part.setVisible(bool(found))
+        if not found:
+            fit_height(self)
         for button in (self.aside_button, self.go_button):
             button.setEnabled(True)
 

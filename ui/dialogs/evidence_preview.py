@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 _WIDTH, _HEIGHT = 860, 720
+_RING = 4
+"""Room for the ring of the focus round what is shown."""
 
 
 class EvidencePreviewDialog(QDialog):
@@ -51,6 +53,9 @@ class EvidencePreviewDialog(QDialog):
         self.before.clicked.connect(self.go_back)
         self.after.clicked.connect(self.go_on)
         self.close_button.clicked.connect(self.reject)
+        self.preview.setObjectName("PreviewPane")
+        self.preview.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.preview.setContentsMargins(*4 * (_RING,))
         self.preview.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.preview.setFocus()  # Space and the arrows are the dialog's, until Tab goes to a button
         self._size()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from actionplan.i18n import _, mark, ngettext
 from actionplan.overriding import override
-from ui.dialogs.sizes import fit_height
+from ui.layouts import fit_height
 from ui.plain import Label
 from ui.processes import REPORT_LIMITS, Worker
 from ui.report_making import Made, Making, Refused, make_files
@@ -123,7 +123,6 @@ class ExportDialog(QDialog):
         self.title.setText(title)
         self.text.setText(text)
         self.close_button.setText(_("Close"))
-        self.close_button.setAccessibleName(_("Close"))
         fit_height(self)
 
     def _offer(self, path: Path) -> None:

@@ -70,6 +70,8 @@ class Wanted(Struct, frozen=True, kw_only=True):
 class ExportChoiceDialog(FormDialog):
     """Accepting means that ``wanted`` can be written; the page's choice is what it begins with."""
 
+    width_wished = 560
+
     def __init__(
         self, services: Services, choice: ReportChoice, parent: QWidget | None = None
     ) -> None:
@@ -182,6 +184,7 @@ class ExportChoiceDialog(FormDialog):
         folder = QWidget()
         row = QHBoxLayout(folder)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         row.addWidget(self.folder, 1)
         row.addWidget(self.folder_button)
         self.add_field(_("Folder of the files"), folder)

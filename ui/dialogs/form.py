@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 from actionplan.errors import PlanError
 from actionplan.i18n import _
 from actionplan.overriding import override
+from ui.body_scroll import BodyScroll
+from ui.layouts import wished_height
 from ui.plain import Label
-from ui.widgets.body_scroll import BodyScroll
 from ui.widgets.button import Button
 from ui.widgets.day_field import DayField
 from ui.widgets.elided_box import ElidedBox
@@ -34,12 +35,16 @@ if TYPE_CHECKING:
 
     from ui.services import Services
 
-_WIDTH = 480
+_BESIDE = 40
+"""Room for the frame that the desktop draws."""
 W = TypeVar("W", bound=StrEnum)
 
 
 class FormDialog(QDialog):
     """Accepting means that the command was carried out; a refusal is told, and all text stays."""
+
+    width_wished = 480
+    """At text of 100 %; a dialog with a list of titles asks for more."""
 
     def __init__(
         self, services: Services, title: str, done: str, parent: QWidget | None = None
@@ -48,7 +53,8 @@ class FormDialog(QDialog):
         self.services = services
         self.setWindowTitle(title)
         self.setObjectName(type(self).__name__)
-        self.setMinimumWidth(services.theme.px(_WIDTH))
+        room = self.screen().availableSize().width() - _BESIDE
+        self.setMinimumWidth(min(services.theme.px(self.width_wished), room))
         self.fault = FaultLine(services)
         self.cancel_button = Button(_("Cancel"), services.theme)
         self.done_button = Button(done, services.theme, look="primary")
@@ -97,7 +103,9 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Open as high as the fields, and on the first of them where none is chosen."""
         super().showEvent(event)
-        self.fit(at_least=self.height())
+        if not any(self.body.stretch(at) for at in range(self.body.count())):
+            self.body.addStretch(1)  # what height is left stands below the fields, not among them
+        self.fit(at_least=wished_height(self))
         if self.focusWidget() in {None, self.done_button}:
             first = _first_field(place) if (place := self.body.parentWidget()) else None
             (first or self.done_button).setFocus()

@@ -30,6 +30,8 @@ _LINES, _MOST_LINES = 3, 9
 class HandOverDialog(FormDialog):
     """All open work of ``person_id`` is ticked; what is unticked stays where it is."""
 
+    width_wished = 600
+
     def __init__(self, services: Services, person_id: str, parent: QWidget | None = None) -> None:
         super().__init__(services, _("Hand over"), _("Hand over"), parent)
         plan, today = services.bridge.plan, services.bridge.today
@@ -58,7 +60,8 @@ class HandOverDialog(FormDialog):
         lines = min(max(len(actions) + len(areas), _LINES), _MOST_LINES)
         self.list.setMinimumHeight(services.theme.px(28) * lines)
         self.list.setCurrentIndex(self.model.index(0))
-        self.add_field(_("Open actions and areas"), self.list)
+        pair = self.add_field(_("Open actions and areas"), self.list)
+        self.body.setStretchFactor(pair, 1)
         self.reason = self.add_text(_("Reason"), 2)
         self.model.ticked.connect(self._say)
         self._say()

@@ -54,6 +54,7 @@ class HelpDialog(QDialog):
         self.list.setAccessibleName(_("Help pages"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)  # wraps anew beside its scroll bar
         self.nothing = Label(_("No help page holds these words."), "muted", wrap=True)
         self.reader = QScrollArea()
         self.reader.setObjectName("HelpText")
@@ -146,7 +147,7 @@ class HelpDialog(QDialog):
         row.addLayout(side)
         row.addWidget(self.reader, 1)
         column.addLayout(row, 1)
-        close = Button(_("Close"), self._theme, look="primary")
+        close = Button(_("Close"), self._theme)
         close.clicked.connect(self.close)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 

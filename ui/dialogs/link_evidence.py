@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 class LinkEvidenceDialog(FormDialog):
     """What all items have in common is ticked; what only some have stays with those."""
 
+    width_wished = 600
+
     def __init__(
         self, services: Services, evidence_ids: Sequence[str], parent: QWidget | None = None
     ) -> None:

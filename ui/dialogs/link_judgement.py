@@ -29,6 +29,8 @@ _ID = Qt.ItemDataRole.UserRole
 class LinkJudgementDialog(FormDialog):
     """Live evidence to tick, what is linked first; the search narrows it by words."""
 
+    width_wished = 600
+
     def __init__(
         self, services: Services, judgement_id: str, parent: QWidget | None = None
     ) -> None:
@@ -44,7 +46,7 @@ class LinkJudgementDialog(FormDialog):
         self.list.setMinimumHeight(services.theme.px(_ROW) * _LINES)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self.words)
-        self.body.addWidget(self.list)
+        self.body.addWidget(self.list, 1)
         self._fill()
         self.words.textChanged.connect(self._on_words)
         self.words.setFocus()

@@ -236,13 +236,13 @@ class ReportingStep(Step):
         every = {**_MONTHS, _YEAR: mark("Every year")}
         self.months_box = choice_among([(_(words), n) for n, words in every.items()], 6)
         self.first_day = self.day_field(_("First period from"))
-        self.last_day = self.day_field(_("to"))
+        self.last_day = self.day_field(_("To"))
         self.pack_box = choice_among(
             [(pack.title, pack.name) for pack in known_packs().values()], "board-paper"
         )
         self.board_on = self.day_field(_("Next meeting of the board"))
         self.add_field(_("Report to the board"), self.months_box)
-        self.add_fields((_("First period from"), self.first_day), (_("to"), self.last_day))
+        self.add_fields((_("First period from"), self.first_day), (_("To"), self.last_day))
         self.add_field(_("Form of the report"), self.pack_box)
         self._board_row = self.add_field(self.board_on.accessibleName(), self.board_on)
         prompt = _("role title, such as Director of Children's Services")

@@ -10,11 +10,11 @@ from actionplan.i18n import _, mark
 from actionplan.overriding import override
 from ui import desktop_entry
 from ui.actions import SCHEME_WORDS
-from ui.dialogs.sizes import fit_height
+from ui.body_scroll import BodyScroll
+from ui.layouts import fit_height
 from ui.plain import Label
 from ui.settings import LANGUAGE, SCHEME, TEXT_SIZE, WHO
 from ui.theme import TEXT_SIZES
-from ui.widgets.body_scroll import BodyScroll
 from ui.widgets.button import Button
 from ui.widgets.second_folder_field import SecondFolderField
 from ui.widgets.tick_box import TickBox

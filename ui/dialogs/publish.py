@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 _MOST = 100
-_HEIGHT, _WIDTH = 300, 560
+_HEIGHT = 300
 
 
 class PublishDialog(FormDialog):
     """Accepting keeps the release; a click on a detail closes it and ``asked`` tells the place."""
+
+    width_wished = 560
 
     def __init__(
         self, services: Services, days: Days, hits: Sequence[Hit], parent: QWidget | None = None
@@ -44,7 +46,6 @@ class PublishDialog(FormDialog):
         self._days = days
         self._hits = hits
         self.rows = [self._row(hit) for hit in hits[:_MOST]]
-        self.setMinimumWidth(services.theme.px(_WIDTH))
         self.add_note(
             _(
                 "Choose a detail to go to its record and mend it there. What may be published is "

@@ -55,6 +55,7 @@ class RecordStepDialog(FormDialog):
         self.by.setText(services.settings.who())
         self.add_field(_("Who was satisfied"), self.by)
         self.on = self.add_day(_("On"), bridge.today)
+        self.put_beside(self.by, self.on)
         self.evidence = self._evidence_list(action.area_ids)
         self.note = self.add_text(_("Note"), 2)
         self.recheck_by = self.add_day(_("Look again by"))

@@ -170,6 +170,7 @@ class RestoreBackupDialog(QDialog):
             row.addWidget(button)
         column.addLayout(row)
         self.new_button.setEnabled(False)
+        self.new_button.setDefault(True)
         self.replace_button.setEnabled(False)
         self.new_button.clicked.connect(self._on_new)
         self.replace_button.clicked.connect(self._on_replace)

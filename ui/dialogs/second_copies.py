@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from actionplan.i18n import _, ngettext
+from actionplan.overriding import override
 from actionplan.text import visible_controls
+from ui.body_scroll import BodyScroll
 from ui.dialogs.sizes import open_at
 from ui.formats import moment
+from ui.layouts import fit_height
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from actionplan.store.siblings import SecondCopy
     from ui.services import Services
 
@@ -42,6 +47,7 @@ class SecondCopiesDialog(QDialog):
         self.setWindowTitle(_("Copies of this plan"))
         self.setObjectName("SecondCopiesDialog")
         open_at(self, theme, _SIZE)
+        self.setMinimumWidth(self.width())
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -53,20 +59,20 @@ class SecondCopiesDialog(QDialog):
         self.stay_button.setDefault(True)
         column.addWidget(self.stay_button, 0, Qt.AlignmentFlag.AlignRight)
 
-    def _list(self) -> QScrollArea:
-        ground = QWidget()
-        ground.setObjectName("ScrollGround")
-        rows = QVBoxLayout(ground)
-        rows.setContentsMargins(0, 0, 8, 0)
-        rows.setSpacing(10)
-        for at, copy in enumerate(self._copies):
-            rows.addWidget(self._card(at, copy))
-        rows.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open as high as the copies, as far as the screen has room."""
+        super().showEvent(event)
+        fit_height(self)
+
+    def _list(self) -> BodyScroll:
+        scroll = BodyScroll()
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         scroll.setAccessibleName(_("Copies of this plan"))
-        scroll.setWidget(ground)
+        scroll.body.setSpacing(10)
+        for at, copy in enumerate(self._copies):
+            scroll.body.addWidget(self._card(at, copy))
+        scroll.body.addStretch()
         return scroll
 
     def _card(self, at: int, copy: SecondCopy) -> Card:

@@ -40,7 +40,7 @@ class ShortcutsDialog(QDialog):
         scroll.setAccessibleName(_("Keys and what they do"))
         scroll.setWidget(_keys())
         column.addWidget(scroll, 1)
-        close = Button(_("Close"), theme, look="primary")
+        close = Button(_("Close"), theme)
         close.clicked.connect(self.accept)
         close.setDefault(True)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

@@ -1,4 +1,4 @@
-"""How large a dialog is: as wished at this text size, or as high as its words need."""
+"""How large a dialog opens: as wished at this text size."""
 
 from __future__ import annotations
 
@@ -18,15 +18,3 @@ def open_at(dialog: QDialog, theme: Theme, size: tuple[int, int]) -> None:
     room = dialog.screen().availableSize()
     width = min(theme.px(size[0]), room.width() - _AROUND)
     dialog.resize(width, min(theme.px(size[1]), room.height() - _AROUND))
-
-
-def fit_height(dialog: QDialog, at_least: int = 0) -> None:
-    """Make a dialog as high as its lines need at its width; Qt itself counts on fewer of them."""
-    layout = dialog.layout()
-    if layout is None:
-        return
-    layout.invalidate()
-    layout.activate()
-    room = dialog.screen().availableGeometry().height()
-    wished = max(at_least, layout.totalHeightForWidth(dialog.width()))
-    dialog.resize(dialog.width(), min(wished, room))

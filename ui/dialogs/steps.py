@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from actionplan.errors import PlanError
 from actionplan.i18n import _
 from actionplan.overriding import override
-from ui.dialogs.sizes import fit_height
+from ui.body_scroll import BodyScroll
+from ui.layouts import fit_height
 from ui.plain import Label
-from ui.widgets.body_scroll import BodyScroll
 from ui.widgets.button import Button
 from ui.widgets.day_field import DayField
 from ui.widgets.fault_line import FaultLine
@@ -268,6 +268,7 @@ def _pair(caption: str, field: QWidget, hint: str = "", beside: QWidget | None =
         field.setPlaceholderText(hint)
     column.addWidget(label)
     row = QHBoxLayout()
+    row.setSpacing(8)
     row.addWidget(field, 1)
     if beside is not None:
         row.addWidget(beside)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from actionplan.errors import PlanError
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
+from ui.layouts import fit_height
 from ui.plain import Label
 from ui.processes import REPORT_LIMITS, Limits, Worker
 from ui.report_making import Packing
@@ -126,10 +127,8 @@ class VerifyDialog(QDialog):
         self.title.setText(title)
         self.text.setText(text)
         self.close_button.setText(_("Close"))
-        self.close_button.setAccessibleName(_("Close"))
-        if (layout := self.layout()) is not None:
-            layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        self.close_button.setDefault(True)
+        fit_height(self)
 
     def _lay_out(self, theme: Theme) -> None:
         column = QVBoxLayout(self)

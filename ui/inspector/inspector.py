@@ -96,7 +96,8 @@ class Inspector(QWidget):
         if record.completed_on is not None:
             title = _("Reopen {reference}").format(reference=record.reference)
             reopen = partial(reopen_action, file, action_id=record.id)
-            ask_and_do(self._services, (title, _("Reason")), reopen, self)
+            words = title, _("Reason"), _("Reopen")
+            ask_and_do(self._services, words, reopen, self)
             return
         try:
             complete_action(file, action_id=record.id)

@@ -213,7 +213,7 @@ class ImportReviewPage(QWidget):
 
     def _on_section_asked(self) -> None:
         title, label = _("Another service"), _("Name of the service")
-        name = self._services.messages.ask_text(title, label, parent=self)
+        name = self._services.messages.ask_text(title, label, yes=_("Add"), parent=self)
         if name:
             self.side.set_section(name)
 

@@ -130,7 +130,7 @@ class JudgementsPage(QWidget):
         title = _("Withdraw “{title}”").format(title=judgement.name)
         file = self._services.bridge.file
         withdraw = partial(withdraw_judgement, file, judgement_id=judgement.id)
-        ask_and_do(self._services, (title, _("Reason")), withdraw, self)
+        ask_and_do(self._services, (title, _("Reason"), _("Withdraw")), withdraw, self)
 
     def restore_judgement(self) -> None:
         """Let the current judgement count again."""

@@ -115,7 +115,7 @@ class MeasuresPage(QWidget):
             return
         title = _("Withdraw “{title}”").format(title=measure.name)
         withdraw = partial(withdraw_measure, self._services.bridge.file, measure_id=measure.id)
-        ask_and_do(self._services, (title, _("Reason")), withdraw, self)
+        ask_and_do(self._services, (title, _("Reason"), _("Withdraw")), withdraw, self)
 
     def restore_measure(self) -> None:
         """Follow the chosen measure again."""

@@ -55,6 +55,7 @@ class Button(EnterButton):
         self._theme = theme
         self._icon_name = icon_name
         self._look = look
+        self._name = name
         self.setProperty("look", look)
         self.setAccessibleName(name or text)
         if name:
@@ -64,6 +65,13 @@ class Button(EnterButton):
         if icon_name:
             theme.changed.connect(self._colour_icon)
             self._colour_icon()
+
+    @override
+    def setText(self, text: str) -> None:
+        """Change the words, and with them what is read aloud, unless a name was given for that."""
+        super().setText(text)
+        if not self._name:
+            self.setAccessibleName(text)
 
     def wear(self, look: str) -> None:
         """Change the look: a page whose empty place has the filled button has no other one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from actionplan.overriding import override
@@ -19,6 +19,15 @@ _BESIDE = 4
 
 class ElidedBox(QComboBox):
     """Paints what fits, and tells the whole of it where the mouse rests."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Ask for the room in which the longest choice is shown whole."""
+        return super().sizeHint() + QSize(_BESIDE, 0)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() + QSize(_BESIDE, 0)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -12,6 +12,8 @@ from ui.widgets.table_look import dress_rows
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
 
+_ABOVE_AND_BELOW = 12
+
 
 def history_list(
     model: QAbstractItemModel, name: str, object_name: str, *, stretch: int
@@ -22,6 +24,8 @@ def history_list(
     table.setModel(model)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     head = dress_rows(table, name)
+    rows = table.verticalHeader()
+    rows.setDefaultSectionSize(table.fontMetrics().lineSpacing() + _ABOVE_AND_BELOW)
     head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     head.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
     head.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -32,6 +32,9 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 _CLEARS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 _ROW, _MONTH, _NAME = 30, 76, 232
+_HEAD_TEXT, _ASIDE = 12, 20
+"""The size and weight of the words in the heads, and what the stylesheet leaves beside them."""
+_HEAD_WEIGHT = 600
 
 
 class _Editors(QStyledItemDelegate):
@@ -184,7 +187,14 @@ class MeasureGridView(QTableView):
             self.scrollTo(index)
 
     def _size(self) -> None:
-        px = self._theme.px
-        self.verticalHeader().setDefaultSectionSize(px(_ROW))
-        self.verticalHeader().setFixedWidth(min(px(_NAME), self.width() * 2 // 5))
-        self.horizontalHeader().setDefaultSectionSize(px(_MONTH))
+        px, rows, months = self._theme.px, self.verticalHeader(), self.horizontalHeader()
+        rows.setDefaultSectionSize(px(_ROW))
+        rows.setFixedWidth(min(self._widest(rows, px(_NAME)), self.width() * 2 // 5))
+        months.setDefaultSectionSize(self._widest(months, px(_MONTH)))
+
+    def _widest(self, head: QHeaderView, at_least: int) -> int:
+        """Return the room that the longest words of a head need, in whatever language."""
+        words = QFontMetrics(self._theme.font(_HEAD_TEXT, _HEAD_WEIGHT))
+        along = head.orientation()
+        texts = (str(self._grid.headerData(at, along) or "") for at in range(head.count()))
+        return max([at_least, *(words.horizontalAdvance(t) + _ASIDE for t in texts)])

@@ -57,7 +57,8 @@ class SavedViews(QPushButton):
     def save(self) -> None:
         """Ask for a name and keep what is shown now under it; the same name is kept anew."""
         ask = self._services.messages.ask_text
-        typed = ask(_("Save this view"), _("Name of the view"), parent=self.window())
+        title, label = _("Save this view"), _("Name of the view")
+        typed = ask(title, label, yes=_("Save"), parent=self.window())
         name = " ".join((typed or "").split())[:_LONGEST]
         if name:
             self._keep({**self._kept(), name: self._state()})

@@ -79,7 +79,7 @@ class SecondFolderField(QWidget):
         self._show()
 
     def _show(self) -> None:
-        self.forget_button.setEnabled(bool(self.place.text()))
+        self.forget_button.setVisible(bool(self.place.text()))
         self.told.setText(
             _("Each backup, while a plan changes and when it is closed, is copied there as well.")
             if self.place.text()
@@ -91,6 +91,7 @@ class SecondFolderField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.place, 1)
         row.addWidget(self.choose_button)
         row.addWidget(self.forget_button)

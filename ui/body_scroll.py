@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from actionplan.overriding import override
 from ui.layouts import follow_width
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
 _AROUND = 8
 """How many lines of text stand around the fields: title, buttons, margins, frames of windows."""
+_GAP = 6
+"""Room between the fields and the bar that scrolls them."""
 
 
 class BodyScroll(QScrollArea):
@@ -26,6 +33,7 @@ class BodyScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         follow_width(self)
 
     @override
@@ -49,7 +57,29 @@ class BodyScroll(QScrollArea):
         """Ask for other room when what is shown asks for it."""
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
             self.updateGeometry()
+            self._show_bar()
         return super().eventFilter(watched, event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_bar()
+
+    def _show_bar(self) -> None:
+        """Show the bar where the fields are too high without it.
+
+        Qt itself keeps a bar that it showed for a moment where the lines, narrower beside it, wrap
+        once more.
+        """
+        needed = self.body.totalHeightForWidth(self.width()) > self.height()
+        wanted = (
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+            if needed
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        if self.verticalScrollBarPolicy() != wanted:
+            self.setViewportMargins(0, 0, _GAP if needed else 0, 0)
+            self.setVerticalScrollBarPolicy(wanted)
 
     @property
     def _room(self) -> int:
