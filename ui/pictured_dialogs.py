@@ -7,6 +7,9 @@ import inspect
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
+from actionplan.i18n import mark
+from actionplan.reports.publishing.patterns import Detail
+from actionplan.reports.publishing.scan import Hit
 from actionplan.store.siblings import SecondCopy
 from ui.dialogs.restore_backup import Backup
 from ui.report_choice import Days, ReportChoice, running_days
@@ -65,6 +68,24 @@ DIALOGS = (
 """
 
 _ALL = 100
+_HITS = (
+    Hit(
+        detail=Detail.PHONE,
+        words="01632 960123",
+        before="The duty desk answers on ",
+        after=" on every working day.",
+        section=mark("Progress"),
+        reference="S2.1",
+    ),
+    Hit(
+        detail=Detail.COUNT,
+        words="2 children",
+        before="Of these, ",
+        after=" waited for more than a week.",
+        section=mark("Measures"),
+    ),
+)
+"""Invented details, as the last look before publishing finds them."""
 
 
 def made(place: str, services: Services, window: QWidget) -> QDialog | None:
@@ -96,7 +117,7 @@ def _parts(services: Services) -> dict[str, Any]:
         "may_replace": True,
         "days": Days(services.bridge.today.replace(day=1), services.bridge.today),
         "choice": ReportChoice(days=running_days(services.bridge.plan, services.bridge.today)),
-        "hits": (),
+        "hits": _HITS,
     }
 
 

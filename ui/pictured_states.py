@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from actionplan.i18n import _
+from actionplan.store.errors import DiskFullError
 from ui.crash import CrashDialog
 from ui.guide import Guide
 from ui.inspector.record_parts import ASSURANCE, EVIDENCE, HISTORY, MEASURES, PROGRESS
@@ -83,13 +85,15 @@ class Stage:
     def messages(self) -> Iterator[tuple[str, QWidget]]:
         """Yield each kind of message that the program shows."""
         window = self.window
-        told = ("The copy could not be saved.", "The disk is full. Choose another folder.")
-        yield "tell", MessageDialog(*told, yes="", no="Close", parent=window)
-        yield "ask", MessageDialog(*told, yes="Save a copy as…", no="Close", parent=window)
-        yield "reason", ReasonDialog("Reopen S2.1", "Reason", parent=window)
-        yield "choice", ChoiceDialog(*told, ("Open a copy", "Open to read only"), window)
+        error = DiskFullError(name="northshire.actionplan")
+        told, copy = (error.sentence, error.help), _("Save a copy as…")
+        yield "tell", MessageDialog(*told, yes="", no=_("Close"), parent=window)
+        yield "ask", MessageDialog(*told, yes=copy, no=_("Close"), parent=window)
+        words = _("Open the action again"), _("Reason")
+        yield "reason", ReasonDialog(*words, yes=_("Reopen"), parent=window)
+        yield "choice", ChoiceDialog(*told, (copy, _("Open to read")), window)
         fault = "Traceback (most recent call last):\n  …\nValueError: an invented fault"
-        kept = "What was being typed is kept in “unsaved text.txt”."
+        kept = _("Text that was being typed is among the details below; copy it.")
         yield "crash", CrashDialog(fault, kept, window)
 
     def _menu(self, menu: QMenu) -> Iterator[list[QWidget]]:
