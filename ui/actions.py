@@ -121,6 +121,13 @@ ACTIONS = (
         when=When.OPEN,
     ),
     ActionSpec(
+        name="copy_list",
+        text=mark("&Copy this list"),
+        menu="edit",
+        when=When.OPEN,
+        begins_group=True,
+    ),
+    ActionSpec(
         name="preferences",
         text=mark("&Preferences…"),
         menu="edit",

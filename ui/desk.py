@@ -155,6 +155,11 @@ class Desk(QObject):
         else:
             importlib.import_module("ui.printing").print_page(self._services, page)
 
+    def copy_list(self) -> None:
+        """Copy the list of the page whole, for spreadsheets and documents."""
+        page: Any = self._window.stack.currentWidget()
+        importlib.import_module("ui.listed_rows").copy_list(self._services, page)
+
     def find(self) -> None:
         """Find any record, page, command or recent plan by its words."""
         if self._palette is None:

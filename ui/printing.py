@@ -7,26 +7,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from actionplan.i18n import _, ngettext
 from ui.formats import long_day
-from ui.printing_paper import PrintRow, PrintTable, TablePaper
-from ui.roles import PRINTED
+from ui.listed_rows import count_of, list_of, rows_of, titles_of
+from ui.printing_paper import PrintTable, TablePaper
 from ui.widgets.steps_dialog import carried_out
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Sequence
 
-    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+    from ui.listed_rows import ListedRow
     from ui.services import Services
     from ui.theme import Theme
 
-_ACROSS = Qt.Orientation.Horizontal
 _FEW_COLUMNS = 4
 _MANY_ROWS = 2000
 """Beyond this the pages take seconds to make, so somebody is asked first."""
@@ -38,10 +37,10 @@ def print_page(services: Services, page: QWidget) -> None:
     if view is None:
         services.messages.note(_("There is no list to print on this page."))
         return
-    count = _count(view.model(), QModelIndex())
+    count = count_of(view)
     if count > _MANY_ROWS and not _is_sure(services, count, page):
         return
-    rows: list[PrintRow] = []
+    rows: list[ListedRow] = []
     gathering = _gathering(view, rows, count)
     words, is_long = _("Gathering the rows"), count > _MANY_ROWS
     if not carried_out(services.theme, words, gathering, page, is_long=is_long):
@@ -49,20 +48,13 @@ def print_page(services: Services, page: QWidget) -> None:
     _Preview(services.theme, _table(services, view, rows), page).show()
 
 
-def list_of(page: QWidget) -> QAbstractItemView | None:
-    """Return the largest list that a page shows."""
-    views = [view for view in page.findChildren(QAbstractItemView) if view.isVisible()]
-    return max(views, key=lambda view: view.width() * view.height(), default=None)
-
-
 def table_of(services: Services, view: QAbstractItemView) -> PrintTable:
     """Return all rows of a view, with the plan, the day and the marking."""
-    return _table(services, view, list(_rows(view.model(), QModelIndex(), _columns(view))))
+    return _table(services, view, list(rows_of(view)))
 
 
-def _table(services: Services, view: QAbstractItemView, rows: Sequence[PrintRow]) -> PrintTable:
+def _table(services: Services, view: QAbstractItemView, rows: Sequence[ListedRow]) -> PrintTable:
     bridge = services.bridge
-    model = view.model()
     about = _("{day} · {marking}").format(
         day=long_day(bridge.today), marking=bridge.plan.info.marking
     )
@@ -70,58 +62,17 @@ def _table(services: Services, view: QAbstractItemView, rows: Sequence[PrintRow]
         plan=bridge.plan.info.title,
         about=about,
         title=view.accessibleName(),
-        columns=tuple(_title(model, column) for column in _columns(view)),
+        columns=titles_of(view),
         rows=tuple(rows),
     )
 
 
 def _gathering(
-    view: QAbstractItemView, rows: list[PrintRow], count: int
+    view: QAbstractItemView, rows: list[ListedRow], count: int
 ) -> Generator[tuple[int, int]]:
-    for row in _rows(view.model(), QModelIndex(), _columns(view)):
+    for row in rows_of(view):
         rows.append(row)
         yield len(rows), count
-
-
-def _count(model: QAbstractItemModel, parent: QModelIndex) -> int:
-    count = model.rowCount(parent)
-    return count + sum(_count(model, model.index(at, 0, parent)) for at in range(count))
-
-
-def _width(model: QAbstractItemModel) -> int:
-    """Return the number of columns, which PySide tells of tables and trees alone."""
-    return 1 if isinstance(model, QAbstractListModel) else model.columnCount()
-
-
-def _columns(view: QAbstractItemView) -> list[int]:
-    """Return the columns that are printed: in a tree those that were chosen, else all."""
-    columns = range(_width(view.model()))
-    if isinstance(view, QTreeView):
-        return [column for column in columns if not view.isColumnHidden(column)]
-    return list(columns)
-
-
-def _rows(model: QAbstractItemModel, parent: QModelIndex, columns: list[int]) -> Iterator[PrintRow]:
-    for at in range(model.rowCount(parent)):
-        first = model.index(at, 0, parent)
-        cells = tuple(_words(first.siblingAtColumn(column)) for column in columns)
-        is_heading = model.rowCount(first) > 0 or not first.flags()
-        if is_heading and not any(cells[2:]):  # a group: its words go across the page
-            cells = (" · ".join(filter(None, cells)), *("" for _cell in cells[1:]))
-        yield PrintRow(cells, is_heading)
-        yield from _rows(model, first, columns)
-
-
-def _words(index: QModelIndex) -> str:
-    """Return all that a cell shows."""
-    told = index.data(PRINTED)
-    return str(told if told is not None else index.data() or "")
-
-
-def _title(model: QAbstractItemModel, column: int) -> str:
-    if _width(model) == 1:
-        return ""
-    return str(model.headerData(column, _ACROSS) or "")
 
 
 def _is_sure(services: Services, count: int, page: QWidget) -> bool:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from actionplan.i18n import _
+from ui.listed_rows import ListedRow
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -32,21 +33,17 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
-class PrintRow(NamedTuple):
-    """The texts of a row; a heading stands in bold, across the page if it has but one text."""
-
-    cells: tuple[str, ...]
-    is_heading: bool = False
-
-
 class PrintTable(Struct, frozen=True, kw_only=True):
-    """What is printed: ``plan`` and ``about`` (day and marking) stand on every page."""
+    """What is printed: ``plan`` and ``about`` (day and marking) stand on every page.
+
+    A row that is a heading stands in bold, across the page if it has but one text.
+    """
 
     plan: str
     about: str
     title: str
     columns: tuple[str, ...]
-    rows: tuple[PrintRow, ...]
+    rows: tuple[ListedRow, ...]
 
 
 class _Piece(NamedTuple):
@@ -67,7 +64,7 @@ class TablePaper:
         self._plain, self._bold = self._theme.font(_BODY), self._theme.font(_BODY, 600)
         self._line = QFontMetricsF(self._bold).lineSpacing()
         self._widths = self._shared_out()
-        self._head_lines = self._lines(PrintRow(table.columns, is_heading=True))
+        self._head_lines = self._lines(ListedRow(table.columns, is_heading=True))
         self._pages: list[list[_Piece]] = []
 
     @property
@@ -152,7 +149,7 @@ class TablePaper:
             yield at, full
         yield len(self._table.rows), [page]
 
-    def _lines(self, row: PrintRow) -> tuple[tuple[str, ...], ...]:
+    def _lines(self, row: ListedRow) -> tuple[tuple[str, ...], ...]:
         font = self._bold if row.is_heading else self._plain
         if _is_across(row):
             return (broken(row.cells[0], font, self._width - 2 * _PAD),)
@@ -222,5 +219,5 @@ def broken(text: str, font: QFont, width: float) -> tuple[str, ...]:
     return tuple(lines) or ("",)
 
 
-def _is_across(row: PrintRow) -> bool:
+def _is_across(row: ListedRow) -> bool:
     return row.is_heading and not any(row.cells[1:])

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPageLayout, QPageSize, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QTableView
 
 from actionplan.commands.areas import add_area
 from actionplan.commands.evidence import attach_address
 from actionplan.commands.people import add_agency
 from actionplan.domain.stages import Timescale
-from ui.printing import list_of, print_page, table_of
-from ui.printing_paper import PrintRow, PrintTable, TablePaper
+from ui.listed_rows import ListedRow, list_of
+from ui.printing import print_page, table_of
+from ui.printing_paper import PrintTable, TablePaper
 from ui.widgets.job_bar import JobBar
+
+ACROSS = Qt.Orientation.Horizontal
 
 
 def a_table(*rows, columns=("Ref.", "Action")):
@@ -23,7 +27,7 @@ def a_table(*rows, columns=("Ref.", "Action")):
         about="31 October 2026 · OFFICIAL",
         title="Plan",
         columns=columns,
-        rows=tuple(PrintRow(tuple(row)) for row in rows),
+        rows=tuple(ListedRow(tuple(row)) for row in rows),
     )
 
 
@@ -175,3 +179,46 @@ def test_what_a_search_found_is_printed(qtbot, window, empty_services):
     qtbot.waitUntil(lambda: not page.is_busy and page.list.isVisible())
     rows = table_of(empty_services, list_of(page)).rows
     assert any("backlog" in cell.casefold() for row in rows for cell in row.cells)
+
+
+def copied():
+    content = QGuiApplication.clipboard().mimeData()
+    assert "<table" in bytes(content.data("text/html").data()).decode()
+    return [line.split("\t") for line in content.text().split("\n")]
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [("timeline", "TimelineTable"), ("history", "HistoryTable"), ("evidence", "CoverageTable")],
+)
+def test_the_key_for_copying_copies_a_list_as_a_table(qtbot, window, key, name):
+    page = window.show_page(key)
+    if key == "evidence":
+        page.tabs.setCurrentIndex(1)
+    table = page.findChild(QTableView, name)
+    qtbot.keySequence(table, QKeySequence.StandardKey.Copy)
+    titles, *rows = copied()
+    assert titles == [table.model().headerData(at, ACROSS) for at in range(len(titles))]
+    assert len(rows) == table.model().rowCount()
+
+
+def test_what_the_timeline_draws_is_copied_in_words(window, empty_services):
+    window.show_page("timeline")
+    window.actions_.by_name["copy_list"].trigger()
+    row = next(row for row in copied() if row[0] == "S1.1")
+    assert row[1:4] == ["Clear the backlog", "Off track", "12 Oct 2026"]
+    assert row[4] == "Due 12 Oct 2026; no start is set"
+    assert empty_services.messages.told[-1].words == ("3 rows are copied.",)
+
+
+def test_what_a_search_found_is_copied(qtbot, window):
+    search = window.show_page("search")
+    search.search("backlog")
+    window.actions_.by_name["copy_list"].trigger()
+    assert copied() == [["Actions: 1 result"], ["S1.1 · Clear the backlog"]]
+
+
+def test_a_page_without_a_list_has_none_to_copy(window, empty_services):
+    window.show_page("overview")
+    window.actions_.by_name["copy_list"].trigger()
+    assert empty_services.messages.told[-1].words == ("There is no list to copy on this page.",)

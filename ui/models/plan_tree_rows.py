@@ -126,3 +126,11 @@ def cell_words(row: Row, column: int) -> str:
     """Return one cell with all that stands in it."""
     text = row.texts[column]
     return f"{text} ({row.note})" if column == Column.DUE and row.note else text
+
+
+def copied_cells(row: Row) -> list[str]:
+    """Return the cells of a row as they are copied; the words of a group stand in the first."""
+    if row.kind is Kind.GROUP:
+        words = " · ".join(text for text in row.texts if text)
+        return [words, *[""] * (len(Column) - 1)]
+    return [cell_words(row, column) for column in Column]

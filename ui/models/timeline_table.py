@@ -12,6 +12,7 @@ from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
 from actionplan.queries.schedule import Bar, Lane
 from ui.formats import day, tip
+from ui.roles import PRINTED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -100,7 +101,7 @@ class TimelineTable(QAbstractTableModel):
 
     @override
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        if role not in (_DISPLAY, _TIP, _READ):
+        if role not in (_DISPLAY, _TIP, _READ, PRINTED):
             return None
         row, column = self._rows[index.row()], index.column()
         if role == _TIP:
@@ -130,7 +131,7 @@ class TimelineTable(QAbstractTableModel):
             case Column.DUE:
                 return day(bar.end)
             case _:
-                return told(bar) if role == _READ else ""
+                return told(bar) if role == _READ else _listed(bar) if role == PRINTED else ""
 
 
 def rows_of(schedule: Schedule) -> list[Lane | Bar]:
@@ -154,6 +155,11 @@ def told(bar: Bar) -> str:
         lines.append(bar.lead)
     lines.append(delivery_word(bar.delivery))
     return "\n".join(lines)
+
+
+def _listed(bar: Bar) -> str:
+    """Return what a bar shows beyond the columns beside it, in one line."""
+    return " · ".join(told(bar).split("\n")[1:-1])
 
 
 def _span(start: date, end: date) -> str:

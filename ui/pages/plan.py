@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from actionplan.domain.records import Agency, Person
 from actionplan.i18n import _
 from ui.inspector.inspector import Inspector
 from ui.models.plan_tree import PlanTree
+from ui.models.plan_tree_rows import copied_cells
 from ui.plan_moves import PlanMoves
 from ui.plan_views import chosen_in
 from ui.safe_door import SafeDoor
@@ -93,14 +94,11 @@ class PlanPage(PlanMoves):
 
     def copy(self) -> None:
         """Copy the selected rows for spreadsheets and documents."""
-        from ui.models.plan_tree_copy import as_html, as_tsv  # noqa: PLC0415  (it brings the reports)
+        from ui.copied import copied_table  # noqa: PLC0415  (it brings the reports)
 
-        rows = [self.model.row(index) for index in self.tree.selected_rows()]
+        rows = [copied_cells(self.model.row(index)) for index in self.tree.selected_rows()]
         if rows:
-            copied = QMimeData()
-            copied.setText(as_tsv(rows, self.model.titles))
-            copied.setData("text/html", as_html(rows, self.model.titles).encode())
-            QGuiApplication.clipboard().setMimeData(copied)
+            QGuiApplication.clipboard().setMimeData(copied_table(self.model.titles, rows))
 
     # What others ask for
 

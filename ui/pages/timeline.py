@@ -51,11 +51,7 @@ class TimelinePage(QWidget):
         self.header.add(self.print_button)
         self.words = SearchBox(theme, _("Filter the timeline"))
         self.words.setObjectName("TimelineFilter")
-        self.lanes = ChoiceButton(_("Group"), several=False, name="LanesChoice")
-        self.lanes.offer(((Lanes.AREA.value, _("area")), (Lanes.LEAD.value, _("lead"))))
-        self.lanes.choose((services.settings.value(LANES),))
-        if not self.lanes.chosen:  # kept by a version that knew another grouping
-            self.lanes.choose((Lanes.AREA.value,))
+        self.lanes = _lanes_choice(services.settings.value(LANES))
         self.shown = ChoiceButton(_("Show"), several=False, name="ShownChoice")
         self.shown.offer((("", _("all actions")), (_OPEN, _("open actions"))))
         self.shown.choose(("",))
@@ -234,3 +230,11 @@ class TimelinePage(QWidget):
         column.addLayout(self._layers, 1)
         self._layers.hold(self.view, self.empty)
         column.addWidget(self.legend)
+
+
+def _lanes_choice(kept: str) -> ChoiceButton:
+    """Return the choice of what bars stand under, set to what was kept as far as it is known."""
+    choice = ChoiceButton(_("Group"), several=False, name="LanesChoice")
+    choice.offer(((Lanes.AREA.value, _("area")), (Lanes.LEAD.value, _("lead"))))
+    choice.choose((kept if kept in list(Lanes) else Lanes.AREA.value,))
+    return choice

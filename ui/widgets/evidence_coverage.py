@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from actionplan.i18n import _
 from actionplan.queries.coverage import touched_areas
+from ui.listed_rows import CopyKey
 from ui.models.evidence_coverage import Column, CoverageTable
 from ui.plain import Label
 from ui.widgets.button import Button
@@ -210,6 +211,7 @@ class CoverageMatrix(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        CopyKey(self)
         self.verticalHeader().hide()
         head = self.horizontalHeader()
         head.setHighlightSections(False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from ui.listed_rows import CopyKey
 from ui.widgets.table_look import dress_rows
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ _ABOVE_AND_BELOW = 12
 def history_list(
     model: QAbstractItemModel, name: str, object_name: str, *, stretch: int
 ) -> QTableView:
-    """Return a table of ``model`` whose column ``stretch`` takes what room is left."""
+    """Return a table of ``model`` whose column ``stretch`` takes what room is left.
+
+    The key for copying copies all of it.
+    """
     table = QTableView()
     table.setObjectName(object_name)
     table.setModel(model)
@@ -29,4 +33,5 @@ def history_list(
     head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     head.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
     head.setTextElideMode(Qt.TextElideMode.ElideRight)
+    CopyKey(table)
     return table

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from actionplan.i18n import _
 from actionplan.overriding import override
 from actionplan.queries.schedule import Bar, Lane
+from ui.listed_rows import CopyKey
 from ui.models.timeline_table import Column, TimelineTable
 from ui.painting import chip, chip_size, chips_width
 from ui.settings import Setting
@@ -277,6 +278,7 @@ class _Names(QTableView):
         bar = self.horizontalScrollBar()
         bar.rangeChanged.connect(self._on_range)
         self.verticalHeader().hide()
+        CopyKey(self)
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
