@@ -1,14 +1,27 @@
 """The label of this program: plain text only, since Qt fetches what rich text names.
 
-``Label`` never reads markup, and elides or wraps as it is told.
+``Label`` never reads markup, and elides or wraps as it is told; no date is broken over lines.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from actionplan.overriding import override
 from ui.layouts import follow_width
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+_DATE = re.compile(r"(?<![^\W\d])(\d{1,2}) (?=[A-Z][a-z]{2,9}\b)|(?<=[a-z]) (?=\d{4}\b)")
+"""The spaces of "12 Oct 2026", at which no line is broken."""
+_JOINED = "\u00a0"
+_WORDS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignCenter)
+_HIGH = 10_000
 
 
 class Label(QLabel):
@@ -29,9 +42,57 @@ class Label(QLabel):
         self.setProperty("role", role)
         self.setText(text)
 
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(_DATE.sub(_joined, text) if self.wordWrap() else text)
+
+    @override
+    def text(self) -> str:
+        return super().text().replace(_JOINED, " ")
+
     def set_role(self, role: str) -> None:
         """Change the role, and with it the look."""
         set_look(self, "role", role)
+
+
+def _joined(found: re.Match[str]) -> str:
+    return (found[1] or "") + _JOINED
+
+
+class Centred(Label):
+    """A few words in the middle, broken into lines of about the same length."""
+
+    def __init__(self, text: str = "", role: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(text, role, wrap=True, parent=parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.balance(self.width())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.balance(self.width())
+
+    def balance(self, room: int) -> None:
+        """Draw the sides in as far as no further line comes of it at this width."""
+        words = QLabel.text(self)
+        lines = self._height(words, room)
+        least, most = room // 2, room
+        while most - least > 1:
+            middle = (least + most) // 2
+            if self._height(words, middle) > lines:
+                least = middle
+            else:
+                most = middle
+        side = (room - most) // 2
+        if side != self.contentsMargins().left():
+            self.setContentsMargins(side, 0, side, 0)
+
+    def _height(self, words: str, width: int) -> int:
+        return self.fontMetrics().boundingRect(QRect(0, 0, width, _HIGH), _WORDS, words).height()
 
 
 def set_look(widget: QWidget, name: str, value: object) -> None:

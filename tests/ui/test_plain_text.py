@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from ui.plain import Centred, Label
+
 UI = Path(__file__).resolve().parents[2] / "ui"
 FILES = sorted(UI.rglob("*.py"))
 RICH = {"setHtml", "setMarkdown", "insertHtml", "appendHtml", "setWhatsThis"}
@@ -48,3 +50,23 @@ def test_no_slot_is_a_lambda_or_partial_and_no_one_pumps_events(path):
         if name_of(call) == "connect" and call.args:
             assert not isinstance(call.args[0], ast.Lambda), where
             assert not (isinstance(call.args[0], ast.Call) and name_of(call.args[0]) == "partial")
+
+
+def test_no_date_is_broken_over_lines(qtbot):
+    label = Label("31 Dec 2026", wrap=True)
+    qtbot.addWidget(label)
+    part = label.fontMetrics().horizontalAdvance("31 Dec 2")
+    assert label.heightForWidth(part) == label.heightForWidth(10 * part)
+    assert label.text() == "31 Dec 2026"
+
+
+def test_words_in_the_middle_leave_no_word_alone_on_a_line(qtbot):
+    label = Centred("Titles, details, updates, what evidence shows, measures and people.")
+    qtbot.addWidget(label)
+    room = label.fontMetrics().horizontalAdvance(label.text()) - 10
+    lines = label.heightForWidth(room)
+    label.resize(room, lines)
+    label.show()
+    margins = label.contentsMargins()
+    assert margins.left() > room // 6
+    assert label.heightForWidth(room) == lines

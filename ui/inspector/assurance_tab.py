@@ -45,7 +45,7 @@ class AssuranceTab(Panel):
                 self._add_stage(stage, here, is_reached=place <= now)
             if place == now + 1:
                 self._add_gate(action, stage)
-        self.column.addStretch()
+        self.end()
 
     def show_area(self, area: Area) -> None:
         """Show how the actions of an area stand."""
@@ -57,12 +57,14 @@ class AssuranceTab(Panel):
                 _("No action serves this area yet, so there is nothing to prove."), "muted"
             )
         for action in sorted(actions, key=lambda each: natural_key(each.reference)):
+            self.begin()
             self.add_text(f"{action.reference} {action.title}", "strong")
             stage = assurance_of(bridge.plan, action.id, bridge.today)
             self.add_text(assurance_word(stage), "small")
-        self.column.addStretch()
+        self.end()
 
     def _add_stage(self, stage: Assurance, steps: list[AssuranceStep], *, is_reached: bool) -> None:
+        self.begin()
         self.add_text(f"{'✔' if is_reached else '○'} {assurance_word(stage)}", "strong")
         if gate := GATES.get(stage, ""):
             self.add_text(_(gate), "small")

@@ -50,6 +50,7 @@ class EvidenceTab(Panel):
                 _("No evidence yet. Drop a file here, or attach one with + Evidence."), "muted"
             )
         for item in items:
+            self.begin()
             head = QHBoxLayout()
             self.add_row(head)
             head.addWidget(self.add_text(item.title, "strong"), 1)
@@ -62,4 +63,4 @@ class EvidenceTab(Panel):
             words += [formats.size(item.size)] if item.size else []
             words += [formats.day(item.added_on)] if item.added_on else []
             self.add_text(" · ".join(words), "small")
-        self.column.addStretch()
+        self.end()

@@ -32,12 +32,13 @@ class HistoryTab(Panel):
         bridge = self._services.bridge
         for entry in bridge.file.history(_MOST, record_id=record_id):
             self._add_entry(entry, record_id)
-        self.column.addStretch()
+        self.end()
 
     def _add_entry(self, entry: HistoryEntry, record_id: str) -> None:
         bridge = self._services.bridge
         when = formats.moment(entry.when, bridge.today)
         label = _("Taken back: {label}").format(label=entry.label) if entry.reverts else entry.label
+        self.begin()
         self.add_text(label, "strong")
         self.add_text(f"{when} · {entry.who}" if entry.who else when, "small")
         for change in shown_changes(entry.changes):

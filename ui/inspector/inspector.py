@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,7 +28,7 @@ from ui.dialogs.record_step import RecordStepDialog
 from ui.dialogs.redact import RedactDialog
 from ui.dialogs.withdraw import WithdrawDialog
 from ui.inspector.record_parts import RecordParts
-from ui.plain import Label
+from ui.plain import Centred, Label
 from ui.unsaved import ask_and_do
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
@@ -60,9 +60,7 @@ class Inspector(QWidget):
         self._card = QFrame(self)
         self._content = QWidget(self._card)
         self.heading = Label("", "strong", wrap=True)
-        self.advice = Label(
-            _("Choose an area or an action to see and edit it here."), "muted", wrap=True
-        )
+        self.advice = Centred(_("Choose an area or an action to see and edit it here."), "muted")
         self._make_head()
         inner = self._lay_out()
         self.parts = RecordParts(services, self._content)  # after the head by the Tab key too
@@ -243,7 +241,6 @@ class Inspector(QWidget):
         head.setContentsMargins(0, 0, _BESIDE_BAR, 0)
         inner.addLayout(head)
         inner.addWidget(self.heading)
-        self.advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self.advice, 1)
         column.addWidget(self._content, 1)
         return inner

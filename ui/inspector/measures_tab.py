@@ -56,10 +56,11 @@ class MeasuresTab(Panel):
         bridge = self._services.bridge
         for measure in measures:
             self._add_measure(followed(bridge.plan, measure, bridge.today))
-        self.column.addStretch()
+        self.end()
 
     def _add_measure(self, stands: Followed) -> None:
         measure, latest = stands.measure, stands.latest
+        self.begin()
         head = QHBoxLayout()
         self.add_row(head)
         head.addWidget(self.add_text(measure.name, "strong"), 1)

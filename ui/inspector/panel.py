@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLa
 from ui.layouts import empty
 from ui.plain import Label
 
+_CLOSE = 4
+
 
 class Panel(QScrollArea):
     """Lays widgets one under the other; wide content wraps instead of scrolling sideways."""
@@ -24,21 +26,38 @@ class Panel(QScrollArea):
         self.column = QVBoxLayout(ground)
         self.column.setContentsMargins(0, 8, 6, 0)
         self.column.setSpacing(10)
+        self._entry: QVBoxLayout = self.column
+
+    def begin(self) -> None:
+        """Begin an entry, set apart by a line: what is added goes into it, close together."""
+        if self.column.count():
+            line = QFrame()
+            line.setObjectName("Line")
+            line.setFixedHeight(1)
+            self.column.addWidget(line)
+        self._entry = QVBoxLayout()
+        self._entry.setSpacing(_CLOSE)
+        self.column.addLayout(self._entry)
+
+    def end(self) -> None:
+        """Leave the entries, and the rest of the room empty."""
+        self._entry = self.column
+        self.column.addStretch()
 
     def add(self, widget: QWidget) -> None:
         """Add a widget."""
-        self.column.addWidget(widget)
+        self._entry.addWidget(widget)
 
     def add_text(self, text: str, role: str = "") -> Label:
         """Add words that can be selected and copied."""
         label = Label(text, role, wrap=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.column.addWidget(label)
+        self._entry.addWidget(label)
         return label
 
     def add_row(self, row: QLayout) -> None:
         """Add a row of widgets."""
-        self.column.addLayout(row)
+        self._entry.addLayout(row)
 
     def add_line(self, caption: str, shown: QWidget, button: QWidget | None = None) -> None:
         """Add something to read under its caption, with a button to change it."""
@@ -54,8 +73,9 @@ class Panel(QScrollArea):
         if button is not None:
             row.addWidget(button)
         inner.addLayout(row)
-        self.column.addLayout(inner)
+        self._entry.addLayout(inner)
 
     def clear(self) -> None:
         """Take everything out."""
+        self._entry = self.column
         empty(self.column)

@@ -13,13 +13,11 @@ from ui import formats
 from ui.inspector.panel import Panel
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
+from ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from actionplan.domain.records import DateRevision, Update
     from ui.services import Services
-
-_BETWEEN = 8
-"""More room between two updates than between the parts of one."""
 
 
 class CorrectButton(Button):
@@ -57,17 +55,18 @@ class ProgressTab(Panel):
             self.add_text(_("No update has been posted yet."), "muted")
         for update in newest:
             self._add_update(update, is_corrected=update.id in corrected)
-        if revisions:
-            self.add_text(_("Moves of the due date"), "card-title")
-        for revision in reversed(revisions):
+        for number, revision in enumerate(reversed(revisions)):
+            self.begin()
+            if number == 0:
+                self.add_text(_("Moves of the due date"), "card-title")
             self._add_revision(revision)
-        self.column.addStretch()
+        self.end()
 
     def _add_update(self, update: Update, *, is_corrected: bool) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        self.begin()
+        head = FlowLayout()
         self.add_row(head)
-        head.addWidget(self.add_text(formats.long_day(update.on), "strong"), 1)
+        head.addWidget(self.add_text(formats.long_day(update.on), "strong"))
         if update.delivery is not None:
             word = delivery_word(update.delivery)
             head.addWidget(Chip(self._services.theme, update.delivery, word))
@@ -87,7 +86,6 @@ class ProgressTab(Panel):
         ):
             if text:
                 self.add_text(caption.format(text=text), "muted")
-        self.column.addSpacing(_BETWEEN)
 
     def _add_revision(self, revision: DateRevision) -> None:
         line = _("{day}: {before} → {after}").format(

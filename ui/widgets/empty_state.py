@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from actionplan.overriding import override
 from ui.icons import pixmap
-from ui.plain import Label
+from ui.plain import Centred
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
@@ -45,14 +45,12 @@ class EmptyState(QWidget):
         self._theme = theme
         self._icon_name = icon_name
         self._picture = QLabel()
-        self.title = Label(title, "dialog-title", wrap=True)
-        self.text = Label(text, "muted", wrap=True)
+        self.title = Centred(title, "dialog-title")
+        self.text = Centred(text, "muted")
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addStretch(2)
         for widget in (self._picture, self.title, self.text):
-            if isinstance(widget, Label):
-                widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         self.button = Button(button, theme, look="primary")
         self.button.clicked.connect(self.asked)
@@ -95,6 +93,7 @@ class EmptyState(QWidget):
         for label in (self.title, self.text):
             label.setFixedWidth(width)
             label.ensurePolished()  # the height is that of the font it will be shown in
+            label.balance(width)
             label.setMinimumHeight(max(0, label.heightForWidth(width)))
             label.setVisible(bool(label.text()))
         words = sum(label.minimumHeight() for label in (self.title, self.text))

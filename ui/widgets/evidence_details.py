@@ -259,7 +259,6 @@ class EvidenceDetails(QWidget):
         buttons.addWidget(self.find_button)
         buttons.addWidget(self.withdraw_button)
         column.addLayout(buttons)
-        self.advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         card.body.addWidget(self.advice, 1)
         card.body.addWidget(content, 1)
         return content

@@ -15,7 +15,7 @@ from actionplan.i18n import _
 from actionplan.text import visible_controls
 from ui.evidence_reading import Look, Sight, look_at
 from ui.formats import size
-from ui.plain import Label
+from ui.plain import Centred, Label
 from ui.processes import Limits, Worker
 from ui.widgets.page_bar import PageBar
 from ui.widgets.page_scroll import PageScroll
@@ -44,8 +44,7 @@ class EvidencePreview(QWidget):
         self._worker = Worker(PREVIEW_LIMITS, self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self.setAccessibleName(_("Preview"))
-        self.words = Label("", "muted", wrap=True)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words = Centred("", "muted")
         self.pages = PageScroll()
         self.bar = PageBar(services.theme, self.pages)
         self.picture = PictureView()

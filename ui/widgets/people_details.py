@@ -15,7 +15,7 @@ from actionplan.i18n import _
 from actionplan.queries.people import actions_led, actions_of_agency, actions_supported, areas_led
 from actionplan.text import visible_controls
 from ui.formats import day
-from ui.plain import Label
+from ui.plain import Centred, Label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
@@ -74,8 +74,7 @@ class PeopleDetails(QWidget):
         for name, button in self._gestures.items():
             button.setObjectName(name)
             button.clicked.connect(self._on_asked)
-        self.advice = Label(_("Choose somebody to see what they carry."), "muted", wrap=True)
-        self.advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.advice = Centred(_("Choose somebody to see what they carry."), "muted")
         self._labels = {name: Label("", role, wrap=True) for name, role in _HEAD.items()}
         self._lists = [RecordRows(theme) for _part in range(_PARTS)]
         self._lay_out()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ui.plain import Label
+from ui.plain import Centred, Label
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 
@@ -15,8 +15,7 @@ class RecordPanel(QWidget):
 
     def __init__(self, name: str, advice: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._advice = Label(advice, "muted", wrap=True)
-        self._advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._advice = Centred(advice, "muted")
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

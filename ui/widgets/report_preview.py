@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import Qt, QTemporaryDir, QTimer, Signal
+from PySide6.QtCore import QTemporaryDir, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from actionplan.i18n import _
-from ui.plain import Label
+from ui.plain import Centred, Label
 from ui.processes import REPORT_LIMITS, Worker
 from ui.report_making import Making, Preview, make_preview
 from ui.widgets.page_bar import PageBar
@@ -53,8 +53,7 @@ class ReportPreview(QFrame):
         column.setSpacing(6)
         column.addWidget(self.bar)
         column.addWidget(self.fault)
-        self._waiting = Label(_("Making the report…"), "muted", wrap=True)
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._waiting = Centred(_("Making the report…"), "muted")
         self.view.hide()  # until there is a page to show
         column.addWidget(self._waiting, 1)
         column.addWidget(self.view, 1)
