@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from actionplan.commands.actions import complete_action, reopen_action, restore_action
 from actionplan.commands.areas import restore_area
+from actionplan.commands.errors import WithdrawnError
 from actionplan.domain.records import Action, Area
 from actionplan.domain.rules import is_complete, is_live
 from actionplan.domain.stages import Delivery
@@ -71,19 +72,18 @@ class PlanGestures(QWidget):
 
     def post_update(self) -> None:
         """Ask for a progress note on the current row."""
-        if record_id := self.record_id:
-            self._run(PostUpdateDialog(self._services, record_id, self))
+        if self._fits("post_update"):
+            self._run(PostUpdateDialog(self._services, self.record_id, self))
 
     def move_due_date(self) -> None:
         """Ask for another due date, and why."""
-        if record_id := self.record_id:
-            self._run(MoveDueDialog(self._services, record_id, self))
+        if self._fits("move_due_date"):
+            self._run(MoveDueDialog(self._services, self.record_id, self))
 
     def withdraw(self) -> None:
         """Ask why the current row is to be withdrawn."""
-        record = self._record_here()
-        if record is not None and is_live(record, self._services.bridge.today):
-            self._run(WithdrawDialog(self._services, record.id, self))
+        if self._fits("withdraw"):
+            self._run(WithdrawDialog(self._services, self.record_id, self))
 
     def change_several(self) -> None:
         """Ask what is to be set on all selected rows at once."""
@@ -92,7 +92,7 @@ class PlanGestures(QWidget):
 
     def complete_action(self) -> None:
         """Say that the current action is done."""
-        if self.record_id in self._plan.actions:
+        if self._fits("complete_action"):
             self._attempt(complete_action, action_id=self.record_id)
 
     def reopen_action(self) -> None:
@@ -110,8 +110,8 @@ class PlanGestures(QWidget):
 
     def attach_evidence(self) -> None:
         """Ask for evidence for the selected rows."""
-        actions, areas = self._split(self.selected_ids)
-        if actions or areas:
+        actions, areas = self._split(self._live_ids)
+        if actions or areas or self._fits("attach_evidence"):
             attach(self._services, self, action_ids=actions, area_ids=areas)
 
     def _on_reason_needed(self, needed: NeedsReason) -> None:
@@ -150,6 +150,27 @@ class PlanGestures(QWidget):
             names |= {"move_up", "move_down", "cut"}
             names.add("reopen_action" if is_complete(record, today) else "complete_action")
         return names
+
+    def _fits(self, name: str) -> bool:
+        """Say whether a gesture fits the current row; where it does not, tell what is in its way.
+
+        The menu bar and the keys offer it whatever the row is.
+        """
+        record, today = self._record_here(), self._services.bridge.today
+        if name in self._offered():
+            return True
+        if not self._services.bridge.is_writable:
+            words = _("This plan is open for reading only.")
+        elif record is None:
+            words = _("Choose an area or an action first.")
+        elif not is_live(record, today):
+            words = WithdrawnError(reference=record.reference).line
+        elif isinstance(record, Action):
+            words = _("{reference} is complete already.").format(reference=record.reference)
+        else:
+            words = _("Choose an action first.")
+        self._services.messages.note(words)
+        return False
 
     @property
     def _live_ids(self) -> list[str]:
