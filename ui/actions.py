@@ -1,5 +1,7 @@
 """The table of everything that the menus offer, and the making of it.
 
+A start imports this once its first page is painted.
+
 Each entry is a declaration; ``ui.wiring`` says who carries it out. Entries with a ``page`` are
 carried out by that page's method of the same name.
 """
@@ -14,12 +16,13 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from actionplan.i18n import _, mark
+from ui.menus import FIND, FIND_KEY
 from ui.theme import SCHEMES, SYSTEM, TEXT_SIZES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtWidgets import QMenuBar, QWidget
+    from PySide6.QtWidgets import QWidget
 
 Key = QKeySequence.StandardKey
 
@@ -45,15 +48,6 @@ class ActionSpec(Struct, frozen=True, kw_only=True):
     page: str = ""
     begins_group: bool = False
 
-
-MENUS = {
-    "file": mark("&File"),
-    "edit": mark("&Edit"),
-    "view": mark("&View"),
-    "plan": mark("&Plan"),
-    "reports": mark("&Reports"),
-    "help": mark("&Help"),
-}
 
 ACTIONS = (
     ActionSpec(name="new_plan", text=mark("&New plan…"), menu="file", shortcut=Key.New),
@@ -110,9 +104,7 @@ ACTIONS = (
     ActionSpec(name="quit", text=mark("&Quit"), menu="file", shortcut="Ctrl+Q"),
     ActionSpec(name="undo", text=mark("&Undo"), menu="edit", shortcut="Ctrl+Z", when=When.UNDO),
     ActionSpec(name="redo", text=mark("&Redo"), menu="edit", shortcut="Ctrl+Y", when=When.REDO),
-    ActionSpec(
-        name="find", text=mark("&Find anything…"), menu="edit", shortcut="Ctrl+K", begins_group=True
-    ),
+    ActionSpec(name="find", text=FIND, menu="edit", shortcut=FIND_KEY, begins_group=True),
     ActionSpec(
         name="search",
         text=mark("&Search the whole plan…"),
@@ -255,9 +247,11 @@ SCHEME_WORDS = {
 class Actions:
     """The made actions by name, and the groups of which one is chosen (pages, theme, text size)."""
 
-    def __init__(self, owner: QWidget, bar: QMenuBar, pages: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self, owner: QWidget, menus: dict[str, QMenu], pages: Iterable[tuple[str, str]]
+    ) -> None:
         self._owner = owner
-        self._menus: dict[str, QMenu] = {k: bar.addMenu(_(text)) for k, text in MENUS.items()}
+        self._menus = menus
         self.by_name: dict[str, QAction] = {}
         for spec in ACTIONS:
             self._add(spec)

@@ -11,17 +11,14 @@ from PySide6.QtWidgets import QApplication
 from actionplan import __version__
 from actionplan.clock import FixedClock, SystemClock
 from ui.bridge import PlanBridge
-from ui.collector import Collector
 from ui.crash import CrashReporter
-from ui.desk import Desk
-from ui.guide import Guide
-from ui.icons import app_icon
 from ui.jobs import JobRunner
 from ui.languages import speak
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.opening import Opening
-from ui.readiness import Readiness
+from ui.readiness import FirstPaint, Readiness
+from ui.rest import Rest
 from ui.services import Services
 from ui.settings import SCHEME, TEXT_SIZE, Settings
 from ui.theme import Theme
@@ -65,10 +62,17 @@ def make_services(settings: Settings, clock: Clock | None = None) -> Services:
 
 def make_window(services: Services) -> tuple[MainWindow, Opening]:
     """Make the window, wired, with no plan open."""
+    window, opening, rest = _make_first(services)
+    rest.make()
+    return window, opening
+
+
+def _make_first(services: Services) -> tuple[MainWindow, Opening, Rest]:
+    """Make what the first paint shows, and what makes the rest."""
     window = MainWindow(services)
     opening = Opening(services, window)
-    wire(services, window, Desk(services, window, opening), opening)
-    return window, opening
+    follower = wire(services, window, opening)
+    return window, opening, Rest(services, window, opening, follower)
 
 
 def run(
@@ -87,17 +91,15 @@ def run(
     speak(settings, app)
     services = make_services(settings, FixedClock(today) if today else None)
     services.theme.dress(app)
-    app.setWindowIcon(app_icon())
-    window, opening = make_window(services)
+    window, opening, rest = _make_first(services)
     CrashReporter(window).install()
     if plan is None or not opening.open(plan):
         window.show_opened()
     window.show()
     gc.freeze()
-    collector = Collector(window)
-    services.bridge.opened.connect(collector.on_opened)
+    first = FirstPaint(window)
     if exit_when_ready:
-        Readiness(window).watch()
+        first.painted.connect(Readiness(window).on_painted)
     else:
-        window.findChildren(Guide)[0].greet()
+        first.painted.connect(rest.on_painted)
     return app.exec()

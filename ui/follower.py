@@ -5,21 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
 
 from actionplan.i18n import _
-from ui.actions import ACTIONS
 from ui.counts import Counts
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from actionplan.domain.plan import ChangeSet
     from actionplan.errors import PlanError
     from ui.main_window import MainWindow
     from ui.opening import Opening
     from ui.pages.welcome import WelcomePage
     from ui.services import Services
-
-_PAGE_OF = {spec.name: spec.page for spec in ACTIONS}
 
 
 class Follower(QObject):
@@ -88,10 +86,10 @@ class Follower(QObject):
 
     def on_page_action(self) -> None:
         """Pass a page's menu entry on with the page's key."""
-        action = self.sender()
-        if isinstance(action, QAction):
-            name = str(action.data())
-            self.page_action.emit(_PAGE_OF[name], name)
+        from ui.actions import ACTIONS  # noqa: PLC0415  (made with the menus, after the first paint)
+
+        name = self.sender().objectName()
+        self.page_action.emit(next(spec.page for spec in ACTIONS if spec.name == name), name)
 
     def on_page_built(self, key: str, page: WelcomePage) -> None:
         """Connect what only the welcome page asks for."""

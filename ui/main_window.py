@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
-from ui.actions import Actions
 from ui.aloud import announce
 from ui.formats import clock_time
 from ui.formats import moment as moment_text
+from ui.menus import FIND, FIND_KEY, add_menus
 from ui.page_table import LISTED, PAGES
 from ui.settings import GEOMETRY, INSPECTOR_WIDTH, PAGE
 from ui.widgets.banner import Banner
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         QResizeEvent,
     )
 
+    from ui.actions import Actions
     from ui.counts import Counts
     from ui.services import Services
 
@@ -55,9 +56,10 @@ class MainWindow(QMainWindow):
         self.setObjectName("MainWindow")
         self._services = services
         self.setAcceptDrops(True)
-        self.actions_ = Actions(self, self.menuBar(), [(s.key, s.title) for s in LISTED])
-        find = FindButton(services.theme, self.actions_.by_name["find"])
-        put_in_corner(self.menuBar(), find)
+        self._menus = add_menus(self.menuBar())
+        self._actions: Actions | None = None
+        self.find_button = FindButton(services.theme, _(FIND), FIND_KEY)
+        put_in_corner(self.menuBar(), self.find_button)
         self.sidebar = Sidebar(services.theme, LISTED)
         self.banner = Banner()
         self.unfinished = Banner()
@@ -71,6 +73,17 @@ class MainWindow(QMainWindow):
         self.resize(*_SIZE)
         self.splitter.set_width(services.settings.value(INSPECTOR_WIDTH))
         self.restoreGeometry(services.settings.value(GEOMETRY))
+
+    @property
+    def actions_(self) -> Actions:
+        """What the menus offer; made when first asked for, which is after the first paint."""
+        if self._actions is None:
+            from ui.actions import Actions  # noqa: PLC0415  (the first paint shows none of them)
+
+            self._actions = Actions(self, self._menus, [(s.key, s.title) for s in LISTED])
+            self._enable()
+            self._actions.check(self._actions.pages, self.stack.current_key)
+        return self._actions
 
     def show_page(self, key: str, record_id: str = "") -> Any:
         """Show a page, and on it the record with this id, if one is named; return the page.
@@ -97,18 +110,14 @@ class MainWindow(QMainWindow):
     def refresh_frame(self) -> None:
         """Show title, undo labels and the state of saving as they are now."""
         bridge = self._services.bridge
+        self._enable()
         if not bridge.is_open:
             self.setWindowTitle(_("ActionPlan"))
-            self.actions_.enable(open_=False, writable=False, undo="", redo="")
             self.banner.say("")
             return
-        file, plan = bridge.file, bridge.plan
-        title = plan.info.title or file.path.stem
+        title = bridge.plan.info.title or bridge.file.path.stem
         self.setWindowTitle(_("{title} – ActionPlan").format(title=title))
         self.sidebar.show_plan(title, bridge.home.name)
-        self.actions_.enable(
-            open_=True, writable=bridge.is_writable, undo=file.undo_label, redo=file.redo_label
-        )
         self._show_saving()
 
     def show_counts(self, counts: Counts) -> None:
@@ -136,7 +145,8 @@ class MainWindow(QMainWindow):
     def on_page_shown(self, key: str, page: QWidget) -> None:
         """Follow the stack: mark the page in sidebar and menu."""
         self.sidebar.select(key)
-        self.actions_.check(self.actions_.pages, key)
+        if self._actions is not None:
+            self._actions.check(self._actions.pages, key)
         self.unfinished.say(self.stack.unfinished(), _("Back to it"))
         announce(page, page.accessibleName())
         if key in _OF_A_PLAN:
@@ -185,6 +195,17 @@ class MainWindow(QMainWindow):
         self._services.settings.set(INSPECTOR_WIDTH, self.splitter.width_wished)
         self.closing.emit()
         super().closeEvent(event)
+
+    def _enable(self) -> None:
+        """Let those of the menus' actions be chosen that can be now, if there are any yet."""
+        bridge, actions = self._services.bridge, self._actions
+        if actions is None:
+            return
+        if not bridge.is_open:
+            actions.enable(open_=False, writable=False, undo="", redo="")
+            return
+        undo, redo = bridge.file.undo_label, bridge.file.redo_label
+        actions.enable(open_=True, writable=bridge.is_writable, undo=undo, redo=redo)
 
     def _may_leave(self) -> bool:
         from ui.typed import may_leave  # noqa: PLC0415  (only a window that closes needs it)

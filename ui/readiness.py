@@ -1,4 +1,4 @@
-"""Tells how long the program took to be of use: painted, and nothing left to do."""
+"""Tells when the window is first painted, and how long that took."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from actionplan.overriding import override
 
@@ -28,26 +28,32 @@ def milliseconds_since_start() -> float:
     return (time.clock_gettime(time.CLOCK_BOOTTIME) - started) * 1000
 
 
-class Readiness(QObject):
-    """Waits for the first paint and the first idle moment after it, prints the time, and quits."""
+class FirstPaint(QObject):
+    """Waits for the first paint of a window that is shown, and then tells ``painted`` once."""
+
+    painted = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
-
-    def watch(self) -> None:
-        """Begin to wait."""
-        handle = self._window.windowHandle()
-        handle.installEventFilter(self)
+        window.windowHandle().installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.UpdateRequest or event.type() == QEvent.Type.Expose:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._on_idle)
+            QTimer.singleShot(0, self, self.painted.emit)
         return False
 
-    def _on_idle(self) -> None:
+
+class Readiness(QObject):
+    """Prints the time at the first paint, and quits."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def on_painted(self) -> None:
+        """Tell the time and close the window."""
         sys.stdout.write(f"{milliseconds_since_start():.0f}\n")
         sys.stdout.flush()
         self._window.close()

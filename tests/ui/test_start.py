@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from tests.pace import HANG
 from ui import preflight
 from ui.__main__ import main
 
@@ -27,12 +28,12 @@ import sys
 from pathlib import Path
 from ui.app import run
 from ui.readiness import Readiness
-was = Readiness._on_idle
-def on_idle(self):
+was = Readiness.on_painted
+def on_painted(self):
     print(" ".join(sorted({name.split(".")[0] for name in sys.modules})))
     print(" ".join(sorted(name for name in sys.modules if name.startswith("PySide6.Qt"))))
     was(self)
-Readiness._on_idle = on_idle
+Readiness.on_painted = on_painted
 sys.exit(run(Path(sys.argv[1]), exit_when_ready=True))
 """
 
@@ -44,7 +45,7 @@ def start(*words: str, **changed: str | None) -> subprocess.CompletedProcess[str
         env={name: value for name, value in environment.items() if value is not None},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=HANG,
         check=False,
     )
 

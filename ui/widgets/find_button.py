@@ -12,7 +12,7 @@ from actionplan.overriding import override
 from ui.icons import before_words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QMenuBar
 
     from ui.theme import Theme
@@ -21,18 +21,17 @@ _WIDTH, _SIDE, _GAP, _BESIDE = 240, 15, 8, 12
 
 
 class FindButton(QPushButton):
-    """Carries out ``action``, whose words and key it shows; the key itself is for the keyboard."""
+    """Shows the words and the key of what it does; the key itself is for the keyboard."""
 
-    def __init__(self, theme: Theme, action: QAction, parent: QWidget | None = None) -> None:
-        words = action.text().replace("&", "")
+    def __init__(self, theme: Theme, words: str, key: str, parent: QWidget | None = None) -> None:
+        words = words.replace("&", "")
         super().__init__(words, parent)
         self._theme = theme
-        self._keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self._keys = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
         self.setObjectName("FindButton")
         self.setProperty("look", "find")
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.clicked.connect(action.trigger)
         theme.changed.connect(self._dress)
         self._dress()
 
