@@ -137,11 +137,12 @@ class AttachDialog(FormDialog):
         self._copying.start(chosen, link=self._is_link)
 
     @override
-    def reject(self) -> None:
+    def done(self, result: int) -> None:
+        """Copy nothing more once the dialog closes."""
         self._copying.cancel()
         if self._gathering is not None:
             self._gathering.cancel()
-        super().reject()
+        super().done(result)
 
     @property
     def _text(self) -> str:

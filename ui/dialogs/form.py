@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 _BESIDE = 40
 """Room for the frame that the desktop draws."""
+_WORTH_ASKING = 40
+"""Letters of typed text that nobody wants to type again."""
+
 W = TypeVar("W", bound=StrEnum)
 
 
@@ -90,6 +93,20 @@ class FormDialog(QDialog):
             self.fit(at_least=self.height())
             return
         self.accept()
+
+    def may_leave(self) -> bool:
+        """Ask before a text is lost that took some time to type; nothing short is asked about."""
+        boxes = self.findChildren(TextBox)
+        typed = [text_in(box) for box in boxes if box.document().isModified()]
+        if len(" ".join(typed)) < _WORTH_ASKING:
+            return True
+        title, text = _("Leave without saving?"), _("What you typed is not kept.")
+        return self.services.messages.ask(title, text, _("Leave"), self)
+
+    @override
+    def reject(self) -> None:
+        if self.may_leave():
+            super().reject()
 
     def fit(self, *, at_least: int = 0) -> None:
         """Make the dialog as high as what it holds."""

@@ -109,5 +109,6 @@ class PublishDialog(FormDialog):
 
     def _on_row(self) -> None:
         row = self.sender()
-        self.asked = (row.property("page"), row.property("place"))
-        self.reject()
+        if self.may_leave():
+            self.asked = (row.property("page"), row.property("place"))
+            self.done(self.DialogCode.Rejected)

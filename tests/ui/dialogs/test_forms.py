@@ -186,3 +186,28 @@ def test_a_closed_dialog_is_freed(services, record, kind):
     del dialog
     gc.collect()
     assert watched() is None
+
+
+SENTENCE = "Two posts are filled, and the first families were visited this week."
+
+
+@pytest.mark.parametrize("leaves", [True, False])
+def test_a_text_that_took_time_to_type_is_not_lost_to_one_key(
+    qtbot, show, record, services, leaves
+):
+    dialog = show(PostUpdateDialog, record.id)
+    services.messages.answers["ask"] = leaves
+    qtbot.keyClicks(dialog.text, SENTENCE)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert services.messages.told[-1].words[0] == "Leave without saving?"
+    assert dialog.isVisible() is not leaves
+    assert dialog.text.toPlainText() == SENTENCE
+
+
+@pytest.mark.parametrize("text", ["", "On the way."])
+def test_a_dialog_with_little_or_nothing_typed_closes_at_once(qtbot, show, record, services, text):
+    dialog = show(PostUpdateDialog, record.id)
+    qtbot.keyClicks(dialog.text, text)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not services.messages.told
+    assert not dialog.isVisible()
