@@ -52,6 +52,7 @@ class EvidenceFinding(QObject):
         looking = _Looking(self._services.bridge.file.path, folder, self._wanted)
         job = self._services.jobs.start(looking, self._on_found, self._on_fault)
         job.ended.connect(self._on_ended)
+        self.destroyed.connect(job.cancel)
         return job
 
     def _on_found(self, ready: dict[str, Evidence]) -> None:

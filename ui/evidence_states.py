@@ -72,12 +72,14 @@ class EvidenceStates(QObject):
         self.is_checking = True
         job = self._services.jobs.start(self._looking(files), self._on_checked, self._on_fault)
         job.ended.connect(self._on_ended)
+        self.destroyed.connect(job.cancel)  # of a plan that is closed nobody asks any more
         return job
 
     def check_again(self, items: Iterable[Evidence]) -> None:
         """Read the files of these again."""
         if files := tuple(item for item in items if item.kind in FILES):
-            self._services.jobs.start(self._looking(files), self._on_found, self._on_fault)
+            job = self._services.jobs.start(self._looking(files), self._on_found, self._on_fault)
+            self.destroyed.connect(job.cancel)
 
     def _looking(self, items: tuple[Evidence, ...]) -> _Looking:
         return _Looking(self._services.bridge.file.path, items)

@@ -152,6 +152,8 @@ class JudgementDetails(QWidget):
 
     def _on_by(self, judgement_id: str, _key: str, text: str) -> None:
         bridge, refused = self._services.bridge, None
+        if judgement_id not in bridge.plan.judgements:
+            return  # it was taken back while somebody typed
         try:
             by = parse_day(text, bridge.today) if text else None
             grade = bridge.plan.judgements[judgement_id].target_grade

@@ -75,10 +75,14 @@ class RecordView(QTableView):
         return self._table.record_id(self.currentIndex())
 
     def choose(self, record_id: str) -> bool:
-        """Make a record the current one; return whether it is shown."""
+        """Make a record the current one; return whether it is shown.
+
+        Where it is already, the current cell and what is selected beside it stay.
+        """
         index = self._table.index_of(record_id)
         if index.isValid():
-            self.setCurrentIndex(index)
+            if self.record_id != record_id:
+                self.setCurrentIndex(index)
             self.scrollTo(index)
         return index.isValid()
 

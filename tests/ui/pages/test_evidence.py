@@ -12,6 +12,7 @@ from actionplan.commands.evidence import attach_file, link_evidence, withdraw_ev
 from actionplan.store.planfile import Mode, PlanFile
 from tests.ui.evidence_in import an_audit, dropped, three_pieces
 from ui.dialogs.attach import AttachDialog
+from ui.jobs import Job
 from ui.pages.evidence import EvidencePage
 from ui.widgets.evidence_menu import EvidenceMenu
 
@@ -238,3 +239,19 @@ def test_a_check_that_ends_as_the_plan_is_closed_is_let_be(window, empty_service
     noted = len(empty_services.messages.told)
     states.changed.emit()
     assert len(empty_services.messages.told) == noted
+
+
+def test_a_check_of_a_plan_that_is_closed_ends_for_the_files_of_the_next(
+    qtbot, window, empty_services, pieces, monkeypatch
+):
+    asked = []
+
+    def start(_work, _on_done, _on_error):
+        asked.append(Job())  # it is under way for as long as nobody ends it
+        return asked[-1]
+
+    monkeypatch.setattr(empty_services.jobs, "start", start)
+    window.show_page("evidence").check_all()
+    assert not asked[-1].progress.cancelled
+    empty_services.bridge.close()
+    qtbot.waitUntil(lambda: asked[0].progress.cancelled)

@@ -320,3 +320,21 @@ def test_then_now_and_target_are_seen_in_a_small_window_and_limits_while_trying(
     hidden = {c for c in Column if shown.view.isColumnHidden(c)}
     wanted = {Column.PROGRESS} if trying else {Column.THEN, Column.NOW, Column.TARGET}
     assert not wanted & hidden
+
+
+def test_a_grade_that_is_chosen_leaves_the_cell_the_current_one(shown, rows, services):
+    at = shown.model.index_of(rows["Overall effectiveness"].id)
+    shown.view.setCurrentIndex(at.siblingAtColumn(Column.TARGET))
+    shown.model.setData(shown.view.currentIndex(), "Good")
+    assert shown.view.currentIndex().column() == Column.TARGET
+    assert words(shown, rows["Overall effectiveness"], Column.TARGET) == "Good"
+
+
+def test_a_target_day_that_is_left_after_its_judgement_was_taken_back_is_let_be(
+    shown, rows, file, services
+):
+    shown.view.choose(rows["Overall effectiveness"].id)
+    shown.inspector.by.box.setText("1 May 2027")
+    file.undo()  # the record of the report is gone, and the field with it
+    shown.inspector.by.commit()
+    assert not services.messages.told
