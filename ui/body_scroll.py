@@ -13,10 +13,13 @@ from ui.layouts import follow_width
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-_AROUND = 8
-"""How many lines of text stand around the fields: title, buttons, margins, frames of windows."""
+_AROUND, _LINES_AROUND = 100, 4
+"""What stands around the fields: margins and frames of windows, and lines of title and buttons."""
+_LINES_LEFT = 4
+"""How many lines the fields may lose where something is told below them on a small screen."""
 _GAP = 6
 """Room between the fields and the bar that scrolls them."""
+_WIDEST = 16_777_215
 
 
 class BodyScroll(QScrollArea):
@@ -50,7 +53,8 @@ class BodyScroll(QScrollArea):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self._within(self.body.totalMinimumSize())
+        least = self._room - self.fontMetrics().lineSpacing() * _LINES_LEFT
+        return self._within(self.body.totalMinimumSize()).boundedTo(QSize(_WIDEST, least))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -80,11 +84,14 @@ class BodyScroll(QScrollArea):
         if self.verticalScrollBarPolicy() != wanted:
             self.setViewportMargins(0, 0, _GAP if needed else 0, 0)
             self.setVerticalScrollBarPolicy(wanted)
+            self.updateGeometry()
 
     @property
     def _room(self) -> int:
-        around = self.fontMetrics().lineSpacing() * _AROUND
+        around = self.fontMetrics().lineSpacing() * _LINES_AROUND + _AROUND
         return max(self.screen().availableGeometry().height() - around, around)
 
     def _within(self, size: QSize) -> QSize:
-        return QSize(size.width(), min(size.height(), self._room))
+        scrolls = self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        bar = self.verticalScrollBar().sizeHint().width() + _GAP if scrolls else 0
+        return QSize(size.width() + bar, min(size.height(), self._room))

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy
+from shiboken6 import delete, ownedByPython
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from PySide6.QtWidgets import QDialog, QLayout, QWidget
+
+_FRAME = 40
+"""Room for the frame that the desktop draws round a window."""
 
 
 def empty(layout: QLayout, kept: Collection[QWidget] = ()) -> None:
@@ -21,6 +25,8 @@ def empty(layout: QLayout, kept: Collection[QWidget] = ()) -> None:
         elif (widget := item.widget()) is not None and widget not in kept:
             widget.hide()
             widget.deleteLater()
+        if not ownedByPython(item):
+            delete(item)  # of a place that was taken nobody else takes care
 
 
 def follow_width(widget: QWidget) -> None:
@@ -37,7 +43,7 @@ def fit_height(dialog: QDialog, at_least: int = 0) -> None:
         return
     layout.invalidate()
     layout.activate()
-    room = dialog.screen().availableGeometry().height()
+    room = dialog.screen().availableGeometry().height() - _FRAME
     wished = max(at_least, layout.totalHeightForWidth(dialog.width()))
     dialog.resize(dialog.width(), min(wished, room))
 

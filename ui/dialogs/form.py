@@ -20,7 +20,7 @@ from actionplan.errors import PlanError
 from actionplan.i18n import _
 from actionplan.overriding import override
 from ui.body_scroll import BodyScroll
-from ui.layouts import wished_height
+from ui.layouts import fit_height, wished_height
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.day_field import DayField
@@ -110,11 +110,9 @@ class FormDialog(QDialog):
 
     def fit(self, *, at_least: int = 0) -> None:
         """Make the dialog as high as what it holds."""
-        if (layout := self.layout()) is not None:
-            self.body.invalidate()
-            self._scroll.updateGeometry()
-            layout.activate()
-            self.resize(self.width(), max(at_least, layout.totalHeightForWidth(self.width())))
+        self.body.invalidate()
+        self._scroll.updateGeometry()
+        fit_height(self, at_least)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from actionplan.commands.periods import ensure_period
 from actionplan.commands.releases import release
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
 from actionplan.reports.publishing.patterns import DETAIL_WORDS
+from ui.body_scroll import BodyScroll
 from ui.dialogs.form import FormDialog, text_in
 from ui.plain import Label
 from ui.report_checks import place_of
@@ -70,29 +71,20 @@ class PublishDialog(FormDialog):
         release(file, period_id=period.id, hits=self._hits, reason=text_in(self.reason))
 
     def _list(self) -> QWidget:
-        ground = QWidget()
-        ground.setObjectName("ScrollGround")
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, 10, 0)
-        column.setSpacing(2)
-        for row in self.rows:
-            column.addWidget(row)
-        column.addStretch()
-        scroll = QScrollArea()
+        scroll = BodyScroll()
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         scroll.setAccessibleName(_("What was found"))
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(ground)
-        height = self.services.theme.px(_HEIGHT)
-        scroll.setMinimumHeight(min(height, ground.sizeHint().height()))
+        scroll.body.setSpacing(2)
+        for row in self.rows:
+            scroll.body.addWidget(row)
+        scroll.setMaximumHeight(self.services.theme.px(_HEIGHT))
         return scroll
 
     def _row(self, hit: Hit) -> QWidget:
         page, place = place_of(hit)
         row = RowButton(hit.sentence) if page else QWidget()
         line = QHBoxLayout(row)
-        line.setContentsMargins(4, 4, 4, 4)
+        line.setContentsMargins(0, 4, 4, 4)
         column = QVBoxLayout()
         column.setSpacing(1)
         where = " · ".join(filter(None, (_(DETAIL_WORDS[hit.detail]), hit.section, hit.reference)))

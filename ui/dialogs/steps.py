@@ -23,6 +23,7 @@ from ui.layouts import fit_height
 from ui.plain import Label
 from ui.widgets.button import Button
 from ui.widgets.day_field import DayField
+from ui.widgets.elided_box import ElidedBox
 from ui.widgets.fault_line import FaultLine
 
 if TYPE_CHECKING:
@@ -238,7 +239,7 @@ class StepsDialog(QDialog):
 
 def choice_among(choices: Sequence[tuple[str, object]], chosen: object = None) -> QComboBox:
     """Return a box of (words, value) pairs that is no wider than its dialog."""
-    box = QComboBox()
+    box = ElidedBox()
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(_NAME_LENGTH)
     for words, value in choices:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _BESIDE = 4
 """What Qt leaves free beside the words."""
+_AROUND = 16
+"""What the list has round its choices."""
 
 
 class ElidedBox(QComboBox):
@@ -28,6 +30,15 @@ class ElidedBox(QComboBox):
     @override
     def minimumSizeHint(self) -> QSize:
         return super().minimumSizeHint() + QSize(_BESIDE, 0)
+
+    @override
+    def showPopup(self) -> None:
+        """Make the list as wide as its longest choice, as far as the screen has room."""
+        view = self.view()
+        view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        wide = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width() + _AROUND
+        view.setMinimumWidth(min(wide, self.screen().availableSize().width() - _AROUND))
+        super().showPopup()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
