@@ -42,6 +42,14 @@ class PatientBot(QtBot):
     waitActive = partialmethod(QtBot.waitActive, timeout=_PATIENCE)  # noqa: N815
     waitExposed = partialmethod(QtBot.waitExposed, timeout=_PATIENCE)  # noqa: N815
 
+    def wait(self, ms: int) -> None:
+        """Let time pass, with a turn of the event loop for each millisecond of it.
+
+        However little of the time a machine gives us, what is done in slices is done by then.
+        """
+        for _ in range(ms):
+            super().wait(1)
+
 
 @pytest.fixture
 def qtbot(qapp, request):

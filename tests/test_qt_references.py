@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.pace import HANG
+
 ROOT = Path(__file__).resolve().parents[1]
 TOOL = ROOT.parent / "shared" / "tools" / "qtrefs.py"
 PROBE = r"""
@@ -57,7 +59,7 @@ os._exit(0)
 
 def _run(*words):
     return subprocess.run(
-        [sys.executable, *words], capture_output=True, text=True, check=False, timeout=100
+        [sys.executable, *words], capture_output=True, text=True, check=False, timeout=HANG
     )
 
 

@@ -33,14 +33,13 @@ from actionplan.importers.tables import (
 from tests.actionplan.reports.examples import TODAY, northshire
 from tests.faults.mutants import Mutant, mutant
 from tests.faults.rig import Child
+from tests.pace import HANG
 from ui.report_reading import read_for_review
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 GIGABYTE = 1 << 30
-PATIENCE = 10.0
-"""Seconds that one file may take."""
 _TOLD, _MOST_FAULTS = 8, 80
 _APPLIED = 100
 """One proposal of so many is taken in as well."""
@@ -206,7 +205,7 @@ class _Reader:
         self.at, self.since, self.ended = "", time.monotonic(), False
 
 
-def read_all(task: Task, workers: int, patience: float = PATIENCE) -> Found:
+def read_all(task: Task, workers: int, patience: float = HANG) -> Found:
     """Make and read all files of a task in so many children at once."""
     found = Found()
     waiting = selectors.DefaultSelector()

@@ -25,6 +25,7 @@ from actionplan.store import writing
 from actionplan.store.opening import read_plan_file
 from actionplan.store.planfile import PlanFile
 from actionplan.values import replace
+from tests.pace import HANG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,7 +129,7 @@ class Child:
         os.close(writing_end)
         return cls(pid, reading)
 
-    def lines(self, seconds: float = 60, *, stop_after: int | None = None) -> list[str]:
+    def lines(self, seconds: float = HANG, *, stop_after: int | None = None) -> list[str]:
         """Return the lines said until the time is over, the end, or so many of them."""
         deadline, found = time.monotonic() + seconds, []
         while True:
@@ -172,7 +173,7 @@ def _work(work: Callable[[Callable[[object], None]], None], reading: int, stream
         os._exit(status)
 
 
-def run(work: Callable[[Callable[[object], None]], None], seconds: float = 60) -> list[str]:
+def run(work: Callable[[Callable[[object], None]], None], seconds: float = HANG) -> list[str]:
     """Run ``work`` in a child to its end and return its lines; a fault in it fails."""
     child = Child.start(work)
     lines = child.lines(seconds)

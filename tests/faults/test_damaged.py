@@ -95,7 +95,7 @@ def test_no_damaged_file_opens_with_other_words(grown, seed, full, figure):
         f"{outcome['altered']} altered; 0 crashes, slowest {slowest:.3f} s"
     )
     assert outcome["altered"] == 0
-    assert slowest < 2
+    assert slowest < opening._TIME_BUDGET  # none is refused only since it took too long
 
 
 def test_without_checksums_and_replay_altered_words_are_caught(grown, seed, monkeypatch, figure):

@@ -38,7 +38,7 @@ def editing(path, seed, pragmas):
 
 def cut_while_editing(disk, path, chance, pragmas) -> str:
     child = Child.start(editing(path, chance.random(), pragmas))
-    acknowledged = child.lines(20, stop_after=1) + child.lines(chance.uniform(0, 0.06))
+    acknowledged = child.lines(stop_after=1) + child.lines(chance.uniform(0, 0.06))
     child.kill(signal.SIGSTOP)
     _pid, status = os.waitpid(child.pid, os.WUNTRACED)
     assert os.WIFSTOPPED(status), child.lines(1)
@@ -131,7 +131,7 @@ def test_a_report_cut_while_it_grows_leaves_the_old_one(tmp_path, figure):
                 signal.pause()
 
         child = Child.start(work)
-        child.lines(20, stop_after=1)
+        child.lines(stop_after=1)
         disk.cut()
         child.kill()
         child.end()

@@ -16,6 +16,7 @@ from tests.faults import readers
 from tests.faults.crowded import crowded
 from tests.faults.mutants import SHARES, Mutant, mutant
 from tests.faults.readers import Task, read_all
+from tests.pace import HANG
 from ui.processes import READING_LIMITS, WorkEndedError, Worker, WorkFailedError, WorkTooLongError
 from ui.report_reading import read_for_review
 
@@ -79,7 +80,7 @@ def test_the_window_gets_a_proposal_or_a_sentence_from_its_child(
             path.write_bytes(made.content)
             read, file = (read_table_file, path) if number % 2 else (read_for_review, str(path))
             worker.ask(read, file, on_done=results.append, on_error=errors.append)
-            qtbot.waitUntil(lambda: not worker.busy, timeout=30_000)
+            qtbot.waitUntil(lambda: not worker.busy)
     finally:
         worker.stop()
     spoilt = [error for error in errors if isinstance(error, SPOILT)]
@@ -94,7 +95,7 @@ def stumble(_path, _number):
 
 
 def dawdle(_path, _number):
-    time.sleep(60)
+    time.sleep(HANG)
 
 
 def end(_path, _number):

@@ -32,7 +32,7 @@ def edit_until_killed(path, seed, rows, **pragmas):
 def killed(path, chance, rows=(1, 1, 12), **pragmas):
     """Edit, kill, and return what was acknowledged and what the file holds."""
     child = Child.start(edit_until_killed(path, chance.random(), rows, **pragmas))
-    acknowledged = child.lines(20, stop_after=1) + child.lines(chance.uniform(0, 0.05))
+    acknowledged = child.lines(stop_after=1) + child.lines(chance.uniform(0, 0.05))
     child.kill()
     acknowledged += child.lines()
     child.end()

@@ -25,7 +25,8 @@ from actionplan.store.planfile import Mode, PlanFile
 from tests.faults.rig import count_in, count_on, count_on_disk, open_plan, prepare, run
 
 NOBODY = 65_534
-SECONDS = 1.0
+SECONDS = 20.0
+"""What is told of a place is told without waiting for it; a slow machine is not a wait."""
 
 
 @pytest.fixture

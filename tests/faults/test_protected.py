@@ -45,9 +45,12 @@ def test_a_program_killed_while_it_protects_leaves_one_whole_plan(tmp_path, chan
     fill(path)
     key = make_key("three blue horses")
     for _number in range(kills):
+        began = time.monotonic()
         child = Child.start(protect_and_open_up(path, key))
-        child.lines(20, stop_after=1)
-        time.sleep(chance.uniform(0, 0.4))
+        child.lines(stop_after=1)
+        pace = time.monotonic() - began  # of one change of the key, on this machine
+        child.lines(stop_after=chance.randint(0, 1))
+        child.lines(chance.uniform(0, pace))
         child.kill()
         child.end()
         assert count_on_disk(path) == EDITS

@@ -21,6 +21,7 @@ from actionplan.store.opening import read_plan_file
 from actionplan.store.publishing import NotPublishedError
 from actionplan.store.working_copy import WorkingCopy
 from tests.faults.rig import DAY, Child, open_plan, prepare
+from tests.pace import HANG
 
 CLOCK = SystemClock()
 WAITS = (0.001,)
@@ -119,7 +120,7 @@ class Rounds:
         if self.chance.random() < 0.2:
             machines[1] = machines[0]
         first = self.start(machines[0])
-        said = first.lines(20, stop_after=self.chance.randint(1, 3))
+        said = first.lines(stop_after=self.chance.randint(1, 3))
         if self.chance.random() < 0.5:
             lock_note_path(self.published).unlink(missing_ok=True)
         second = self.start(machines[1])
@@ -130,7 +131,7 @@ class Rounds:
         return Child.start(work_on(self.published, machine, self.chance.random()))
 
     def finish(self, child, seconds, said=()):
-        lines = [*said, *child.lines(seconds if self.chance.random() < 0.6 else 20)]
+        lines = [*said, *child.lines(seconds if self.chance.random() < 0.6 else HANG)]
         if lines[-1:] not in (["left"], ["busy"]):
             self.kills += 1
         child.kill()
@@ -154,7 +155,7 @@ class Rounds:
         return self.saved - there - here, self.out - there
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(2000)
 def test_two_machines_on_one_folder_lose_nothing(tmp_path, chance, full, figure):
     rounds = Rounds(tmp_path, chance)
     count = 200 if full else 40
@@ -202,11 +203,11 @@ def publish_one_after_the_other(rounds, folder, *, looks):
         gate = folder / f"{machine.name} gate"
         work = meeting(rounds.published, machine, gate, looks=looks)
         children.append((Child.start(work), gate))
-        assert children[-1][0].lines(60, stop_after=1) == ["out"]
+        assert children[-1][0].lines(stop_after=1) == ["out"]
         lock_note_path(rounds.published).unlink()
     for child, gate in children:
         gate.touch()
-        rounds.hear(child.lines(60))
+        rounds.hear(child.lines())
         assert child.end() == 0
     return rounds.lost()[1]
 

@@ -20,6 +20,7 @@ from actionplan.store.errors import (
 )
 from actionplan.store.opening import read_plan_file
 from tests.faults.rig import COUNTER, DAY, Child, open_plan
+from tests.pace import HANG
 
 PAUSE = 0.003
 """Seconds between edits: a process that never pauses leaves the others no turn."""
@@ -86,7 +87,7 @@ def together(path, number, edits, *, locks=True):
     children = [
         Child.start(editing(path, f"process {n}", edits, locks=locks)) for n in range(number)
     ]
-    said = [child.lines(120) for child in children]
+    said = [child.lines(4 * HANG) for child in children]
     for child in children:
         child.kill()
         child.end()
@@ -120,7 +121,7 @@ def test_processes_without_lock_notes_keep_all_that_was_saved(plan, full, figure
 def test_a_reader_never_takes_a_file_that_is_being_written_for_damaged(plan, full, figure):
     times = 500 if full else 40
     child = Child.start(editing(plan, "writer", 100_000))
-    child.lines(10, stop_after=1)
+    child.lines(stop_after=1)
     try:
         for _ in range(times):
             read_plan_file(plan)
@@ -133,7 +134,7 @@ def test_a_reader_never_takes_a_file_that_is_being_written_for_damaged(plan, ful
 def test_a_reader_without_one_view_of_the_file_is_caught(plan, figure, monkeypatch):
     monkeypatch.setattr(opening, "connect_to_look", LooseReader)
     child = Child.start(editing(plan, "writer", 100_000))
-    child.lines(10, stop_after=1)
+    child.lines(stop_after=1)
     try:
         readings = readings_until_damaged(plan, 300)
     finally:

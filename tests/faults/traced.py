@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.faults.rig import Child
+from tests.pace import HANG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,7 +41,7 @@ class Call:
     words: bytes
 
 
-def traced(work: Work, options: Sequence[str], seconds: float = 60) -> tuple[list[str], int]:
+def traced(work: Work, options: Sequence[str], seconds: float = HANG) -> tuple[list[str], int]:
     """Run ``work`` in a child with strace on it; return what it said and its status."""
     reading, writing = os.pipe()
 
@@ -62,7 +63,7 @@ def traced(work: Work, options: Sequence[str], seconds: float = 60) -> tuple[lis
         os.close(reading)
         os.close(writing)
         child.kill()
-        strace.communicate(timeout=20)
+        strace.communicate(timeout=HANG)
 
 
 def recorded(work: Work, log: Path) -> list[Call]:

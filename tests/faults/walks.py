@@ -26,6 +26,7 @@ from tests.faults.dialogs_in import every_dialog
 from tests.faults.hostile_text import DAY, hostile_record, hostile_records, hostile_texts
 from tests.faults.showing import paint, settle, show_all, show_menu, show_tip
 from tests.faults.steps import say, step
+from tests.pace import HANG
 from tests.ui.reports_in import a_text_report
 from ui import formats
 from ui.app import application, make_services, make_window
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.services import Services
 
-PATIENCE = 20.0
 MENU_EVERY = 25
 BY_THEMSELVES = {"import", "welcome"}
 """Pages that show nothing of an open plan: they have walks of their own."""
@@ -281,10 +281,11 @@ def _fault(kind: Any, error: Any, trace: Any) -> None:
 
 
 def _wait(is_over: Any) -> None:
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + HANG
     while not is_over() and time.monotonic() < until:
         settle()
         time.sleep(0.01)
+    assert is_over(), "waited in vain"
     settle()
 
 

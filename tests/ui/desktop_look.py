@@ -10,12 +10,12 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVariant
 
+from tests.pace import HANG
 from ui.app import application
 from ui.theme import Theme
 
 CHANGES = (("contrast", 1), ("color-scheme", 1), ("contrast", 0), ("color-scheme", 2))
 _PLACE = ("/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings", "SettingChanged")
-_PATIENCE = 5000
 
 
 def main() -> int:
@@ -41,7 +41,7 @@ def main() -> int:
 
     theme.changed.connect(on_changed)
     QTimer.singleShot(0, change)
-    QTimer.singleShot(_PATIENCE, app.quit)
+    QTimer.singleShot(int(HANG * 1000), app.quit)
     sys.stdout.write(f"{theme.scheme}\n")
     return app.exec()
 

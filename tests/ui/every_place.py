@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.faults.dialogs_in import dialog_kinds, parts_of
+from tests.pace import HANG
 from ui.page_table import LISTED
 from ui.pictured_states import Stage
 from ui.processes import Worker
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     Place = tuple[str, list[QWidget]]
 
-PATIENCE = 20_000
 WORDS = "Qzw"
 
 
@@ -63,7 +63,7 @@ def welcome(services: Services, window: MainWindow) -> Iterator[Place]:
 
 def settle(page: Any) -> None:
     """Let a page lay itself out, and take in what it waits for."""
-    until = QDeadlineTimer(PATIENCE)
+    until = QDeadlineTimer(int(HANG * 1000))
     _turn(60)
     while getattr(page, "is_busy", False) and not until.hasExpired():
         _turn(20)

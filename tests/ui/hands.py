@@ -15,12 +15,14 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu, QTabBar, QWidget
 
+from tests.pace import HANG
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 BEAT = 5
-SETTLED = 0.08
-PATIENCE = 30.0
+SETTLED = 16
+"""Beats after which a dialog is there to stay, and no sign is still on its way."""
 MOST_TABS = 120
 BOX = 11
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -42,7 +44,7 @@ class Story(QObject):
         self._steps = steps
         self._until: Until | None = None
         self._held: list[QWidget | None] = []  # where the steps began that are under way
-        self._deadline = self._begun = 0.0
+        self._deadline, self._beats = 0.0, 0
         self.fault: BaseException | None = None
         self.is_over = False
         QTimer.singleShot(BEAT, self._go_on)
@@ -52,15 +54,16 @@ class Story(QObject):
             return
         QTimer.singleShot(BEAT, self._go_on)  # the step may open a dialog and come back late
         before = _held_by()
-        if self._held and (self._held[-1] is before or time.monotonic() < self._begun + SETTLED):
+        self._beats += 1
+        if self._held and (self._held[-1] is before or self._beats < SETTLED):
             return  # Qt's own typing lets events through between two signs
         try:
             step = None if self._is_waiting() else next(self._steps)
             if isinstance(step, Until):
-                self._until, self._deadline = step, time.monotonic() + PATIENCE
+                self._until, self._deadline = step, time.monotonic() + HANG
             elif step is not None:
                 self._held.append(before)
-                self._begun = time.monotonic()
+                self._beats = 0
                 step()
                 self._held.pop()
         except StopIteration:
@@ -93,7 +96,7 @@ def _place(steps: Any) -> str:
     return " > ".join(lines)
 
 
-def live_through(qtbot, steps, seconds: float = 100) -> None:
+def live_through(qtbot, steps, seconds: float = 4 * HANG) -> None:
     """Go through a story to its end."""
     story = Story(steps)
     qtbot.waitUntil(lambda: story.is_over, timeout=int(seconds * 1000))

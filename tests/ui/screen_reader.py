@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
+from tests.pace import HANG
+
 NEEDED = ("dbus-run-session", "xvfb-run", "busctl", "xdotool")
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 
@@ -62,7 +64,7 @@ class ScreenReader(QObject):
     def close(self) -> None:
         """End the program with its screen and its session."""
         os.killpg(self._program.pid, signal.SIGTERM)
-        self._program.communicate(timeout=20)
+        self._program.communicate(timeout=HANG)
         QDBusConnection.disconnectFromBus(_EAR)
 
     def windows(self) -> list[Thing]:
@@ -140,7 +142,7 @@ class ScreenReader(QObject):
 
     def _type(self, *words: str) -> None:
         place = os.environ | {"DISPLAY": self._display, "XAUTHORITY": self._rights}
-        subprocess.run(["xdotool", *words], env=place, check=True, timeout=20)
+        subprocess.run(["xdotool", *words], env=place, check=True, timeout=HANG)
 
 
 def _started(plan: Any, home: Any) -> subprocess.Popen[str]:
@@ -169,6 +171,6 @@ def _asked(bus: str, *words: str) -> Any:
 def _run(bus: str, verb: str, *words: str) -> Any:
     """Return what ``busctl`` was answered: one value, or all there are."""
     line = ["busctl", f"--address={bus}", "--json=short", verb, *words]
-    done = subprocess.run(line, capture_output=True, text=True, check=True, timeout=20)
+    done = subprocess.run(line, capture_output=True, text=True, check=True, timeout=HANG)
     answer = json.loads(done.stdout)["data"]
     return answer[0] if verb == "call" else answer

@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from tests.pace import HANG
+
 NEEDED = ("dbus-run-session", "xvfb-run")
 LACKING = [name for name in NEEDED if not shutil.which(name)]
 
@@ -23,7 +25,7 @@ def test_contrast_and_darkness_of_the_desktop_are_followed_at_once(tmp_path):
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=2 * HANG,
     )
     worn = [line for line in done.stdout.splitlines() if not line.startswith("SpiRegistry")]
     assert worn == ["light", "high-contrast", "high-contrast-dark", "dark", "light"]

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QWidget
 
+from tests.pace import HANG
 from ui.jobs import JobRunner
 from ui.progress import Cancelled, Progress
 
@@ -81,7 +82,7 @@ def test_a_cancelled_job_ends_without_a_word(qtbot, jobs, receiver):
 def test_nobody_calls_a_widget_that_has_gone(qtbot, jobs):
     widget = Widget()
     gate = threading.Event()
-    job = jobs.start(lambda _progress: gate.wait(5), widget.on_done, widget.on_done)
+    job = jobs.start(lambda _progress: gate.wait(HANG), widget.on_done, widget.on_done)
     widget.deleteLater()
     widget.destroyed.connect(gate.set)
     with qtbot.waitSignal(job.ended):

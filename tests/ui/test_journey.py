@@ -24,8 +24,6 @@ from ui.dialogs.export import ExportDialog
 from ui.dialogs.export_choice import ExportChoiceDialog
 from ui.dialogs.post_update import PostUpdateDialog
 
-WAIT = 30_000
-
 
 @pytest.fixture
 def empty_window(qtbot, empty_services):
@@ -99,11 +97,11 @@ def test_from_a_dropped_report_to_a_board_paper(  # noqa: PLR0915  (a journey is
     # A report is dropped, reviewed and confirmed.
     drop(window, a_pdf_report(tmp_path))
     review = window.stack.currentWidget()
-    qtbot.waitUntil(lambda: review.proposal is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: review.proposal is not None)
     assert not plan_path.exists()
     answers["ask_save"] = plan_path
     qtbot.mouseClick(review.create_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: services.bridge.is_open, timeout=WAIT)
+    qtbot.waitUntil(lambda: services.bridge.is_open)
     file = services.bridge.file
     assert {area.text for area in file.plan.areas.values()} == set(AREAS)
 
@@ -146,7 +144,7 @@ def test_from_a_dropped_report_to_a_board_paper(  # noqa: PLR0915  (a journey is
     typist = Typist(AttachDialog, fill_evidence)
     qtbot.mouseClick(page.inspector.evidence_button, Qt.MouseButton.LeftButton)
     assert typist.is_done
-    qtbot.waitUntil(lambda: bool(file.plan.evidence_of(action.id)), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(file.plan.evidence_of(action.id)))
     assert file.plan.evidence_of(action.id)[0].shows == "31 children wait"
 
     # The last three steps are taken back and brought back from the menu.
@@ -160,17 +158,17 @@ def test_from_a_dropped_report_to_a_board_paper(  # noqa: PLR0915  (a journey is
 
     # The report is exported three ways, and each agrees with the plan.
     def wait_and_close(dialog):
-        qtbot.waitUntil(lambda: dialog.is_done, timeout=WAIT)
+        qtbot.waitUntil(lambda: dialog.is_done)
         dialog.accept()
 
     monkeypatch.setattr(ExportDialog, "exec", wait_and_close)
     reports = window.show_page("reports")
-    qtbot.waitUntil(lambda: reports.preview.is_current, timeout=WAIT)
+    qtbot.waitUntil(lambda: reports.preview.is_current)
     choose_formats = Typist(ExportChoiceDialog, partial(tick_all_formats, tmp_path))
     reports.export_several()
     assert choose_formats.is_done
     papers = [tmp_path / f"report.{ending}" for ending in ("docx", "pdf", "html")]
-    qtbot.waitUntil(lambda: all(paper.exists() for paper in papers), timeout=WAIT)
+    qtbot.waitUntil(lambda: all(paper.exists() for paper in papers))
     assert any("31 children" in p.text for p in docx.Document(papers[0]).paragraphs) or any(
         "31 children" in cell.text
         for table in docx.Document(papers[0]).tables

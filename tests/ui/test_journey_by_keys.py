@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.ui.hands import in_front, is_seen, key, live_through, tab_to, tick_first, until, words
 from tests.ui.journeys import DAY_TYPED, Answers, check_from_outside, first_start
 from tests.ui.strays import no_strays
-
-pytestmark = pytest.mark.timeout(180)
 
 
 def test_from_the_first_start_to_a_proved_and_frozen_plan_by_keyboard_alone(qtbot, tmp_path):

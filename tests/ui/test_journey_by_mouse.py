@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QTabBar
@@ -24,8 +23,6 @@ from tests.ui.hands import (
 )
 from tests.ui.journeys import DAY_TYPED, check_from_outside, first_start
 from tests.ui.strays import no_strays
-
-pytestmark = pytest.mark.timeout(180)
 
 
 def test_from_the_first_start_to_a_proved_and_frozen_plan_by_mouse_alone(qtbot, tmp_path):

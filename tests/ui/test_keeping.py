@@ -11,8 +11,6 @@ from actionplan.store.backup import backups_of, newest_backup
 from actionplan.store.opening import read_plan_file
 from actionplan.store.planfile import PlanFile
 
-WAIT = 20_000
-
 
 @pytest.fixture
 def desk(window):

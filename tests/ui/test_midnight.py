@@ -47,9 +47,9 @@ def rows_in(model, parent):
 
 def settled(qtbot, page):
     qtbot.wait(50)
+    qtbot.waitUntil(lambda: not getattr(page, "is_busy", False))
     if isinstance(page, ReportsPage):
-        qtbot.waitUntil(lambda: not page.is_busy, timeout=30_000)
-        qtbot.waitUntil(lambda: has_counts(page), timeout=30_000)
+        qtbot.waitUntil(lambda: has_counts(page))
 
 
 def has_counts(page):

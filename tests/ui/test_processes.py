@@ -12,9 +12,8 @@ from PySide6.QtCore import QProcess
 
 from actionplan.importers.errors import EmptyReportError
 from actionplan.reports.files import publish
+from tests.pace import HANG
 from ui.processes import Limits, WorkEndedError, Worker, WorkFailedError, WorkTooLongError
-
-WAIT = 20_000
 
 
 def add(one, other):
@@ -34,7 +33,7 @@ def end():
 
 
 def dawdle():
-    time.sleep(60)
+    time.sleep(4 * HANG)
 
 
 def devour():
@@ -45,7 +44,7 @@ def write_slowly(folder):
     with publish(Path(folder) / "report.html") as stream:
         stream.write(b"half")
         stream.flush()
-        time.sleep(60)
+        time.sleep(4 * HANG)
 
 
 def count(progress):
@@ -66,7 +65,7 @@ class Asker:
         )
 
     def wait(self):
-        self._qtbot.waitUntil(lambda: not self.worker.busy, timeout=WAIT)
+        self._qtbot.waitUntil(lambda: not self.worker.busy)
 
     def on_step(self, done, total):
         self.steps.append((done, total))
@@ -74,7 +73,7 @@ class Asker:
 
 @pytest.fixture
 def asker(qtbot):
-    made = Asker(qtbot, Limits(seconds=20, megabytes=512))
+    made = Asker(qtbot, Limits(seconds=int(HANG), megabytes=512))
     yield made
     made.worker.stop()
 
@@ -140,16 +139,16 @@ def test_stopping_tells_nobody(asker):
 
 def test_stopping_gently_leaves_no_half_file(asker, qtbot, tmp_path):
     asker.ask(write_slowly, str(tmp_path))
-    qtbot.waitUntil(lambda: any(tmp_path.iterdir()), timeout=WAIT)
+    qtbot.waitUntil(lambda: any(tmp_path.iterdir()))
     asker.worker.stop(gently=True)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_worker_that_is_freed_takes_its_child_along(qtbot):
-    asker = Asker(qtbot, Limits(seconds=20))
+    asker = Asker(qtbot, Limits(seconds=int(HANG)))
     asker.ask(dawdle)
     process = asker.worker._child.process
-    qtbot.waitUntil(lambda: process.processId() > 0, timeout=WAIT)
+    qtbot.waitUntil(lambda: process.processId() > 0)
     asker.worker = None
     gc.collect()
     assert process.state() == QProcess.ProcessState.NotRunning

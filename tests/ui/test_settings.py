@@ -69,5 +69,5 @@ def test_what_is_set_is_read_at_once_and_written_when_nothing_more_was_set(qtbot
     settings.set(PAGE, "plan")
     assert settings.value(PAGE) == "plan"
     assert not path.exists()
-    qtbot.waitUntil(path.exists, timeout=5_000)
+    qtbot.waitUntil(path.exists)
     assert "page=plan" in path.read_text(encoding="utf-8")

@@ -69,7 +69,7 @@ def test_the_tour_takes_no_focus_from_a_field_that_is_typed_in(qtbot, window):
 def test_the_first_plan_ever_opened_begins_the_tour_and_later_ones_do_not(qtbot, window, settings):
     guide = window.findChildren(Guide)[0]
     guide.greet()
-    qtbot.waitUntil(lambda: len(window.findChildren(Tour)) == 1, timeout=5000)
+    qtbot.waitUntil(lambda: len(window.findChildren(Tour)) == 1)
     assert settings.value(TOURED)
     window.findChildren(Tour)[0].end()
     qtbot.waitUntil(lambda: not window.findChildren(Tour))

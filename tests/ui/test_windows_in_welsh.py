@@ -46,7 +46,6 @@ DATE = re.compile(r"\d{1,2} \w+ \d{4}")
 INSIDE = 8
 """Pixels beside the words in a cell, which the style leaves free."""
 
-WAIT = 20_000
 SEARCHED = ("threshold", "xyzzy")
 
 
@@ -191,7 +190,7 @@ def test_what_is_read_from_a_file_is_shown_in_welsh(
         window = opened()
         page = window.show_page(key)
         page.read(path)
-        qtbot.waitUntil(lambda: not page.is_busy, timeout=WAIT)
+        qtbot.waitUntil(lambda: not page.is_busy)
         qtbot.wait(200)
         assert none_left(qtbot, lambda: said.foreign(told(window))) == []
         assert none_left(qtbot, lambda: cut_in(window)) == []

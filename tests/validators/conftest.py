@@ -10,7 +10,7 @@ from tests.validators.matrix import full_requests, short_requests, write_papers
 
 HERE = Path(__file__).parent
 FULL_SECONDS = 3_600
-SHORT_SECONDS = 110
+SHORT_SECONDS = 400
 
 
 def _is_full(config):

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from actionplan.store.backup import backups_of
+from tests.pace import HANG
 
 ON_PLANS = [
     ("status",),
@@ -116,7 +117,7 @@ def test_a_plan_that_somebody_has_open(run, plan):
         assert "Jo Lead" in said.err
         assert run("status", plan).status == 0
     finally:
-        child.communicate(b"\n", timeout=30)
+        child.communicate(b"\n", timeout=HANG)
     assert run("set", plan, "S3.1", "percent=40").status == 0
 
 

@@ -14,6 +14,7 @@ import pytest
 from actionplan.store.backup import backups_of
 from actionplan.store.copies import copies_of
 from actionplan.store.keys import forget_keys, is_protected
+from tests.pace import HANG
 
 PASSWORD, OTHER = "three blue horses", "a quiet green kettle"
 
@@ -147,14 +148,14 @@ def test_the_prompt_shows_nothing_of_the_password(protected):
     seen = _read_until(main_end, "Password of")
     os.write(main_end, f"{PASSWORD}\n".encode())
     seen += _read_until(main_end, "Overdue")
-    assert child.wait(60) == 0
+    assert child.wait(HANG) == 0
     os.close(main_end)
     assert "Overdue" in seen
     assert PASSWORD not in seen
 
 
-def _read_until(terminal, word, seconds=60):
-    seen, deadline = "", time.monotonic() + seconds
+def _read_until(terminal, word):
+    seen, deadline = "", time.monotonic() + HANG
     while word not in seen and time.monotonic() < deadline:
         if not select.select([terminal], [], [], 1)[0]:
             continue

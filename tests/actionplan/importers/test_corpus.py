@@ -6,7 +6,7 @@ import importlib.util
 import json
 import statistics
 import sys
-import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ import pytest
 from actionplan.importers.errors import NotAReportError
 from actionplan.importers.proposal import as_json
 from actionplan.importers.read import read_report
+from tests.pace import ratio
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -72,17 +73,11 @@ def test_an_error_page_that_was_published_as_a_pdf_is_refused() -> None:
 
 def test_reading_takes_little_more_than_pdfium_takes_for_text_with_positions() -> None:
     paths = sorted((CORPUS / "reports").glob("*.pdf"))
-    ratios = [seconds(read_report, path) / seconds(text_with_positions, path) for path in paths]
+    ratios = [
+        ratio(partial(read_report, path), partial(text_with_positions, path), rounds=2)
+        for path in paths
+    ]
     assert statistics.median(ratios) < SLOWEST
-
-
-def seconds(work: Any, path: Path) -> float:
-    taken = []
-    for _ in range(2):
-        start = time.perf_counter()
-        work(path)
-        taken.append(time.perf_counter() - start)
-    return min(taken)
 
 
 def text_with_positions(path: Path) -> None:

@@ -219,7 +219,7 @@ def test_the_sample_is_made_once_and_opened_again_as_it_was(
     qtbot, dialog, empty_services, tmp_path
 ):
     path = tmp_path / "Northshire sample.actionplan"
-    with qtbot.waitSignal(dialog.file_chosen, timeout=30_000) as chosen:
+    with qtbot.waitSignal(dialog.file_chosen) as chosen:
         dialog.start.rows["sample"].click()
     assert chosen.args == [str(path)]
     assert path.with_name("Northshire sample.evidence").is_dir()

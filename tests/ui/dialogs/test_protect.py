@@ -200,7 +200,7 @@ def test_the_child_that_keeps_plans_safe_opens_a_protected_one(
 
     checked = CheckPlanDialog(empty_services, plan_path)
     qtbot.addWidget(checked)
-    qtbot.waitUntil(lambda: not checked.is_busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not checked.is_busy)
     assert "sound" in checked.verdict.text()
 
 
@@ -229,6 +229,6 @@ def test_history_looks_back_in_a_protected_plan(qtbot, window, empty_services, f
     worker, found = Worker(REPORT_LIMITS), []
     path = empty_services.bridge.file.path
     worker.ask(plans_of, path, [(TODAY, "")], on_done=found.append, on_error=found.append)
-    qtbot.waitUntil(lambda: bool(found), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(found))
     worker.stop()
     assert [len(plan.actions) for plan in found[0]] == [len(file.plan.actions)]

@@ -12,8 +12,6 @@ from tests.actionplan.reports.writers.rich_report import rich_report
 from ui.dialogs.template import TemplateDialog
 from ui.widgets.report_head import ReportHead
 
-PATIENCE = 20_000
-
 
 @pytest.fixture(autouse=True)
 def _own_choice(tmp_path, monkeypatch):
@@ -40,7 +38,7 @@ def show(qtbot, services):
         dialog.show()
         if path:
             dialog.file_button.click()
-        qtbot.waitUntil(lambda: not dialog.is_busy, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: not dialog.is_busy)
         return dialog
 
     return show
@@ -99,5 +97,5 @@ def test_the_menu_of_the_reports_page_offers_it(qtbot, theme):
     head = ReportHead(theme, "Reports")
     qtbot.addWidget(head)
     entry = next(a for a in head.more_button.menu().actions() if "Template" in a.text())
-    with qtbot.waitSignal(head.template_wanted, timeout=1_000):
+    with qtbot.waitSignal(head.template_wanted):
         entry.trigger()

@@ -21,8 +21,6 @@ from ui.models.evidence_coverage import Column
 from ui.pages.evidence import COVERAGE, REGISTER, EvidencePage
 from ui.widgets.evidence_menu import EvidenceMenu
 
-_PATIENCE = 15_000
-
 
 @pytest.fixture
 def pieces(file, tmp_path):
@@ -155,7 +153,7 @@ def test_the_chosen_file_is_shown_when_its_preview_is_looked_at(qtbot, shown, pi
     shown.show_record(pieces[0].id)
     assert not preview.text.toPlainText()
     shown.inspector.tabs.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: "June,96" in preview.text.toPlainText(), timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: "June,96" in preview.text.toPlainText())
     assert preview.text.isReadOnly()
     shown.show_record(pieces[1].id)
     assert "no preview" in preview.words.text()
@@ -172,7 +170,7 @@ def test_the_pages_of_a_pdf_are_drawn(qtbot, shown, file, tmp_path):
     shown.show_record(attach_file(file, source=path).id)
     shown.inspector.tabs.setCurrentIndex(1)
     preview = shown.inspector.preview
-    qtbot.waitUntil(lambda: preview.pages.is_complete, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: preview.pages.is_complete)
     assert preview.pages.pages == 2
     preview.close_file()
 
@@ -186,7 +184,7 @@ def test_a_picture_that_says_it_is_huge_leaves_a_sentence_and_the_window_alone(
     shown.show_record(attach_file(file, source=path).id)
     shown.inspector.tabs.setCurrentIndex(1)
     preview = shown.inspector.preview
-    qtbot.waitUntil(lambda: not preview.is_busy, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: not preview.is_busy)
     assert preview.words.text().startswith("This file is too large for a preview.")
     preview.close_file()
 
@@ -200,11 +198,11 @@ def test_space_shows_the_chosen_pieces_large_and_the_arrows_go_on(
     looks = []
 
     def look(dialog):
-        qtbot.waitUntil(lambda: not dialog.preview.is_busy, timeout=_PATIENCE)
+        qtbot.waitUntil(lambda: not dialog.preview.is_busy)
         looks.append(dialog.heading.text())
         while dialog.after.isEnabled():
             qtbot.keyClick(dialog, Qt.Key.Key_Right)
-            qtbot.waitUntil(lambda: not dialog.preview.is_busy, timeout=_PATIENCE)
+            qtbot.waitUntil(lambda: not dialog.preview.is_busy)
             looks.append(dialog.heading.text())
             if looks[-1] == picture.title:
                 assert dialog.preview.picture.image.width() == 60

@@ -15,8 +15,6 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.ui.reports_in import AREAS, a_damaged_pdf, a_text_report, a_word_report
 from ui.pages.import_review import ImportReviewPage
 
-WAIT = 60_000
-
 
 @pytest.fixture
 def review(qtbot, empty_services):
@@ -129,7 +127,7 @@ def test_each_refusal_has_its_sentence_and_another_report_can_be_read(
 ):
     make, sentence = REFUSED[case]
     review.read(make(tmp_path))
-    qtbot.waitUntil(lambda: sentence in review.waiting.title.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: sentence in review.waiting.title.text())
 
     assert review.waiting.text.text()
     assert review.waiting.button.hasFocus() or not review.isActiveWindow()
@@ -137,7 +135,7 @@ def test_each_refusal_has_its_sentence_and_another_report_can_be_read(
     assert not review.waiting.bar.isVisible()
     assert not review.create_button.isVisible()
     review.read(a_text_report(tmp_path))
-    qtbot.waitUntil(lambda: review.proposal is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: review.proposal is not None)
     assert len(review.side.table.rows) == len(AREAS)
 
 
@@ -166,7 +164,7 @@ def test_reading_shows_its_progress_and_is_cancelled_at_once(qtbot, review, tmp_
     review.read(tmp_path / "slow.pdf")
     assert review.waiting.bar.isVisible()
     assert not review.waiting.button.isVisible()
-    qtbot.waitUntil(lambda: len(steps) > 3, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(steps) > 3)
     assert review.is_busy
 
     qtbot.mouseClick(review.cancel_button, Qt.MouseButton.LeftButton)

@@ -20,8 +20,6 @@ from ui.jobs import JobRunner
 from ui.models.import_table import DUE, REFERENCE, SECTION, TEXT, TICK, TIMESCALE
 from ui.pages.import_review import ImportReviewPage
 
-WAIT = 20_000
-
 
 @pytest.fixture
 def review(qtbot, empty_services):
@@ -38,7 +36,7 @@ def review(qtbot, empty_services):
 def read(qtbot):
     def reading(page, path):
         page.read(path)
-        qtbot.waitUntil(lambda: page.proposal is not None, timeout=WAIT)
+        qtbot.waitUntil(lambda: page.proposal is not None)
         return page
 
     return reading
@@ -183,7 +181,7 @@ def test_a_large_report_is_copied_beside_the_window_and_then_added(
     review.add_button.click()
     assert not file.plan.evidence
     assert not review.add_button.isEnabled()
-    qtbot.waitUntil(lambda: len(file.plan.evidence) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(file.plan.evidence) == 1)
     services.jobs.close()
 
     (evidence,) = file.plan.evidence.values()
@@ -221,7 +219,7 @@ def test_a_plan_that_is_there_already_is_not_replaced(review, read, tmp_path):
 def test_row_and_mark_choose_each_other(qtbot, review, read, tmp_path):
     read(review, a_pdf_report(tmp_path))
     view, pdf = review.side.view, review.pages.pdf
-    qtbot.waitUntil(lambda: pdf.is_complete, timeout=WAIT)
+    qtbot.waitUntil(lambda: pdf.is_complete)
 
     view.choose_row(3)
     assert pdf._chosen == "a3"
@@ -238,7 +236,7 @@ def test_words_round_which_the_mouse_is_drawn_become_an_area_that_is_marked(
 ):
     read(review, a_pdf_report(tmp_path))
     pdf, left = review.pages.pdf, Qt.MouseButton.LeftButton
-    qtbot.waitUntil(lambda: pdf.is_complete, timeout=WAIT)
+    qtbot.waitUntil(lambda: pdf.is_complete)
     box = pdf._boxes(0, pdf._highlights[0][2])[0].adjusted(-3, -3, 3, 3)
     box.translate(0, -pdf.verticalScrollBar().value())
 
@@ -246,7 +244,7 @@ def test_words_round_which_the_mouse_is_drawn_become_an_area_that_is_marked(
     qtbot.mouseMove(pdf.viewport(), box.center().toPoint())
     qtbot.mouseMove(pdf.viewport(), box.bottomRight().toPoint())
     qtbot.mouseRelease(pdf.viewport(), left, pos=box.bottomRight().toPoint())
-    qtbot.waitUntil(lambda: review.side.table.rowCount() == 6, timeout=WAIT)
+    qtbot.waitUntil(lambda: review.side.table.rowCount() == 6)
 
     added = review.side.table.rows[1]
     assert AREAS[2] in added.text
@@ -276,7 +274,7 @@ def test_a_report_dropped_on_the_window_leads_to_its_review(qtbot, window, tmp_p
     QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), *how))
 
     page = window.stack.page("import")
-    qtbot.waitUntil(lambda: page.proposal is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.proposal is not None)
     assert window.stack.current_key == "import"
     assert page.side.table.rowCount() == len(AREAS)
     page.cancel()
@@ -303,7 +301,7 @@ def window_reviewing(qtbot, window, tmp_path):
     """The window with a report under review in which one area was left out."""
     window.show_page("import").read(a_text_report(tmp_path))
     page = window.stack.page("import")
-    qtbot.waitUntil(lambda: page.proposal is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.proposal is not None)
     page.side.table.change([0], ticked=False)
     yield window
     window._services.messages.answers["ask"] = True

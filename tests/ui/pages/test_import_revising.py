@@ -15,7 +15,6 @@ from ui.models.import_rows import Kind
 from ui.models.import_table import REFERENCE, TEXT, TIMESCALE
 from ui.pages.import_review import ImportReviewPage
 
-WAIT = 20_000
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -32,7 +31,7 @@ def review(qtbot, page):
 def reviewing(qtbot, review, tmp_path):
     def reading(path=None):
         review.read(path or a_text_report(tmp_path))
-        qtbot.waitUntil(lambda: review.proposal is not None, timeout=WAIT)
+        qtbot.waitUntil(lambda: review.proposal is not None)
         return review
 
     return reading
@@ -159,7 +158,7 @@ def test_the_keys_of_a_review_do_not_take_back_what_was_done_to_the_plan(qtbot, 
     plan = file.plan
     page = window.show_page("import")
     page.read(a_text_report(tmp_path))
-    qtbot.waitUntil(lambda: page.proposal is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.proposal is not None)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -214,10 +213,10 @@ def test_lines_of_a_page_are_chosen_with_the_keyboard_and_become_an_area(
 ):
     review = reviewing(a_pdf_report(tmp_path))
     pdf = review.pages.pdf
-    qtbot.waitUntil(lambda: pdf.is_complete, timeout=WAIT)
+    qtbot.waitUntil(lambda: pdf.is_complete)
     pdf.setFocus()
     qtbot.keyClick(pdf, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: pdf.choice is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: pdf.choice is not None)
     for _step in range(60):
         if "services for safeguarding" in pdf.choice.current.text:
             break
@@ -237,13 +236,13 @@ def test_lines_of_a_page_are_chosen_with_the_keyboard_and_become_an_area(
 def test_escape_ends_the_choosing_of_lines_and_adds_nothing(qtbot, reviewing, tmp_path):
     review = reviewing(a_pdf_report(tmp_path, pages=2))
     pdf = review.pages.pdf
-    qtbot.waitUntil(lambda: pdf.is_complete, timeout=WAIT)
+    qtbot.waitUntil(lambda: pdf.is_complete)
     qtbot.keyClick(pdf, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: pdf.choice is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: pdf.choice is not None)
     while pdf.choice.move(1, extend=False):
         pass
     qtbot.keyClick(pdf, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: pdf.choice.index == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: pdf.choice.index == 1)
     qtbot.keyClick(pdf, Qt.Key.Key_Escape)
 
     assert pdf.choice is None
@@ -323,7 +322,7 @@ def test_copied_words_are_read_like_a_file_and_kept_with_the_plan(qtbot, review,
     words = a_text_report(tmp_path).read_text("utf-8")
     QGuiApplication.clipboard().setText(words)
     qtbot.keyClick(review.waiting.button, Qt.Key.Key_V, CONTROL)
-    qtbot.waitUntil(lambda: review.proposal is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: review.proposal is not None)
     assert texts(review) == list(AREAS)
     pasted = review._path
     review.add_button.click()

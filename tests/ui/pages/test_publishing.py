@@ -26,7 +26,6 @@ from ui.dialogs.verify_document import VerifyDialog
 from ui.pages.reports import ReportsPage
 from ui.report_choice import Days
 
-WAIT = 30_000
 DAYS = Days(date(2026, 5, 1), date(2026, 10, 31))
 TELLING = "Move two children and see Jack (8) at LS1 4DY"
 
@@ -44,7 +43,7 @@ def export(qtbot, monkeypatch, tmp_path):
     """Export without a person: dialogs of progress close themselves."""
 
     def run(dialog):
-        qtbot.waitUntil(lambda: dialog.is_done, timeout=WAIT)
+        qtbot.waitUntil(lambda: dialog.is_done)
         dialog.accept()
 
     monkeypatch.setattr(ExportDialog, "exec", run)
@@ -81,7 +80,7 @@ def answered(monkeypatch):
 
 def wait_for_preview(qtbot, page):
     view = page.preview.view
-    qtbot.waitUntil(lambda: page.preview.is_current and view.is_complete, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.preview.is_current and view.is_complete)
 
 
 def choose(qtbot, box, data, reports):
@@ -356,7 +355,7 @@ def checked(qtbot, monkeypatch):
     seen = []
 
     def run(dialog):
-        qtbot.waitUntil(lambda: dialog.is_done, timeout=WAIT)
+        qtbot.waitUntil(lambda: dialog.is_done)
         seen.append((dialog.title.text(), dialog.found))
         dialog.accept()
 

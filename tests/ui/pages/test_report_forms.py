@@ -12,13 +12,11 @@ from ui.pages.reports import ReportsPage
 from ui.plain import Label
 from ui.report_choice import Days
 
-WAIT = 30_000
-
 
 @pytest.fixture
 def reports(qtbot, page):
     made = page(ReportsPage)
-    qtbot.waitUntil(lambda: made.preview.is_current and made.preview.view.is_complete, timeout=WAIT)
+    qtbot.waitUntil(lambda: made.preview.is_current and made.preview.view.is_complete)
     return made
 
 

@@ -13,8 +13,6 @@ from ui.widgets.page_layout import GAP, PageLayout
 from ui.widgets.page_scroll import FIT_WIDTH
 from ui.widgets.pdf_view import PdfView
 
-WAIT = 20_000
-
 
 @pytest.fixture
 def view(qtbot, tmp_path):
@@ -24,7 +22,7 @@ def view(qtbot, tmp_path):
     made.resize(500, 600)
     made.show()
     made.show_file(a_pdf_report(tmp_path, pages=4))
-    qtbot.waitUntil(lambda: made.is_complete, timeout=WAIT)
+    qtbot.waitUntil(lambda: made.is_complete)
     yield made
     made.close_file()
 
@@ -58,7 +56,7 @@ def test_the_wheel_with_control_makes_pages_larger_and_keeps_the_place(qtbot, vi
 
     assert view.factor > before
     assert view.page == 3
-    qtbot.waitUntil(lambda: view.is_complete, timeout=WAIT)
+    qtbot.waitUntil(lambda: view.is_complete)
 
 
 def test_the_bar_tells_the_page_and_turns_it(qtbot, view, theme):
@@ -78,26 +76,26 @@ def test_the_bar_tells_the_page_and_turns_it(qtbot, view, theme):
 
 def test_a_new_version_keeps_the_place_and_what_was_shown(qtbot, view, tmp_path):
     view.go_to_page(2)
-    qtbot.waitUntil(lambda: view.is_complete, timeout=WAIT)
+    qtbot.waitUntil(lambda: view.is_complete)
     place = view.verticalScrollBar().value()
 
     view.show_file(a_pdf_report(tmp_path, "again.pdf", pages=5))
     assert view.pages == 4
     assert view._drawer.picture(1) is not None
-    qtbot.waitUntil(lambda: view.pages == 5, timeout=WAIT)
+    qtbot.waitUntil(lambda: view.pages == 5)
     assert view._drawer.picture(1) is not None
 
-    qtbot.waitUntil(lambda: view.is_complete, timeout=WAIT)
+    qtbot.waitUntil(lambda: view.is_complete)
     assert view.verticalScrollBar().value() == place
 
 
 def test_a_damaged_document_is_told_and_the_next_one_is_shown(qtbot, view, tmp_path):
-    with qtbot.waitSignal(view.failed, timeout=WAIT) as failed:
+    with qtbot.waitSignal(view.failed) as failed:
         view.show_file(a_damaged_pdf(tmp_path))
     assert "damaged.pdf" in failed.args[0].sentence
 
     view.show_file(a_pdf_report(tmp_path, "next.pdf", pages=2))
-    qtbot.waitUntil(lambda: view.pages == 2 and view.is_complete, timeout=WAIT)
+    qtbot.waitUntil(lambda: view.pages == 2 and view.is_complete)
 
 
 def test_a_box_on_a_page_and_back_is_the_same_box():

@@ -18,6 +18,7 @@ from actionplan.importers.tables.errors import (
     TableTooLargeError,
 )
 from tests.actionplan.importers.tables.making import write_sheets
+from tests.pace import HANG
 
 ROWS = [["Ref", "Action", "Due"], ["1", "Train staff", date(2026, 10, 12)], ["2", "Audit", None]]
 
@@ -40,7 +41,7 @@ def test_old_excel_and_open_document_read_like_xlsx(kind, tmp_path):
         ],
         check=True,
         capture_output=True,
-        timeout=100,
+        timeout=HANG,
     )
     expected = read_table_file(tmp_path / "plan.xlsx").sheets
     assert read_table_file(tmp_path / f"plan.{kind}").sheets == expected

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from docx import Document
 from xlsxwriter import Workbook
 
+from tests.pace import HANG
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -120,5 +122,5 @@ def converted(path: Path, kind: str) -> Path:
     profile = f"-env:UserInstallation=file://{path.parent}/profile"
     command = ["soffice", profile, "--headless", "--convert-to", kind]
     command += ["--outdir", str(path.parent), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=100)
+    subprocess.run(command, check=True, capture_output=True, timeout=HANG)
     return path.with_suffix(f".{kind}")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.pace import HANG
+
 pytestmark = pytest.mark.slow
 
 TOOLS = Path(__file__).resolve().parents[5] / "shared" / "tools"
@@ -17,7 +19,7 @@ def checked(tool, *arguments):
     if not tool.is_file():
         pytest.skip(f"{tool.name} is not installed")
     done = subprocess.run(
-        [str(tool), *map(str, arguments)], capture_output=True, text=True, timeout=110, check=False
+        [str(tool), *map(str, arguments)], capture_output=True, text=True, timeout=HANG, check=False
     )
     if done.returncode == NOT_SET_UP:
         pytest.skip(f"{tool.name} could not be set up: {done.stderr.strip()[-200:]}")

@@ -18,6 +18,7 @@ from actionplan.reports.word_template import look_at_template
 from tests.actionplan.reports.writers import word_templates as templates
 from tests.actionplan.reports.writers.reading import W, word_part, word_texts
 from tests.actionplan.reports.writers.rich_report import rich_report
+from tests.pace import HANG
 
 KINDS = ("corporate", "welsh", "wide", "bare", "control")
 TOOL = Path(__file__).resolve().parents[5] / "shared" / "tools" / "ooxml" / "ooxml"
@@ -65,7 +66,7 @@ def test_every_report_in_a_template_passes_the_open_xml_sdk(kind, made):
     if not TOOL.is_file():
         pytest.skip("the Open XML SDK is not installed")
     done = subprocess.run(
-        [str(TOOL), str(made[kind][1])], capture_output=True, text=True, timeout=110, check=False
+        [str(TOOL), str(made[kind][1])], capture_output=True, text=True, timeout=HANG, check=False
     )
     if done.returncode == NOT_SET_UP:
         pytest.skip("the Open XML SDK could not be set up")
