@@ -13,17 +13,24 @@ import time
 from pathlib import Path
 from statistics import median
 
+from tests.pace import HANG
+
 ROOT = Path(__file__).resolve().parents[2]
 WARM = 4
 """One of so many rounds, those at the beginning, tell nothing yet: pictures and fonts are kept."""
 FEW = 9
 """So many rounds tell how the memory grows."""
+ENOUGH = FEW * WARM // (WARM - 1)
+"""Rounds of which so many are left once those at the beginning are not counted."""
 LEAST = 3
 REST = b'{"kind": "rest"'
 
 
 class Life:
-    """Begins a window and listens to it until the time is over, or so many rounds, or its end."""
+    """Begins a window and listens to it until the time is over, or the most rounds, or its end.
+
+    ``rounds`` are the least, for which it goes on where the machine is slow, and the most, if any.
+    """
 
     def __init__(
         self,
@@ -31,7 +38,7 @@ class Life:
         seed: int,
         seconds: float,
         *planted: str,
-        rounds=0,
+        rounds=(0, 0),
         language="en",
         gestures=25,
     ) -> None:
@@ -53,7 +60,7 @@ class Life:
                 start_new_session=True,
                 env=os.environ | _surroundings(folder, language),
             )
-            said = _listen(process.stdout.fileno(), seconds, rounds)
+            said = _listen(process.stdout.fileno(), seconds, *rounds)
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
             said += process.communicate()[0]
@@ -119,13 +126,18 @@ def _surroundings(folder: Path, language: str) -> dict[str, str]:
     }
 
 
-def _listen(stream: int, seconds: float, rounds: int) -> bytes:
-    heard, deadline = b"", time.monotonic() + seconds
-    while (left := deadline - time.monotonic()) > 0:
+def _listen(stream: int, seconds: float, least: int, most: int) -> bytes:
+    heard, end = b"", time.monotonic() + seconds
+    while (left := end + _more(heard, least) - time.monotonic()) > 0:
         if select.select([stream], [], [], left)[0]:
             if not (part := os.read(stream, 65536)):
                 break
             heard += part
-            if rounds and heard.count(REST) >= rounds:
+            if most and heard.count(REST) >= most:
                 break
     return heard
+
+
+def _more(heard: bytes, least: int) -> float:
+    """Return how many seconds more a life may have for the rounds that it lacks."""
+    return 4 * HANG if heard.count(REST) < least else 0

@@ -14,10 +14,11 @@ import pytest
 
 from actionplan.store.errors import ProtectedPlanError
 from actionplan.store.planfile import Mode, PlanFile
-from tests.faults.lives import Life
+from tests.faults.lives import ENOUGH, Life
+from tests.pace import HANG
 from tests.ui.soaked import lay_out, newest_plan
 
-pytestmark = [pytest.mark.soak, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.soak, pytest.mark.timeout(2000)]
 SECONDS = int(os.environ.get("SOAK_SECONDS", "300"))
 LONGEST_LIFE = 7200.0
 GESTURES = 25 if SECONDS <= 900 else 400
@@ -59,7 +60,12 @@ def test_random_use_with_kills_loses_nothing_and_leaks_nothing(folder, seed, fig
         length = chance.uniform(25, 60) if is_short else min(LONGEST_LIFE, SECONDS * 0.7)
         language = LANGUAGES[(seed + len(lives) // 2) % 2]
         life = Life(
-            folder, seed + len(lives), min(left, length), language=language, gestures=GESTURES
+            folder,
+            seed + len(lives),
+            min(left, length),
+            rounds=(0 if lives else ENOUGH, 0),
+            language=language,
+            gestures=GESTURES,
         )
         lives.append(life)
         assert not life.told("fault"), life.told("fault")[0]
@@ -91,18 +97,18 @@ def test_random_use_with_kills_loses_nothing_and_leaks_nothing(folder, seed, fig
     ],
 )
 def test_a_planted_fault_is_caught(folder, seed, fault, is_caught):
-    life = Life(folder, seed, 150, fault, rounds=15)
+    life = Life(folder, seed, 8 * HANG, fault, rounds=(15, 15))
     assert is_caught(life)
 
 
 def test_a_planted_lost_edit_is_caught(folder, seed):
-    life = Life(folder, seed, 100, "loses", rounds=3)
+    life = Life(folder, seed, 4 * HANG, "loses", rounds=(3, 3))
     assert newest_plan(folder).name in life.saved
     assert lost_in(folder, life) == ["lost"]
 
 
 def test_without_a_planted_fault_none_is_told(folder, seed):
-    life = Life(folder, seed, 100, "nothing", rounds=15)
+    life = Life(folder, seed, 8 * HANG, "nothing", rounds=(15, 15))
     assert not life.leaks
     assert not life.told("fault") + life.told("warning")
     assert not lost_in(folder, life)

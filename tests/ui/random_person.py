@@ -15,6 +15,7 @@ from shiboken6 import getAllValidWrappers
 from actionplan.commands.updates import post_update
 from tests.faults.showing import settle
 from tests.faults.steps import say
+from tests.pace import HANG
 from tests.ui.random_hands import Hands, commit, found
 from ui.actions import ACTIONS
 from ui.dialogs.export import ExportDialog
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 BEAT = 10
-PATIENCE = 60.0
 LEFT_OUT = {"quit", "recent"}
 """Menu entries that end the program, or that have a menu of their own."""
 
@@ -231,7 +231,7 @@ class Person(QObject):
             say("met", type(dialog).__name__)
             if type(dialog).__name__ in REPLACING:
                 self.replacing.emit()
-        assert time.monotonic() < since + PATIENCE, f"{dialog} does not go"
+        assert time.monotonic() < since + HANG, f"{dialog} does not go"
         if isinstance(dialog, ExportDialog) and not dialog.is_done and self._chance.random() < 0.98:
             return
         if (left := dialog.property("left")) > 0 and not isinstance(dialog, QPrintPreviewDialog):
@@ -253,7 +253,7 @@ class Person(QObject):
             dialog.reject()
 
     def _wait(self, holds: Callable[[], object], words: str) -> None:
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + HANG
         while not holds():
             assert time.monotonic() < deadline, f"waited in vain for {words}: {_in_the_way()}"
             QTest.qWait(BEAT)

@@ -28,6 +28,7 @@ from shiboken6 import isValid
 from actionplan.clock import FixedClock
 from tests.faults.showing import settle
 from tests.faults.steps import say
+from tests.pace import HANG
 from tests.ui.random_hands import park_the_mouse
 from tests.ui.random_person import Person
 from tests.ui.soaked import DAY, a_new_plan, clear_away, files_of, newest_plan
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 FEW_GESTURES = 2
 ROUNDS_OF_A_PLAN = 12
-STUCK = 90.0
+STUCK = 3 * HANG
 """So many seconds without a gesture are a fault; where it hangs is told."""
 
 
