@@ -8,6 +8,7 @@ from functools import partialmethod
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
 from tests.pace import HANG
@@ -17,6 +18,12 @@ _PATIENCE = int(HANG * 1000)
 
 # Tests read the source language wherever they run; those of another ask for it.
 os.environ["ACTIONPLAN_LANG"] = "en"
+
+# An example that takes long, or is long in the making, is no fault of what is tried with it.
+settings.register_profile(
+    "patient", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("patient")
 
 # The guard watches this process from here on; children find it through PYTHONPATH.
 runpy.run_path(str(_GUARD / "sitecustomize.py"))
