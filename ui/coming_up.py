@@ -118,6 +118,8 @@ def _targets(plan: Plan) -> Iterator[Coming]:
     """Yield the first judgement for each day by which grades should have been reached."""
     told: set[date] = set()
     for judgement in plan.judgements.values():
+        if judgement.withdrawn_on is not None:
+            continue
         if judgement.target_by is not None and judgement.target_by not in told:
             told.add(judgement.target_by)
             yield Coming(

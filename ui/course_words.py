@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionplan.domain.wording import month_name
-from actionplan.i18n import _
+from actionplan.i18n import _, ngettext
 from actionplan.reports.charts import Line, LineChart, Tone
 from actionplan.reports.figures import course_chart
 from actionplan.values import replace
@@ -35,13 +35,28 @@ def course_words(pace: Pace) -> str:
 
 def _gap(pace: Pace) -> str:
     places = {"planned": f"{pace.planned:,}", "done": f"{pace.complete:,}"}
+    places["n"] = f"{abs(pace.behind):,}"
     if pace.behind > 0:
-        words = _("{planned} were to be complete by today and {done} are: {n} behind.")
-        return words.format(n=f"{pace.behind:,}", **places)
-    if pace.behind < 0:
-        words = _("{planned} were to be complete by today and {done} are: {n} ahead.")
-        return words.format(n=f"{-pace.behind:,}", **places)
-    return _("{planned} were to be complete by today, and they are.").format(**places)
+        words = ngettext(
+            "{planned} was to be complete by today; complete: {done}, {n} behind.",
+            "{planned} were to be complete by today; complete: {done}, {n} behind.",
+            pace.planned,
+        )
+    elif pace.behind < 0:
+        words = ngettext(
+            "{planned} was to be complete by today; complete: {done}, {n} ahead.",
+            "{planned} were to be complete by today; complete: {done}, {n} ahead.",
+            pace.planned,
+        )
+    elif not pace.planned:
+        words = _("None was to be complete by today.")
+    else:
+        words = ngettext(
+            "{planned} was to be complete by today, and it is.",
+            "{planned} were to be complete by today, and they are.",
+            pace.planned,
+        )
+    return words.format(**places)
 
 
 def _end(pace: Pace) -> str:

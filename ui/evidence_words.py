@@ -70,7 +70,11 @@ def found_words(found: Counter[EvidenceState]) -> str:
             "{count} file checked: unchanged", "{count} files checked: all unchanged", files
         )
         return words.format(count=files)
-    words = _("{files} files checked: {changed} changed, {missing} missing")
+    words = ngettext(
+        "{files} file checked: {changed} changed, {missing} missing",
+        "{files} files checked: {changed} changed, {missing} missing",
+        files,
+    )
     return words.format(
         files=files, changed=found[EvidenceState.CHANGED], missing=found[EvidenceState.MISSING]
     )

@@ -80,7 +80,10 @@ def difference(
 def _figures(plan: Plan, day: date) -> str:
     """Return the counts of the day, on both axes."""
     found = totals(plan, day)
-    parts = [_("{areas} areas, {actions} actions").format(areas=found.areas, actions=found.actions)]
+    parts = [
+        ngettext("{n} area", "{n} areas", found.areas).format(n=f"{found.areas:,}"),
+        ngettext("{n} action", "{n} actions", found.actions).format(n=f"{found.actions:,}"),
+    ]
     parts += [f"{delivery_mark(s)} {found.delivery[s]}" for s in Delivery if found.delivery[s]]
     parts += [f"{assurance_word(s)} {found.assurance[s]}" for s in Assurance if found.assurance[s]]
     parts.append(_("{count} overdue").format(count=len(found.overdue)))

@@ -80,7 +80,11 @@ def added_words(proposal: TableProposal) -> str:
     elif parts:
         text = _("{things} added from “{name}”.")
     else:
-        text = _("{n} records changed from “{name}”.")
+        text = ngettext(
+            "{n} record changed from “{name}”.",
+            "{n} records changed from “{name}”.",
+            len(proposal.changed),
+        )
     return text.format(things=listed(parts), n=f"{len(proposal.changed):,}", name=proposal.name)
 
 

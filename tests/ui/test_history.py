@@ -202,7 +202,7 @@ def test_the_plan_as_of_a_day_is_shown_with_a_way_back(qtbot, page, file, servic
     assert history.bar.isVisible()
     qtbot.waitUntil(lambda: not history.is_busy)
     assert "As it stood on 31 October 2026" in texts(history.past)
-    assert "3 areas, 5 actions" in history.past.figures.text()
+    assert "3 areas  ·  5 actions" in history.past.figures.text()
     titles = [cells(history.past.stood, row)[1] for row in range(history.past.stood.rowCount())]
     assert "Clear the backlog" in titles
     assert "Later title" not in titles
