@@ -15,7 +15,6 @@ from ui.dialogs.export import ExportDialog
 from ui.pages.reports import ReportsPage
 from ui.report_choice import Days
 
-WAIT = 30_000
 
 
 @pytest.fixture
@@ -31,7 +30,7 @@ def export(qtbot, monkeypatch, tmp_path):
     """Let the export dialog run until it is done, without a person to close it."""
 
     def run(dialog):
-        qtbot.waitUntil(lambda: dialog.is_done, timeout=WAIT)
+        qtbot.waitUntil(lambda: dialog.is_done)
         seen.append((dialog.title.text(), dialog.text.text()))
         dialog.accept()
 
@@ -48,7 +47,7 @@ def export(qtbot, monkeypatch, tmp_path):
 
 def _wait_for_preview(qtbot, page):
     view = page.preview.view
-    qtbot.waitUntil(lambda: page.preview.is_current and view.is_complete, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.preview.is_current and view.is_complete)
 
 
 def _pdf_text(path):
