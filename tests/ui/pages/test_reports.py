@@ -16,7 +16,6 @@ from ui.pages.reports import ReportsPage
 from ui.report_choice import Days
 
 
-
 @pytest.fixture
 def reports(qtbot, page):
     """The page with its first preview."""
