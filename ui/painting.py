@@ -30,9 +30,12 @@ _SHAPE_FROM = 34
 
 def chip_size(theme: Theme, text: str) -> QSize:
     """Return the size of a chip with ``text`` (its words, without the shape)."""
-    metrics = QFontMetricsF(theme.font(_SIZE, 600))
-    width = metrics.horizontalAdvance(text) + 2 * _SIDE + theme.px(_SHAPE) + theme.px(5)
-    return QSize(round(width) + 1, round(metrics.height()) + 2 * _ABOVE)
+    if (size := theme.chip_sizes.get(text)) is None:
+        metrics = QFontMetricsF(theme.font(_SIZE, 600))
+        width = metrics.horizontalAdvance(text) + 2 * _SIDE + theme.px(_SHAPE) + theme.px(5)
+        size = QSize(round(width) + 1, round(metrics.height()) + 2 * _ABOVE)
+        theme.chip_sizes[text] = size
+    return size
 
 
 def chips_width(theme: Theme) -> int:

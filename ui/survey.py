@@ -5,10 +5,10 @@ To work a plan of 10,000 actions out anew after each edit would take longer than
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from datetime import date, timedelta
 from heapq import nsmallest
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan.domain.records import (
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _WHOLE, _SECTION, _LEAD = range(3)
 _STEP = 20
 """Actions that are read before events may have their turn."""
+_KEPT = 64
+"""How many of the gravest are kept in order, since to find them among all takes longer."""
 
 
 class _Fact(NamedTuple):
@@ -65,6 +67,7 @@ class Survey:
         self._groups: Counter[tuple[int, str]] = Counter()
         self._days: tuple[Counter[date], ...] = tuple(Counter() for _line in range(4))
         self._attention: dict[str, tuple[tuple[object, ...], Attention]] = {}
+        self._gravest: list[tuple[tuple[object, ...], str]] | None = None
         self._late: dict[str, int] = {}
         self._soon: Counter[str] = Counter()
         self.bare = 0
@@ -151,8 +154,11 @@ class Survey:
 
     def gravest(self, count: int) -> tuple[list[Attention], int]:
         """Return the first that need attention, and how many do."""
-        found = nsmallest(count, self._attention.values(), key=itemgetter(0))
-        return [item for _place, item in found], len(self._attention)
+        every = self._attention
+        if self._gravest is None or len(self._gravest) < min(count, len(every)):
+            places = ((place, action_id) for action_id, (place, _item) in every.items())
+            self._gravest = nsmallest(max(count, _KEPT), places)
+        return [every[action_id][1] for _place, action_id in self._gravest[:count]], len(every)
 
     def _totals(self, kind: int, key: str) -> Totals:
         words = self._words
@@ -170,15 +176,30 @@ class Survey:
         if fact.late:
             self._late[action.id] = fact.late
         if (item := attention(plan, action, self._today)) is not None:
-            self._attention[action.id] = (gravest(item), item)
+            self._rank(place := gravest(item), action.id)
+            self._attention[action.id] = (place, item)
         self._count(fact, 1)
 
     def _take(self, action_id: str) -> None:
         fact = self._facts.pop(action_id, None)
         self._late.pop(action_id, None)
-        self._attention.pop(action_id, None)
+        if (known := self._attention.pop(action_id, None)) is not None:
+            self._unrank(known[0], action_id)
         if fact is not None:
             self._count(fact, -1)
+
+    def _rank(self, place: tuple[object, ...], action_id: str) -> None:
+        """Put an action among the gravest, if it is before the last of them."""
+        kept = self._gravest
+        if kept and (place, action_id) < kept[-1]:
+            insort(kept, (place, action_id))
+            del kept[_KEPT:]
+
+    def _unrank(self, place: tuple[object, ...], action_id: str) -> None:
+        kept = self._gravest or []
+        at = bisect_left(kept, (place, action_id))
+        if kept[at : at + 1] == [(place, action_id)]:
+            del kept[at]
 
     def _count(self, fact: _Fact, sign: int) -> None:
         for group in ((_WHOLE, ""), (_SECTION, fact.section), (_LEAD, fact.lead_id)):

@@ -20,6 +20,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from actionplan.resources import resource
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QApplication
 
@@ -68,7 +69,8 @@ class TonePair(Struct, frozen=True):
 class Theme(QObject):
     """Tells colours and fonts by their role and dresses the application in them.
 
-    ``pictures`` keeps what was drawn in these colours (``ui.painting``) until they change.
+    ``pictures`` keeps what was drawn in these colours (``ui.painting``) until they change, and
+    ``chip_sizes`` what was measured at this size of text.
     """
 
     changed = Signal()
@@ -79,6 +81,8 @@ class Theme(QObject):
         self._text_size = text_size
         self._application: QApplication | None = None
         self.pictures: dict[str, QPixmap] = {}
+        self.chip_sizes: dict[str, QSize] = {}
+        self._fonts: dict[tuple[float, int], QFont] = {}
         self._read()
 
     @property
@@ -111,10 +115,12 @@ class Theme(QObject):
 
     def font(self, size: float = BODY_SIZE, weight: int = 400) -> QFont:
         """Return the interface font in ``size`` pixels (scaled) and ``weight`` (400, 600, 650)."""
-        font = QFont(list(_FAMILIES))
-        font.setPixelSize(self.px(size))
-        font.setWeight(QFont.Weight(weight) if weight in _WEIGHTS else QFont.Weight.DemiBold)
-        return font
+        if (font := self._fonts.get((size, weight))) is None:
+            font = QFont(list(_FAMILIES))
+            font.setPixelSize(self.px(size))
+            font.setWeight(QFont.Weight(weight) if weight in _WEIGHTS else QFont.Weight.DemiBold)
+            self._fonts[size, weight] = font
+        return QFont(font)  # which shares what Qt looked up for it, so it costs next to nothing
 
     def choose(self, scheme: str) -> None:
         """Change to ``scheme``, or follow the system."""
@@ -139,7 +145,8 @@ class Theme(QObject):
             self._redress()
 
     def _redress(self) -> None:
-        self.pictures.clear()
+        for kept in (self.pictures, self.chip_sizes, self._fonts):
+            kept.clear()
         self._read()
         if self._application is not None:
             self._put_on(self._application)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from datetime import timedelta
+
 from actionplan.commands.actions import (
     change_action,
     complete_action,
@@ -12,8 +15,10 @@ from actionplan.commands.areas import change_area
 from actionplan.commands.evidence import attach_reference, withdraw_evidence
 from actionplan.commands.plans import change_plan
 from actionplan.commands.updates import post_update
+from actionplan.domain.plan import Change
 from actionplan.domain.stages import Delivery
 from actionplan.values import replace
+from tests.builders import an_action
 from tests.ui.conftest import TODAY
 from ui.survey import Survey
 
@@ -71,3 +76,27 @@ def test_another_rule_of_the_plan_asks_for_all_to_be_read(file):
 def test_an_empty_plan_is_told_as_well(file):
     survey = read(replace(file.plan, actions={}))
     assert (survey.latest, survey.late, survey.gravest(6)) == (("", 0), 0, ([], 0))
+
+
+def test_the_gravest_are_those_of_all_however_many_come_and_go(file):
+    chance, seen = random.Random(6), set()
+    every = [
+        an_action(id=f"action-{at}", reference=f"S{at % 9}.{at}", due=TODAY - timedelta(at % 40))
+        for at in range(300)
+    ]
+    plan = replace(file.plan, actions={each.id: each for each in every})
+    survey = read(plan)
+    for _step in range(250):
+        changes = []
+        for old in chance.sample(list(plan.actions.values()), chance.choice((1, 1, 2, 40))):
+            due = TODAY + timedelta(chance.randrange(-400, 60))
+            gone = TODAY if chance.random() < 0.3 else None
+            changes.append(Change(before=old, after=replace(old, due=due, withdrawn_on=gone)))
+        plan = plan.after(changes)
+        assert survey.follow(plan, changes)
+        shown, afresh = survey.gravest(6), read(plan).gravest(6)
+        assert ([item.action.id for item in shown[0]], shown[1]) == (
+            [item.action.id for item in afresh[0]], afresh[1],
+        )  # fmt: skip
+        seen.add(shown[1])
+    assert len(seen) > 20

@@ -141,7 +141,7 @@ class OverviewPage(QWidget):
         if board.isHidden():
             board.show()
         self._are_lists_stale = True
-        self.update()
+        self.update(0, 0, 1, 1)  # a paint that the lists follow, of no more than what has changed
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

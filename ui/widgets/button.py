@@ -73,6 +73,11 @@ class Button(EnterButton):
         if not self._name:
             self.setAccessibleName(text)
 
+    def say(self, text: str) -> None:
+        """Show other words, and have them read aloud."""
+        self.setText(text)
+        self.setAccessibleName(text)
+
     def wear(self, look: str) -> None:
         """Change the look: a page whose empty place has the filled button has no other one."""
         if look == self._look:

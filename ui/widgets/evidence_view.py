@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
 from actionplan.i18n import _
@@ -15,6 +15,7 @@ from ui.copied import copied_rows
 from ui.delegates.evidence_rows import EvidenceRows
 from ui.evidence_content import is_evidence, pasted
 from ui.models.evidence_rows import Column
+from ui.widgets.rows_view import RowsView
 from ui.widgets.table_look import fit_rows, share_width
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ _GIVES_WAY = (
 _LEAST_TITLE = 150
 
 
-class EvidenceView(QTableView):
+class EvidenceView(RowsView):
     """Tells what its user asks for; the page carries it out."""
 
     chosen = Signal(object)  # Evidence | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from actionplan.domain.wording import short_month_name
@@ -35,12 +35,15 @@ class LineChartView(QWidget):
         self._theme = theme
         self._empty = empty
         self._model: LineChart | None = None
+        self._picture = QPixmap()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._on_theme_changed)
 
     def show_chart(self, model: LineChart) -> None:
-        """Show ``model``."""
-        self._model = model
+        """Show ``model``; the same one changes nothing."""
+        if model == self._model:
+            return
+        self._model, self._picture = model, QPixmap()
         self.setAccessibleName(self._empty if _is_empty(model) else _words(model))
         self.update()
 
@@ -56,22 +59,38 @@ class LineChartView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._model is None:
             return
+        ratio = self.devicePixelRatioF()
+        if self._picture.size() != self.size() * ratio:
+            self._picture = self._drawn(self._model, ratio)
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()
+
+    def _drawn(self, model: LineChart, ratio: float) -> QPixmap:
+        """Draw the chart; kept, since hundreds of days take longer than all that is beside it."""
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if _is_empty(self._model):
+        if _is_empty(model):
             painter.setFont(self._theme.font(13))
             painter.setPen(self._theme.colour("muted"))
             painter.drawText(self.rect(), _Align.AlignLeft | _Align.AlignTop, self._empty)
-            return
+        else:
+            self._draw(painter, model)
+        painter.end()
+        return picture
+
+    def _draw(self, painter: QPainter, model: LineChart) -> None:
         painter.setFont(self._theme.font(11))
         metrics = QFontMetricsF(painter.font())
-        scale = scale_of(self._model, QRectF(self.rect()), metrics)
+        scale = scale_of(model, QRectF(self.rect()), metrics)
         self._draw_grid(painter, scale, metrics)
-        for line in self._model.lines:
+        for line in model.lines:
             self._draw_line(painter, scale, line)
         self._draw_mark(painter, scale, metrics)
-        self._draw_key(painter, self._model.lines, metrics)
-        painter.end()
+        self._draw_key(painter, model.lines, metrics)
 
     def _draw_grid(self, painter: QPainter, scale: Scale, metrics: QFontMetricsF) -> None:
         place, muted = scale.place, self._theme.colour("muted")
@@ -149,6 +168,7 @@ class LineChartView(QWidget):
         return pen
 
     def _on_theme_changed(self) -> None:
+        self._picture = QPixmap()
         self.updateGeometry()
         self.update()
 

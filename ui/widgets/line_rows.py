@@ -54,16 +54,22 @@ class LineRows(QWidget):
             return
         self._shown = list(lines)
         known = {row.line: row for row in self.rows if row.line in lines}
-        self._clear(set(known.values()))
+        spare = [row for row in self.rows if row.line not in known][: len(lines) - len(known)]
+        self._clear({*known.values(), *spare})
         for line in lines:
             if (row := known.pop(line, None)) is None:
-                row = _Row(self._theme, line)
-                row.clicked.connect(self._on_clicked)
+                row = spare.pop(0) if spare else self._made()
+                row.show_line(line)
             self.rows.append(row)
             self._column.addWidget(row)
         if not lines:
             self._column.addWidget(Label(self._empty, "muted", wrap=True))
         self._column.addStretch()
+
+    def _made(self) -> _Row:
+        row = _Row(self._theme)
+        row.clicked.connect(self._on_clicked)
+        return row
 
     def _size(self) -> None:
         for row in self.findChildren(_Row):
@@ -71,7 +77,7 @@ class LineRows(QWidget):
 
     def _on_clicked(self) -> None:
         row = self.sender()
-        if isinstance(row, _Row):
+        if isinstance(row, _Row) and row.line is not None:
             self.picked.emit(row.line.page, row.line.record_id)
 
     def _clear(self, kept: Collection[QWidget]) -> None:
@@ -81,24 +87,34 @@ class LineRows(QWidget):
 
 
 class _Row(RowButton):
-    def __init__(self, theme: Theme, line: DatedLine) -> None:
-        title, about = (visible_controls(" ".join(t.split())) for t in (line.title, line.about))
-        super().__init__(", ".join(filter(None, (line.when, title, about))))
-        self.line = line
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("")
+        self.line: DatedLine | None = None
         grid = QGridLayout(self)
         grid.setContentsMargins(2, 5, 2, 5)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
-        self._when = Label(line.when, "error" if line.grave else "muted", wrap=True)
+        self._when, self._title = Label("", "muted", wrap=True), Label("", wrap=True)
+        self._about = Label("", "muted", wrap=True)
         self.fit(theme)
         grid.addWidget(self._when, 0, 0, 2, 1, top)
-        grid.addWidget(Label(title, wrap=True), 0, 1, top)
-        if about:
-            grid.addWidget(Label(about, "muted", wrap=True), 1, 1, top)
+        grid.addWidget(self._title, 0, 1, top)
+        grid.addWidget(self._about, 1, 1, top)
         for label in self.findChildren(Label):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_line(self, line: DatedLine) -> None:
+        """Tell of something else."""
+        title, about = (visible_controls(" ".join(t.split())) for t in (line.title, line.about))
+        self.line = line
+        self.setAccessibleName(", ".join(filter(None, (line.when, title, about))))
+        self._when.setText(line.when)
+        self._when.set_role("error" if line.grave else "muted")
+        self._title.setText(title)
+        self._about.setText(about)
+        self._about.setVisible(bool(about))
 
     def fit(self, theme: Theme) -> None:
         """Give the day its room at this size of text."""

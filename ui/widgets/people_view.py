@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from actionplan.i18n import _
 from actionplan.overriding import override
 from ui.copied import copied_rows
 from ui.delegates.people_rows import PeopleRows
 from ui.models.people_rows import Column, Kind
+from ui.widgets.rows_view import RowsView
 from ui.widgets.table_look import fit_rows, share_width
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _LEAST_WHO = 140
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class PeopleView(QTableView):
+class PeopleView(RowsView):
     """Tells which row is current (``chosen``, its id) and which is opened."""
 
     chosen = Signal(str)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from actionplan.overriding import override
 from ui.copied import copied_rows
 from ui.delegates.record_cells import RecordCells
 from ui.roles import PRINTED
+from ui.widgets.rows_view import RowsView
 from ui.widgets.table_look import fit_rows, share_width
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class RecordView(QTableView):
+class RecordView(RowsView):
     """Tells what its user asks for; the first column takes the room that the others leave.
 
     Where the table is too narrow, the columns of ``gives_way`` hide, the first of them first.

@@ -34,7 +34,7 @@ class ServiceStanding(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._shown: list[Standing] | None = None
-        self.rows: list[RowButton] = []
+        self.rows: list[_Row] = []
         self.keys: list[RowButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +47,8 @@ class ServiceStanding(QWidget):
         before, self._shown = self._shown, list(rows)
         series = delivery_series()
         if before and [each.label for each in before] == [each.label for each in rows]:
-            self._replace(before, rows, series)
+            for row, standing in zip(self.rows, rows, strict=True):
+                row.show_standing(standing)
             return
         self._clear()
         self.rows = [_Row(self._theme, row, series) for row in rows]
@@ -57,19 +58,6 @@ class ServiceStanding(QWidget):
             self._column.addStretch()  # few rows share the height of the card beside
         if rows:
             self._column.addWidget(self._key(series))
-
-    def _replace(
-        self, before: Sequence[Standing], rows: Sequence[Standing], series: Sequence[Series]
-    ) -> None:
-        """Make only the rows anew that tell something else."""
-        for at, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
-                gone, row = self.rows[at], _Row(self._theme, new, series)
-                row.clicked.connect(self._on_clicked)
-                self._column.replaceWidget(gone, row)
-                gone.hide()
-                gone.deleteLater()
-                self.rows[at] = row
 
     def _key(self, series: Sequence[Series]) -> QWidget:
         whole = QWidget()
@@ -95,16 +83,16 @@ class _Row(RowButton):
     """Name and proof over the bar."""
 
     def __init__(self, theme: Theme, standing: Standing, series: Sequence[Series]) -> None:
-        bar = SegmentedBar(theme, series, standing.counts)
-        bar.setAccessibleDescription(standing.label)
-        label = visible_controls(standing.label)
-        super().__init__(f"{label}: {bar.accessibleName()}; {standing.assured}")
-        self.view = standing.view
+        super().__init__("")
+        self.view = ""
+        self._standing: Standing | None = None
+        self._series = series
+        self._bar = bar = SegmentedBar(theme, series, standing.counts)
+        self._name, self._proof = Label("", "field", wrap=True), Label("", "small", wrap=True)
+        self._proof.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         head = QHBoxLayout()
-        proof = Label(standing.assured, "small", wrap=True)
-        proof.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(Label(label, "field", wrap=True), 2)
-        head.addWidget(proof, 3)
+        head.addWidget(self._name, 2)
+        head.addWidget(self._proof, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 3, 2, 5)
         column.setSpacing(3)
@@ -112,6 +100,19 @@ class _Row(RowButton):
         column.addWidget(bar)
         for part in (bar, *self.findChildren(Label)):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.show_standing(standing)
+
+    def show_standing(self, standing: Standing) -> None:
+        """Tell of another service, or of this one as it stands now."""
+        if standing == self._standing:
+            return
+        self._standing, self.view = standing, standing.view
+        label = visible_controls(standing.label)
+        self._bar.show_values(self._series, standing.counts)
+        self._bar.setAccessibleDescription(standing.label)
+        self._name.setText(label)
+        self._proof.setText(standing.assured)
+        self.setAccessibleName(f"{label}: {self._bar.accessibleName()}; {standing.assured}")
 
 
 class _Key(RowButton):

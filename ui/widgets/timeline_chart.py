@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -21,6 +20,7 @@ from ui.delegates.timeline_bars import BarPainter, right_end
 from ui.formats import day as day_words
 from ui.models.timeline_table import Column
 from ui.plain import Label
+from ui.widgets.rows_view import RowsView
 from ui.widgets.timeline_head import DayHead
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _GRIP = 7
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class TimelineChart(QTableView):
+class TimelineChart(RowsView):
     """``end_dragged`` tells the record and the day that its bar was dragged to.
 
     It never takes the focus: the table at its left is walked, and this follows its selection.

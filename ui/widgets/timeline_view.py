@@ -27,6 +27,7 @@ from ui.listed_rows import CopyKey
 from ui.models.timeline_table import Column, TimelineTable
 from ui.painting import chip, chip_size, chips_width
 from ui.settings import Setting
+from ui.widgets.rows_view import RowsView
 from ui.widgets.timeline_chart import TimelineChart
 from ui.widgets.timeline_head import head_height, milestone_words
 from ui.widgets.timeline_scale import LEVELS, Scale, fitting
@@ -250,7 +251,7 @@ class TimelineView(QWidget):
         row.addWidget(splitter)
 
 
-class _Names(QTableView):
+class _Names(RowsView):
     """The left table; it has the focus and tells of the keys that move, zoom and open."""
 
     entered_row = Signal(QModelIndex)

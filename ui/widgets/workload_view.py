@@ -18,7 +18,7 @@ from ui.widgets.row_button import RowButton
 from ui.widgets.segmented_bar import SegmentedBar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from actionplan.reports.charts import Series
     from ui.standing import Standing
@@ -39,6 +39,7 @@ class WorkloadView(QWidget):
         self._theme = theme
         self._shown: tuple[int, list[Standing]] | None = None
         self.rows: list[_Row] = []
+        self._more: Button | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -49,21 +50,29 @@ class WorkloadView(QWidget):
         if self._shown == (every, list(rows)):
             return
         self._shown = (every, list(rows))
-        known = {row.standing: row for row in self.rows if row.standing in rows}
-        self._clear(set(known.values()))
+        more = every - len(rows)
+        if len(rows) != len(self.rows) or (more > 0) != (self._more is not None):
+            self._make(rows, has_more=more > 0)
+        for row, standing in zip(self.rows, rows, strict=True):
+            row.show_standing(standing)
+        if self._more is not None:
+            self._more.say(_("and {n} more").format(n=more))
+        self._size()
+
+    def _make(self, rows: Sequence[Standing], *, has_more: bool) -> None:
+        """Make as many rows as there are to be; which take in what they show later."""
+        self.rows, self._more = [], None
+        empty(self._column)
         series = delivery_series()
         for standing in rows:
-            if (row := known.pop(standing, None)) is None:
-                row = _Row(self._theme, standing, series)
-                row.clicked.connect(self._on_clicked)
-            self.rows.append(row)
+            self.rows.append(row := _Row(self._theme, standing, series))
+            row.clicked.connect(self._on_clicked)
             self._column.addWidget(row)
-        if (more := every - len(rows)) > 0:
-            button = Button(_("and {n} more").format(n=more), self._theme, look="link")
-            button.clicked.connect(self._on_more)
-            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        if has_more:
+            self._more = Button("", self._theme, look="link")
+            self._more.clicked.connect(self._on_more)
+            self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch()
-        self._size()
 
     def _size(self) -> None:
         """Give the figures the room of the longest, so that all bars stand alike."""
@@ -79,39 +88,50 @@ class WorkloadView(QWidget):
     def _on_more(self) -> None:
         self.picked.emit("")
 
-    def _clear(self, kept: Collection[QWidget]) -> None:
-        """Take all rows away; those that are kept come back at another place."""
-        self.rows = []
-        empty(self._column, kept)
-
 
 class _Row(RowButton):
     """A name, a bar, how many actions there are and how many of them are proved."""
 
     def __init__(self, theme: Theme, standing: Standing, series: Sequence[Series]) -> None:
-        label = visible_controls(" ".join(standing.label.split()))
-        bar = SegmentedBar(theme, series, standing.counts)
-        bar.setAccessibleDescription(label)
-        super().__init__(f"{label}: {bar.accessibleName()}; {standing.assured}")
-        self.standing, self.view = standing, standing.view
+        super().__init__("")
+        self.view, self._proved = "", ""
+        self._standing: Standing | None = None
+        self._series = series
+        self._bar = SegmentedBar(theme, series, standing.counts)
+        self._name, self._actions = Label("", wrap=True), Label("")
+        self._proof = Label("", "small")
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(2, 4, 2, 4)
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(0, 4)
         grid.setColumnStretch(1, 5)
         middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
-        proved = _("{count} proved").format(count=standing.proved) if standing.proved else ""
         figures = QVBoxLayout()
         figures.setSpacing(0)
-        figures.addWidget(Label(f"{standing.actions:,}"), 0, right)
-        self._proved = proved
-        if proved:
-            figures.addWidget(Label(proved, "small"), 0, right)
-        grid.addWidget(Label(label, wrap=True), 0, 0, middle)
-        grid.addWidget(bar, 0, 1, middle)
+        figures.addWidget(self._actions, 0, right)
+        figures.addWidget(self._proof, 0, right)
+        grid.addWidget(self._name, 0, 0, middle)
+        grid.addWidget(self._bar, 0, 1, middle)
         grid.addLayout(figures, 0, 2, middle)
-        for part in (bar, *self.findChildren(Label)):
+        for part in (self._bar, *self.findChildren(Label)):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.show_standing(standing)
+
+    def show_standing(self, standing: Standing) -> None:
+        """Tell of another lead officer, or of this one as they stand now."""
+        if standing == self._standing:
+            return
+        self._standing, self.view = standing, standing.view
+        label = visible_controls(" ".join(standing.label.split()))
+        proved = _("{count} proved").format(count=standing.proved) if standing.proved else ""
+        self._proved = proved
+        self._bar.show_values(self._series, standing.counts)
+        self._bar.setAccessibleDescription(label)
+        self._name.setText(label)
+        self._actions.setText(f"{standing.actions:,}")
+        self._proof.setText(proved)
+        self._proof.setVisible(bool(proved))
+        self.setAccessibleName(f"{label}: {self._bar.accessibleName()}; {standing.assured}")
 
     def wanted(self, theme: Theme) -> int:
         """Return the width that the figures take at this size of text."""
