@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import delete
 
 from actionplan.overriding import override
 
@@ -22,6 +24,7 @@ class FlowLayout(QLayout):
         self._heights: dict[int, int] = {}
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
+        self.destroyed.connect(partial(_free, self._items))
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
@@ -104,3 +107,10 @@ class FlowLayout(QLayout):
             taken += hint.width() + self.spacing()
         if row:
             yield row
+
+
+def _free(items: list[QLayoutItem]) -> None:
+    """Free the places of a layout that is gone, as each of Qt's own layouts does."""
+    for item in items:
+        delete(item)
+    items.clear()
