@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from actionplan.errors import PlanError
 from actionplan.i18n import _
@@ -14,6 +17,8 @@ from ui.settings import SCHEME, TEXT_SIZE, WHO
 from ui.unsaved import save_copy_as
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from PySide6.QtGui import QAction
 
     from ui.main_window import MainWindow
@@ -120,16 +125,18 @@ class Desk(QObject):
         self._window.close()
 
     def undo(self) -> None:
-        """Take back the latest gesture."""
-        label = self._services.bridge.file.undo_label
-        if self._attempt(self._services.bridge.file.undo):
-            self._services.messages.note(_("Taken back: {label}").format(label=label))
+        """Take back the latest gesture, which is what is typed in a field if that is not saved."""
+        with self._field_left():
+            label = self._services.bridge.file.undo_label
+            if self._attempt(self._services.bridge.file.undo):
+                self._services.messages.note(_("Taken back: {label}").format(label=label))
 
     def redo(self) -> None:
         """Bring back the gesture that was last taken back."""
-        label = self._services.bridge.file.redo_label
-        if self._attempt(self._services.bridge.file.redo):
-            self._services.messages.note(_("Done again: {label}").format(label=label))
+        with self._field_left():
+            label = self._services.bridge.file.redo_label
+            if self._attempt(self._services.bridge.file.redo):
+                self._services.messages.note(_("Done again: {label}").format(label=label))
 
     def back_up(self) -> None:
         """Back the open plan up."""
@@ -204,7 +211,8 @@ class Desk(QObject):
 
     def on_action(self, page: str, name: str) -> None:
         """Let a page carry out its menu entry."""
-        getattr(self._window.show_page(page), name)()
+        with self._field_left():
+            getattr(self._window.show_page(page), name)()
 
     def on_theme_chosen(self, action: QAction) -> None:
         """Change to the palette that was chosen in the menu."""
@@ -232,6 +240,21 @@ class Desk(QObject):
         actions.check(actions.themes, settings.value(SCHEME))
         actions.check(actions.sizes, str(settings.value(TEXT_SIZE)))
 
+    @contextmanager
+    def _field_left(self) -> Generator[None]:
+        """Save what is typed first: a field that the gesture takes away could not save it then.
+
+        A menu leaves the focus where it is, so a field is not left by choosing from one.
+        """
+        field = self._window.focusWidget()
+        if not isinstance(field, (QLineEdit, QPlainTextEdit)):
+            yield
+            return
+        field.clearFocus()
+        yield
+        if self._window.focusWidget() is None and isValid(field):
+            _come_back(field)
+
     def _attempt(self, gesture: Any) -> bool:
         try:
             gesture()
@@ -247,3 +270,12 @@ class Desk(QObject):
             dialog.exec()
         finally:
             dialog.deleteLater()
+
+
+def _come_back(field: QWidget) -> None:
+    """Put the focus back on a field, or on the table whose open cell it was."""
+    place: QWidget | None = field
+    while place is not None and not (place.isVisible() and place.focusPolicy()):
+        place = place.parentWidget()
+    if place is not None:
+        place.setFocus()
