@@ -38,7 +38,7 @@ def recent_lines(file: PlanFile, today: date) -> list[DatedLine]:
     return [
         DatedLine(
             when=moment(entry.when, today),
-            title=entry.label,
+            title=entry.words,
             about=" · ".join(filter(None, (entry.who, entry.why))),
             page="history",
             record_id=entry.id,

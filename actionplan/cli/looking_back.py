@@ -70,7 +70,7 @@ def history(plan: Path, *, on: date | None, as_json: bool, desk: Desk, **options
         say(_json([_entry_json(entry) for entry in entries]))
         return DONE
     for entry in entries:
-        say(f"{entry.when:%Y-%m-%d %H:%M}{_mark(entry)} {entry.who}  {_label(entry)}")
+        say(f"{entry.when:%Y-%m-%d %H:%M}{_mark(entry)} {entry.who}  {entry.words}")
         if entry.why:
             say(_("    because: {why}").format(why=entry.why))
     if any(entry.clock_doubtful for entry in entries):
@@ -94,10 +94,6 @@ def _chosen(
         if (end is None or entry.when < end)
         and wanted.matches(entry, references_of(entry, file.plan))
     ]
-
-
-def _label(entry: HistoryEntry) -> str:
-    return _("Taken back: {label}").format(label=entry.label) if entry.reverts else entry.label
 
 
 def _entry_json(entry: HistoryEntry) -> dict[str, object]:

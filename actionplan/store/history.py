@@ -15,9 +15,10 @@ from actionplan.store.journal import header_of
 from actionplan.store.registry import BY_NAME
 from actionplan.store.rows import NEW
 from actionplan.store.undo import reference_in, value_before
+from actionplan.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from actionplan.domain.plan import Plan
@@ -55,6 +56,15 @@ class HistoryEntry(Struct, frozen=True):
     """Whether ``when`` cannot be right (see ``doubtful``); its place in the order is."""
     left_out: int = 0
     """How many more changes it has than were asked for."""
+    is_redo: bool = False
+    """Whether what it took back was itself a taking back."""
+
+    @property
+    def words(self) -> str:
+        """What was done, as it is told: ``label``, or that it was taken back or done again."""
+        if self.is_redo:
+            return _("Done again: {label}").format(label=self.label)
+        return _("Taken back: {label}").format(label=self.label) if self.reverts else self.label
 
 
 def sentence(label: str, args: tuple[tuple[str, str], ...]) -> str:
@@ -98,7 +108,8 @@ def entries(journal: Journal, plan: Plan, wanted: Wanted, *, today: date) -> lis
     rows = [row for each in ids for row in by_txn.get(each, ())]
     seen = journal.by_ids(sorted({i for row in rows for i in row.seen}))
     doubts = doubtful(journal.told, today) if ids else frozenset()
-    return [
+    redone = _redone(journal, headers)
+    found = [
         _entry(
             headers[each][1], by_txn.get(each, []), seen, plan,
             is_doubtful=each in doubts, left_out=left_out.get(each, 0),
@@ -106,6 +117,26 @@ def entries(journal: Journal, plan: Plan, wanted: Wanted, *, today: date) -> lis
         for each in ids
         if each in headers
     ]  # fmt: skip
+    return [replace(each, is_redo=True) if each.id in redone else each for each in found]
+
+
+def _redone(journal: Journal, headers: Mapping[str, tuple[int, ChangeRow]]) -> set[str]:
+    """Return those of these gestures that did again what had been taken back."""
+    reverts = {key: header_of(row).reverts for key, (_place, row) in headers.items()}
+    while unknown := {*reverts.values()} - {"", *reverts}:
+        found = journal.headers_of(sorted(unknown))
+        reverts |= dict.fromkeys(unknown, "")
+        reverts |= {key: header_of(row).reverts for key, (_place, row) in found.items()}
+    return {key for key in headers if reverts[key] and not _turns(reverts, key) % 2}
+
+
+def _turns(reverts: Mapping[str, str], key: str) -> int:
+    """Return how often the gesture was taken back and done again with which it began."""
+    passed: set[str] = set()
+    while reverts.get(key) and key not in passed:  # in a file from elsewhere it may be a circle
+        passed.add(key)
+        key = reverts[key]
+    return len(passed)
 
 
 def _about(journal: Journal, record_id: str | None) -> dict[str, list[ChangeRow]] | None:

@@ -12,8 +12,10 @@ from actionplan.commands.actions import change_action, move_due_date
 from actionplan.commands.periods import ensure_period
 from actionplan.commands.redaction import redact
 from actionplan.store.planfile import Mode, PlanFile
+from tests.ui.conftest import TODAY
 from ui.dialogs.moments import AsOfDialog, CompareDialog
 from ui.models.history_table import HistoryTable
+from ui.overview_lists import recent_lines
 from ui.pages.history import HistoryPage
 
 
@@ -73,7 +75,19 @@ def test_an_undo_says_that_it_is_one(page, file):
     history = page(HistoryPage)
     change_action(file, action_id=the_action(file).id, field="percent", value=55)
     file.undo()
-    assert cells(history.model, 0)[2] == "Undo: Change S1.1"
+    assert cells(history.model, 0)[2] == "Taken back: Change S1.1"
+
+
+def test_what_was_done_again_does_not_read_as_taken_back(page, file):
+    change_action(file, action_id=the_action(file).id, field="percent", value=55)
+    for gesture in (file.undo, file.redo, file.undo, file.redo):
+        gesture()
+    told = ["Done again: Change S1.1", "Taken back: Change S1.1"]
+    history = page(HistoryPage)
+    assert [cells(history.model, row)[2] for row in range(5)] == [*told, *told, "Change S1.1"]
+    history.table.selectRow(0)
+    assert "This does again what had been taken back." in texts(history.inspector)
+    assert [each.title for each in recent_lines(file, TODAY)][:3] == [*told, told[0]]
 
 
 @pytest.mark.parametrize("text", ["complete s2.1", "S2.1 COMPLETE", "lead complete"])
@@ -160,7 +174,7 @@ def test_the_chosen_change_is_taken_back_after_a_question(qtbot, page, file, ser
     assert the_action(file).title == action.title
     assert the_action(file).percent == 55
     assert "Take back “Change S1.1”?" in services.messages.told[0].words
-    assert cells(history.model, 0)[2] == "Undo: Change S1.1"
+    assert cells(history.model, 0)[2] == "Taken back: Change S1.1"
 
 
 def test_what_was_changed_since_is_not_taken_back_and_is_named(qtbot, page, file, services):

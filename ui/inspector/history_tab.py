@@ -37,9 +37,8 @@ class HistoryTab(Panel):
     def _add_entry(self, entry: HistoryEntry, record_id: str) -> None:
         bridge = self._services.bridge
         when = formats.moment(entry.when, bridge.today)
-        label = _("Taken back: {label}").format(label=entry.label) if entry.reverts else entry.label
         self.begin()
-        self.add_text(label, "strong")
+        self.add_text(entry.words, "strong")
         self.add_text(f"{when} · {entry.who}" if entry.who else when, "small")
         for change in shown_changes(entry.changes):
             if change.record_id != record_id or not change.field or change.before is None:

@@ -174,11 +174,10 @@ class HistoryTable(QAbstractTableModel):
     def _row(self, at: int) -> tuple[str, str, str, str]:
         entry = self._entries[at]
         references = _shown(self._references[at], are_all=not entry.left_out)
-        what = _("Undo: {label}").format(label=entry.label) if entry.reverts else entry.label
         when = moment(entry.when, self._today)
         if entry.clock_doubtful:
             when = _("⚠ {moment}, doubtful").format(moment=when)
-        return when, entry.who or "—", what, references
+        return when, entry.who or "—", entry.words, references
 
 
 def doubt_words() -> str:

@@ -75,7 +75,9 @@ class HistoryDetails(QWidget):
         self._add(who, "muted")
         if entry.clock_doubtful:
             self._add(doubt_words(), "warning")
-        if entry.reverts:
+        if entry.is_redo:
+            self._add(_("This does again what had been taken back."), "muted")
+        elif entry.reverts:
             self._add(_("This takes an earlier change back."), "muted")
         if entry.redacts:
             self._add(_("The detail was removed from the whole history, for good."), "muted")
