@@ -15,6 +15,7 @@ from actionplan.overriding import override
 from ui.layouts import follow_width
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QResizeEvent
 
 _DATE = re.compile(r"(?<![^\W\d])(\d{1,2}) (?=[A-Z][a-z]{2,9}\b)|(?<=[a-z]) (?=\d{4}\b)")
@@ -27,6 +28,8 @@ _HIGH = 10_000
 class Label(QLabel):
     """Plain text in one of the roles of the stylesheet.
 
+    Words that wrap are measured once for each width: one layout asks some twenty times over.
+
     Roles: "page-title", "dialog-title", "card-title", "figure", "strong", "muted", "small",
     "field", "subtitle", "error", "warning", "good", or "" for body text.
     """
@@ -35,6 +38,7 @@ class Label(QLabel):
         self, text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
@@ -44,7 +48,20 @@ class Label(QLabel):
 
     @override
     def setText(self, text: str) -> None:
+        self._heights.clear()
         super().setText(_DATE.sub(_joined, text) if self.wordWrap() else text)
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        width = max(width, self.minimumWidth())
+        if (height := self._heights.get(width)) is None:
+            height = self._heights[width] = super().heightForWidth(width)
+        return height
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()  # it may have another font now
+        super().changeEvent(event)
 
     @override
     def text(self) -> str:
@@ -89,6 +106,7 @@ class Centred(Label):
                 most = middle
         side = (room - most) // 2
         if side != self.contentsMargins().left():
+            self._heights.clear()
             self.setContentsMargins(side, 0, side, 0)
 
     def _height(self, words: str, width: int) -> int:
