@@ -272,14 +272,7 @@ class AttachDialog(FormDialog):
         self.choose_button = Button(_("Choose…"), self.services.theme, name=_("Choose files"))
         _beside(self.source, self.choose_button)
         self.each, self.size_note, self.left_out = (self.add_note("") for _note in range(3))
-        self.keeping = self.add_choice(
-            _("How it is kept"),
-            [
-                (_("A copy beside the plan, safe from later changes"), Keeping.COPY),
-                (_("A link to where it is; changes will be seen"), Keeping.LINK),
-                (_("A note of where it is held, such as a shelf mark"), Keeping.NOTE),
-            ],
-        )
+        self.keeping = self.add_choice(_("How it is kept"), _ways_of_keeping())
         self.title = self.add_line(_("Title"), prompt=_("the name of the file, if left empty"))
         self.shows = self.add_text(_("What it shows"), 2, _("what a reader can see from it"))
         self.supports = self.add_line(
@@ -309,6 +302,14 @@ class AttachDialog(FormDialog):
         self.source.textChanged.connect(self._on_source)
         self.keeping.currentIndexChanged.connect(self._on_source)
         self.choose_button.clicked.connect(self.choose_files)
+
+
+def _ways_of_keeping() -> list[tuple[str, object]]:
+    return [
+        (_("A copy beside the plan, safe from later changes"), Keeping.COPY),
+        (_("A link to where it is; changes will be seen"), Keeping.LINK),
+        (_("A note of where it is held, such as a shelf mark"), Keeping.NOTE),
+    ]
 
 
 def _pair(field: QWidget) -> QWidget:
