@@ -61,12 +61,12 @@ def test_no_date_is_broken_over_lines(qtbot):
 
 
 def test_words_in_the_middle_leave_no_word_alone_on_a_line(qtbot):
-    label = Centred("Titles, details, updates, what evidence shows, measures and people.")
-    qtbot.addWidget(label)
-    room = label.fontMetrics().horizontalAdvance(label.text()) - 10
-    lines = label.heightForWidth(room)
-    label.resize(room, lines)
-    label.show()
-    margins = label.contentsMargins()
-    assert margins.left() > room // 6
-    assert label.heightForWidth(room) == lines
+    text = "Titles, details, updates, what evidence shows, measures and people."
+    label, usual = Centred(text), Label(text, wrap=True)
+    for each in (label, usual):
+        qtbot.addWidget(each)
+        each.show()
+    room = label.fontMetrics().horizontalAdvance(text) - 10
+    label.resize(room, 100)
+    assert label.contentsMargins().left() > room // 6
+    assert label.heightForWidth(room) == usual.heightForWidth(room)
