@@ -11,8 +11,10 @@ from shiboken6 import delete, ownedByPython
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
+_FEWEST = 3
 _FRAME = 40
 """Room for the frame that the desktop draws round a window."""
 
@@ -29,6 +31,11 @@ def empty(layout: QLayout, kept: Collection[QWidget] = ()) -> None:
             delete(item)  # of a place that was taken nobody else takes care
 
 
+def rows_with_room(widget: QWidget, row: int, wished: int) -> int:
+    """Return how many rows of a list a dialog shows at once: fewer where the screen is low."""
+    return max(min(wished, widget.screen().availableGeometry().height() * 2 // 5 // row), _FEWEST)
+
+
 def follow_width(widget: QWidget) -> None:
     """Let a widget be as high as its words need at the width that it is given."""
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -37,7 +44,11 @@ def follow_width(widget: QWidget) -> None:
 
 
 def fit_height(dialog: QDialog, at_least: int = 0) -> None:
-    """Make a dialog as high as its lines need at its width; Qt itself counts on fewer of them."""
+    """Make a dialog as high as its lines need at its width; Qt itself counts on fewer of them.
+
+    Call it before Qt's own ``showEvent``, which puts the dialog in the middle as high as it is
+    then. One that grows while it is shown moves up rather than over the foot of the screen.
+    """
     layout = dialog.layout()
     if layout is None:
         return
@@ -46,6 +57,14 @@ def fit_height(dialog: QDialog, at_least: int = 0) -> None:
     room = dialog.screen().availableGeometry().height() - _FRAME
     wished = max(at_least, layout.totalHeightForWidth(dialog.width()))
     dialog.resize(dialog.width(), min(wished, room))
+    if dialog.isVisible():
+        _keep_above(dialog, dialog.screen().availableGeometry())
+
+
+def _keep_above(dialog: QDialog, room: QRect) -> None:
+    below = dialog.frameGeometry().bottom() - room.bottom()
+    if below > 0:
+        dialog.move(dialog.x(), max(room.top(), dialog.y() - below))
 
 
 def wished_height(dialog: QDialog) -> int:

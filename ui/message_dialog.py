@@ -58,9 +58,9 @@ class MessageDialog(QDialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         """Open as high as its words, as far as the screen has room."""
-        super().showEvent(event)
         self._scroll.setVisible(self.body.count() > 0)
         fit_height(self)
+        super().showEvent(event)
 
     def add_text(self, text: str) -> None:
         """Add a paragraph that can be copied."""

@@ -7,10 +7,11 @@ import inspect
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from actionplan.i18n import mark
+from actionplan.i18n import _
 from actionplan.reports.publishing.patterns import Detail
 from actionplan.reports.publishing.scan import Hit
 from actionplan.store.siblings import SecondCopy
+from actionplan.values import replace
 from ui.dialogs.restore_backup import Backup
 from ui.report_choice import Days, ReportChoice, running_days
 
@@ -74,7 +75,7 @@ _HITS = (
         words="01632 960123",
         before="The duty desk answers on ",
         after=" on every working day.",
-        section=mark("Progress"),
+        section="Progress",
         reference="S2.1",
     ),
     Hit(
@@ -82,7 +83,7 @@ _HITS = (
         words="2 children",
         before="Of these, ",
         after=" waited for more than a week.",
-        section=mark("Measures"),
+        section="Measures",
     ),
 )
 """Invented details, as the last look before publishing finds them."""
@@ -117,7 +118,7 @@ def _parts(services: Services) -> dict[str, Any]:
         "may_replace": True,
         "days": Days(services.bridge.today.replace(day=1), services.bridge.today),
         "choice": ReportChoice(days=running_days(services.bridge.plan, services.bridge.today)),
-        "hits": _HITS,
+        "hits": tuple(replace(hit, section=_(hit.section)) for hit in _HITS),
     }
 
 

@@ -67,8 +67,11 @@ class PlanGestures(QWidget):
         self._add(AddAreaDialog(self._services, self._area_here(), self))
 
     def add_action(self) -> None:
-        """Ask for a new action; the area here is proposed."""
-        self._add(AddActionDialog(self._services, self._area_here(), self))
+        """Ask for a new action; the area here is proposed, and without any, one is asked for."""
+        if any(area.withdrawn_on is None for area in self._plan.areas.values()):
+            self._add(AddActionDialog(self._services, self._area_here(), self))
+        else:
+            self.add_area()
 
     def post_update(self) -> None:
         """Ask for a progress note on the current row."""

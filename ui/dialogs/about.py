@@ -65,5 +65,5 @@ class AboutDialog(QDialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         """Open as high as its lines."""
-        super().showEvent(event)
         fit_height(self)
+        super().showEvent(event)

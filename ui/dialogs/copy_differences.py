@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 STAY, ASIDE, GO = range(3)
 _SIZE = (900, 560)
-_WIDTHS = (80, 200, 110, 160, 160, 130)
+_WIDTHS = (100, 190, 110, 155, 155, 130)
 _ASIDE = 56
 """What the margins of the dialog and the frame of the table take of its width."""
 
@@ -130,6 +130,9 @@ class CopyDifferencesDialog(QDialog):
         for button in (self.stay_button, self.aside_button, self.go_button):
             row.addWidget(button)
         column.addLayout(row)
+        buttons = (self.stay_button, self.aside_button, self.go_button)
+        if sum(each.sizeHint().width() for each in buttons) > self.width() - _ASIDE:
+            row.setDirection(QHBoxLayout.Direction.TopToBottom)
         self.aside_button.setEnabled(False)
         self.go_button.setEnabled(False)
         self.stay_button.clicked.connect(self.reject)

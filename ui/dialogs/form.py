@@ -31,7 +31,7 @@ from ui.widgets.text_box import TextBox
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from ui.services import Services
 
@@ -108,6 +108,15 @@ class FormDialog(QDialog):
         if self.may_leave():
             super().reject()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Ctrl+Enter finish from every field, as it does from a text of several lines."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.done_button.click()
+            return
+        super().keyPressEvent(event)
+
     def fit(self, *, at_least: int = 0) -> None:
         """Make the dialog as high as what it holds."""
         self.body.invalidate()
@@ -117,10 +126,10 @@ class FormDialog(QDialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         """Open as high as the fields, and on the first of them where none is chosen."""
-        super().showEvent(event)
         if not any(self.body.stretch(at) for at in range(self.body.count())):
             self.body.addStretch(1)  # what height is left stands below the fields, not among them
         self.fit(at_least=wished_height(self))
+        super().showEvent(event)
         if self.focusWidget() in {None, self.done_button}:
             first = _first_field(place) if (place := self.body.parentWidget()) else None
             (first or self.done_button).setFocus()

@@ -16,6 +16,7 @@ from actionplan.queries.people import areas_led, open_actions_led
 from actionplan.text import visible_controls
 from ui.delegates.ticked_rows import TickedRows
 from ui.dialogs.form import FormDialog, text_in
+from ui.layouts import rows_with_room
 from ui.models.reference_choice import ReferenceChoice
 from ui.widgets.person_field import NameField, people_labels
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from ui.services import Services
 
-_LINES, _MOST_LINES = 3, 9
+_LINES, _MOST_LINES, _ROW = 3, 9, 28
 
 
 class HandOverDialog(FormDialog):
@@ -57,8 +58,7 @@ class HandOverDialog(FormDialog):
         self.list.setItemDelegate(TickedRows(services.theme, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        lines = min(max(len(actions) + len(areas), _LINES), _MOST_LINES)
-        self.list.setMinimumHeight(services.theme.px(28) * lines)
+        self.list.setMinimumHeight(self._list_height(len(actions) + len(areas)))
         self.list.setCurrentIndex(self.model.index(0))
         pair = self.add_field(_("Open actions and areas"), self.list)
         self.body.setStretchFactor(pair, 1)
@@ -79,6 +79,10 @@ class HandOverDialog(FormDialog):
             reason=text_in(self.reason),
             record_ids=(*actions, *areas),
         )
+
+    def _list_height(self, count: int) -> int:
+        row = self.services.theme.px(_ROW)
+        return row * rows_with_room(self, row, min(max(count, _LINES), _MOST_LINES))
 
     def _say(self) -> None:
         """Say on the button how much goes."""

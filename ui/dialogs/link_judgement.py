@@ -15,6 +15,7 @@ from actionplan.queries.search import folded
 from actionplan.text import visible_controls
 from ui.dialogs.form import FormDialog
 from ui.formats import tip
+from ui.layouts import rows_with_room
 from ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class LinkJudgementDialog(FormDialog):
         self.list = QListWidget()
         self.list.setObjectName("EvidenceChoice")
         self.list.setAccessibleName(_("Evidence"))
-        self.list.setMinimumHeight(services.theme.px(_ROW) * _LINES)
+        row = services.theme.px(_ROW)
+        self.list.setMinimumHeight(row * rows_with_room(self, row, _LINES))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self.words)
         self.body.addWidget(self.list, 1)

@@ -50,8 +50,8 @@ class PreferencesDialog(QDialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         """Open as high as what it holds, as far as the screen has room."""
-        super().showEvent(event)
         fit_height(self)
+        super().showEvent(event)
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)

@@ -62,8 +62,8 @@ class SecondCopiesDialog(QDialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         """Open as high as the copies, as far as the screen has room."""
-        super().showEvent(event)
         fit_height(self)
+        super().showEvent(event)
 
     def _list(self) -> BodyScroll:
         scroll = BodyScroll()

@@ -175,9 +175,9 @@ class StepsDialog(QDialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         """Open as high as the highest step, so that nothing jumps from one to the next."""
-        super().showEvent(event)
         self.stack.setMinimumHeight(self._least_height())
         fit_height(self)
+        super().showEvent(event)
         self._focus_first()
 
     def _show(self, at: int) -> None:

@@ -32,6 +32,7 @@ from actionplan.reports.word_chosen import Found, Spot
 from actionplan.reports.word_template_roles import ROLES
 from actionplan.text import visible_controls
 from ui.dialogs.sizes import open_at
+from ui.layouts import fit_height
 from ui.plain import Label
 from ui.processes import READING_LIMITS, Worker
 from ui.widgets.button import Button
@@ -39,6 +40,8 @@ from ui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtGui import QShowEvent
 
     from actionplan.reports.word_chosen import StyleChoice, TemplateLook
     from actionplan.reports.word_template_roles import Role
@@ -108,6 +111,13 @@ class TemplateDialog(QDialog):
             self._services.messages.report_error(error, self)
             return
         self._keep(self._path)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open as high as its words while there are no styles to choose."""
+        if self.styles_view.isHidden():
+            fit_height(self)
+        super().showEvent(event)
 
     @override
     def done(self, result: int) -> None:

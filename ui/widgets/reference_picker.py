@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 from actionplan.i18n import _
 from actionplan.overriding import override
 from ui.delegates.ticked_rows import TickedRows
+from ui.layouts import rows_with_room
 from ui.models.reference_choice import ReferenceChoice
 from ui.plain import Label
 from ui.widgets.search_box import SearchBox
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from actionplan.domain.plan import Plan
     from ui.theme import Theme
 
-_LINES = 10
+_LINES, _ROW = 10, 28
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -43,7 +44,8 @@ class ReferencePicker(QWidget):
         self.list.setItemDelegate(TickedRows(theme, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMinimumHeight(theme.px(28) * _LINES)
+        row = theme.px(_ROW)
+        self.list.setMinimumHeight(row * rows_with_room(self, row, _LINES))
         self.chosen_words = Label("", "muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
