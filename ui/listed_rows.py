@@ -44,7 +44,7 @@ class CopyKey(QObject):
             return False
         if not event.matches(QKeySequence.StandardKey.Copy):
             return False
-        _copy(self._view)
+        copy_view(self._view)
         return True
 
 
@@ -54,9 +54,16 @@ def copy_list(services: Services, page: QWidget) -> None:
     if view is None:
         services.messages.note(_("There is no list to copy on this page."))
         return
-    count = _copy(view)
+    count = copy_view(view)
     words = ngettext("{n} row is copied.", "{n} rows are copied.", count)
     services.messages.note(words.format(n=f"{count:,}"))
+
+
+def copy_view(view: QAbstractItemView) -> int:
+    """Copy all rows of a view, as text with tabs and as a table; return how many they are."""
+    rows = [row.cells for row in rows_of(view)]
+    QGuiApplication.clipboard().setMimeData(copied_table(titles_of(view), rows))
+    return len(rows)
 
 
 def list_of(page: QWidget) -> QAbstractItemView | None:
@@ -79,12 +86,6 @@ def rows_of(view: QAbstractItemView) -> Iterator[ListedRow]:
 def count_of(view: QAbstractItemView) -> int:
     """Return how many rows a view has."""
     return _count(view.model(), QModelIndex())
-
-
-def _copy(view: QAbstractItemView) -> int:
-    rows = [row.cells for row in rows_of(view)]
-    QGuiApplication.clipboard().setMimeData(copied_table(titles_of(view), rows))
-    return len(rows)
 
 
 def _count(model: QAbstractItemModel, parent: QModelIndex) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QMenu
 
 from actionplan.commands.actions import change_action, move_due_date
 from actionplan.commands.periods import ensure_period
@@ -313,3 +313,21 @@ def test_a_look_back_that_is_cancelled_leaves_the_history(qtbot, page, monkeypat
     assert not history.is_busy
     assert history.bar.isHidden()
     assert history.stack.currentIndex() == 0
+
+
+def test_the_menu_of_a_change_takes_it_back(page, file, services):
+    change_action(file, action_id=the_action(file).id, field="percent", value=55)
+    history = page(HistoryPage)
+    history.inspector.show()
+    history.table.selectRow(0)
+    history.table.customContextMenuRequested.emit(QPoint(5, 5))
+    menu = history.findChild(QMenu, "HistoryMenu")
+    assert [action.text() for action in menu.actions()] == [
+        "Take back this change",
+        "Copy the table",
+    ]
+    services.messages.answers["ask"] = True
+    menu.actions()[0].trigger()
+    menu.close()
+    assert cells(history.model, 0)[2] == "Taken back: Change S1.1"
+    history.inspector.close()

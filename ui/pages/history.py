@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from actionplan.commands.taking_back import take_back
@@ -19,6 +19,7 @@ from ui.widgets.button import Button
 from ui.widgets.history_details import HistoryDetails
 from ui.widgets.history_filter import HistoryFilterBar
 from ui.widgets.history_list import history_list
+from ui.widgets.history_menu import HistoryMenu
 from ui.widgets.job_bar import JobBar
 from ui.widgets.page_column import page_column, plain_column
 from ui.widgets.page_header import PageHeader
@@ -26,6 +27,8 @@ from ui.widgets.past_view import PastView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtCore import QPoint
 
     from actionplan.commands.looking_back import Meant
     from actionplan.store.history import HistoryEntry
@@ -124,7 +127,7 @@ class HistoryPage(QWidget):
     def take_back(self) -> None:
         """Take back the chosen gesture, if nothing that it changed was changed since."""
         entry = self._chosen()
-        if entry is None or not self._is_sure(entry):
+        if entry is None or not _is_sure(self._services, entry, self):
             return
         messages = self._services.messages
         try:
@@ -174,16 +177,6 @@ class HistoryPage(QWidget):
         self._worker.stop()
         self.bar.end()
 
-    def _is_sure(self, entry: HistoryEntry) -> bool:
-        count = len({change.record_id for change in entry.changes}) + entry.left_out
-        text = ngettext(
-            "{n} record goes back to what it was before. History keeps both.",
-            "{n} records go back to what they were before. History keeps both.",
-            count,
-        )
-        title = _("Take back “{label}”?").format(label=entry.label)
-        return self._services.messages.ask(title, text.format(n=count), _("Take back"), self)
-
     def _chosen(self) -> HistoryEntry | None:
         index = self.table.currentIndex()
         return self.model.entry(index.row()) if index.isValid() else None
@@ -199,6 +192,12 @@ class HistoryPage(QWidget):
         self.header.set_subtitle(_("A look back; nothing here can be changed"))
         self.inspector.show_nothing()
         self.stack.setCurrentIndex(1)
+
+    def _on_menu_asked(self, place: QPoint) -> None:
+        may_take_back = bool(self._chosen()) and not self.inspector.take_back_button.isHidden()
+        menu = HistoryMenu(self.table, may_take_back=may_take_back)
+        menu.take_back_asked.connect(self.take_back)
+        menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _on_filter(self) -> None:
         self.model.filter(self.filters.wanted)
@@ -257,6 +256,8 @@ class HistoryPage(QWidget):
         self._services.bridge.day_changed.connect(self.on_day_changed)
         self._services.theme.changed.connect(self._size_rows)
         self.table.viewport().installEventFilter(self)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._on_menu_asked)
 
     def _lay_out(self) -> None:
         listed = QWidget()
@@ -289,3 +290,14 @@ class HistoryPage(QWidget):
         if event.type() == QEvent.Type.Resize:
             self._size_rows()
         return super().eventFilter(watched, event)
+
+
+def _is_sure(services: Services, entry: HistoryEntry, parent: QWidget) -> bool:
+    count = len({change.record_id for change in entry.changes}) + entry.left_out
+    text = ngettext(
+        "{n} record goes back to what it was before. History keeps both.",
+        "{n} records go back to what they were before. History keeps both.",
+        count,
+    )
+    title = _("Take back “{label}”?").format(label=entry.label)
+    return services.messages.ask(title, text.format(n=count), _("Take back"), parent)

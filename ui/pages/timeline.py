@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
 from actionplan.queries.schedule import Bars, Lanes, regroups
 from ui.dialogs.move_due import MoveDueDialog
 from ui.formats import tip
+from ui.listed_rows import copy_view
 from ui.plain import Label
 from ui.settings import Setting
 from ui.widgets.button import Button
@@ -25,6 +26,7 @@ from ui.widgets.timeline_view import TimelineView
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QShowEvent
 
     from actionplan.domain.plan import ChangeSet
@@ -106,6 +108,20 @@ class TimelinePage(QWidget):
         elif not self._is_stale:
             self.view.renew([after.bar for _before, after in pairs if after.bar is not None])
 
+    def show_in_plan(self) -> None:
+        """Show the record of the current row in the plan."""
+        if self.view.record_id:
+            self.request_page.emit("plan", self.view.record_id)
+
+    def move_due_date(self) -> None:
+        """Ask for another due date of the current row, and why."""
+        if record_id := self.view.movable_id:
+            self._ask_due(MoveDueDialog(self._services, record_id, self))
+
+    def copy(self) -> None:
+        """Copy all rows for spreadsheets and documents."""
+        copy_view(self.view.table)
+
     def print_timeline(self) -> None:
         """Show the timeline as it will be printed."""
         from ui.widgets.timeline_paper import preview  # noqa: PLC0415  (brings the print library)
@@ -175,12 +191,29 @@ class TimelinePage(QWidget):
         self._show()
 
     def _on_due_moved(self, record_id: str, day: date) -> None:
-        dialog = MoveDueDialog(self._services, record_id, self, day=day)
-        dialog.exec()
-        dialog.deleteLater()
+        self._ask_due(MoveDueDialog(self._services, record_id, self, day=day))
+
+    def _ask_due(self, dialog: MoveDueDialog) -> None:
+        try:
+            dialog.exec()
+        finally:
+            dialog.deleteLater()
 
     def _on_opened(self, record_id: str) -> None:
         self.request_page.emit("plan", record_id)
+
+    def _on_menu_asked(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("TimelineMenu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        for words, gesture, fits in (
+            (_("Show in plan"), self.show_in_plan, self.view.record_id),
+            (_("Move due date…"), self.move_due_date, self.view.movable_id),
+            (_("Copy the table"), self.copy, True),
+        ):
+            if fits:
+                menu.addAction(words, gesture)
+        menu.popup(place)
 
     def _on_plan(self) -> None:
         self.request_page.emit("plan", "")
@@ -202,6 +235,7 @@ class TimelinePage(QWidget):
         self.lanes.changed.connect(self._on_chosen)
         self.shown.changed.connect(self._on_chosen)
         self.view.due_moved.connect(self._on_due_moved)
+        self.view.menu_asked.connect(self._on_menu_asked)
         self.view.opened.connect(self._on_opened)
         self.out_button.clicked.connect(self._on_out)
         self.in_button.clicked.connect(self._on_in)

@@ -6,7 +6,15 @@ from bisect import bisect_left, bisect_right
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -60,9 +68,13 @@ _USUAL, _PART = 0.44, 0.5
 
 
 class TimelineView(QWidget):
-    """``opened`` tells the record that was chosen; ``due_moved`` a record and its new day."""
+    """``opened`` tells the record that was chosen; ``due_moved`` a record and its new day.
+
+    ``menu_asked`` tells where on the screen a menu for the current row is wanted.
+    """
 
     opened = Signal(str)
+    menu_asked = Signal(QPoint)
     due_moved = Signal(str, object)  # record id, date
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -89,6 +101,14 @@ class TimelineView(QWidget):
         """The record of the current row, or ""."""
         index = self.table.currentIndex()
         return self.model.row(index.row()).record_id if index.isValid() else ""
+
+    @property
+    def movable_id(self) -> str:
+        """The record of the current row if its due date may be moved, or ""."""
+        index = self.table.currentIndex()
+        row = self.model.row(index.row()) if index.isValid() else None
+        may_move = isinstance(row, Bar) and row.done is None and self.chart.is_writable
+        return row.record_id if row is not None and may_move else ""
 
     def show_schedule(self, schedule: Schedule, today: date, *, is_writable: bool) -> None:
         """Show another schedule; row and place stay where they are."""
@@ -194,6 +214,9 @@ class TimelineView(QWidget):
         self.table.dropped.connect(self.chart.drop)
         self._splitter.splitterMoved.connect(self._on_shared)
         self._theme.changed.connect(self._dress)
+        for view in (self.table, self.chart):
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            view.customContextMenuRequested.connect(self._on_menu_asked)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -208,10 +231,14 @@ class TimelineView(QWidget):
             self.opened.emit(record_id)
 
     def _on_moved(self, days: int) -> None:
-        index = self.table.currentIndex()
-        row = self.model.row(index.row()) if index.isValid() else None
-        if isinstance(row, Bar) and row.done is None and self.chart.is_writable:
+        row = self.model.row(self.table.currentIndex().row()) if self.movable_id else None
+        if isinstance(row, Bar):
             self.due_moved.emit(row.record_id, row.end + timedelta(days=days))
+
+    def _on_menu_asked(self, place: QPoint) -> None:
+        view = self.sender()
+        if isinstance(view, QTableView):
+            self.menu_asked.emit(view.viewport().mapToGlobal(place))
 
     def _dress(self) -> None:
         theme = self._theme

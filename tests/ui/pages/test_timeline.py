@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QWheelEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QPushButton
 
 from actionplan.commands.actions import add_action, complete_action, move_due_date, withdraw_action
 from actionplan.commands.periods import ensure_period
@@ -288,3 +288,26 @@ def test_milestones_are_named_where_their_line_stands_and_to_screen_readers(made
 def test_a_grouping_that_this_version_does_not_know_is_forgotten(page, settings, file):
     settings.set(LANES, "objective")
     assert page(TimelinePage).lanes.text() == "Group: area"
+
+
+def test_the_menu_of_a_row_leads_to_the_plan_and_to_its_due_date(made, qtbot, file):
+    made.view.table.selectRow(bar_row(made))
+    made.view.table.customContextMenuRequested.emit(QPoint(5, 5))
+    menu = made.findChild(QMenu, "TimelineMenu")
+    entries = {action.text(): action for action in menu.actions()}
+    assert list(entries) == ["Show in plan", "Move due date…", "Copy the table"]
+    with qtbot.waitSignal(made.request_page) as asked:
+        entries["Show in plan"].trigger()
+    assert asked.args == ["plan", made.view.record_id]
+    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().reject())
+    entries["Move due date…"].trigger()
+
+
+def test_a_lane_and_a_plan_to_read_have_no_due_date_to_move(made):
+    made.view.table.selectRow(0)
+    assert isinstance(made.view.model.row(0), Lane)
+    assert not made.view.movable_id
+    made.view.table.selectRow(bar_row(made))
+    assert made.view.movable_id
+    made.view.chart.is_writable = False
+    assert not made.view.movable_id
