@@ -103,6 +103,8 @@ class JudgementTable(RecordTable):
         self.judgements = tuple(each.judgement for each in rows)
         self.limits = ()
         if self.tried is not None:
+            for each in rows:  # one may have come since the what-if began
+                self.tried.setdefault(each.judgement.id, each.now or each.judgement.grade)
             self.limits = limits(self.framework, self.judgements, self.tried)
         gone = withdrawn_of(plan, inspection) if inspection else ()
         self.show_rows([*self._table_rows(plan, services), *self._withdrawn_rows(gone)])

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from actionplan.commands.evidence import attach_reference
 from actionplan.commands.inspections import ReportFindings, take_in_findings
+from actionplan.commands.judgements import add_judgement
 from actionplan.domain.records import Inspection, Judgement
 from actionplan.queries.judgements import own_judgement
 from actionplan.store.errors import DiskFullError
@@ -338,3 +339,13 @@ def test_a_target_day_that_is_left_after_its_judgement_was_taken_back_is_let_be(
     file.undo()  # the record of the report is gone, and the field with it
     shown.inspector.by.commit()
     assert not services.messages.told
+
+
+def test_a_judgement_that_comes_during_a_what_if_can_be_tried_too(shown, rows, file):
+    shown.what_if()
+    report = rows["Overall effectiveness"].inspection_id
+    new = add_judgement(file, name="Partnership", inspection_id=report, section="Safeguarding")
+    cell = shown.model.index_of(new.id).siblingAtColumn(Column.NOW)
+    assert shown.model.setData(cell, "Good")
+    assert words(shown, new, Column.NOW) == "Good"
+    assert own_judgement(file.plan, new) is None
