@@ -95,10 +95,8 @@ def actions_of_agency(plan: Plan, agency_id: str, today: date) -> tuple[Action, 
 
 def open_without_lead(plan: Plan) -> int:
     """Return how many actions that are neither done nor withdrawn nobody leads."""
-    return sum(
-        not action.lead_id and action.completed_on is None and action.withdrawn_on is None
-        for action in plan.actions.values()
-    )
+    nobodys = [action for action in plan.actions.values() if not action.lead_id]
+    return sum(each.completed_on is None and each.withdrawn_on is None for each in nobodys)
 
 
 def areas_led(plan: Plan, person_id: str, today: date) -> tuple[Area, ...]:

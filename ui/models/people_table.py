@@ -21,9 +21,10 @@ from ui.models.people_rows import Column, Kind, PeopleFilter, Row, renamed, rows
 from ui.roles import PRINTED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from actionplan.domain.plan import ChangeSet, Plan
+    from actionplan.domain.plan import Change, Plan
     from actionplan.domain.records import Record
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,11 +35,13 @@ _ALOUD = int(Qt.ItemDataRole.AccessibleTextRole)
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 SECOND_LINE = int(Qt.ItemDataRole.UserRole) + 1
 SEGMENTS = SECOND_LINE + 1
+_PEOPLE, _AGENCIES = 20, 1
+"""How many are counted in one step."""
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 
 
 class PeopleTable(QAbstractTableModel):
-    """The rows of one kind, once ``read_again`` counted them; ``take_in`` follows a change set."""
+    """The rows of one kind, once ``counting`` is done and shown; ``take_in`` follows changes."""
 
     def __init__(self, kind: Kind, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,7 @@ class PeopleTable(QAbstractTableModel):
         self._filter = PeopleFilter()
         self._sorting: tuple[int, bool] = (Column.OPEN, True)
         self._rows: dict[str, Row] = {}
+        self._counted: dict[str, Row] = {}
         self._sorted: list[Row] | None = None
         self._shown: list[Row] = []
 
@@ -71,9 +75,9 @@ class PeopleTable(QAbstractTableModel):
             self._filter = wanted
             self._show()
 
-    def take_in(self, plan: Plan, today: date, changes: ChangeSet) -> None:
-        """Follow a change set: only the loads that it touches are counted again."""
-        records = [r for c in changes.changes for r in (c.before, c.after) if r is not None]
+    def take_in(self, plan: Plan, today: date, changes: Iterable[Change]) -> None:
+        """Follow changes up to a plan: only the loads that they touch are counted again."""
+        records = [r for c in changes for r in (c.before, c.after) if r is not None]
         if any(isinstance(record, PlanInfo) for record in records):
             self.read_again(plan, today)
             return
@@ -88,9 +92,25 @@ class PeopleTable(QAbstractTableModel):
         rows |= renamed(plan, {key: rows[key] for key in named})
         self._take(rows | rows_of(plan, today, self.kind, touched))
 
+    def counting(self, plan: Plan, today: date) -> Iterator[None]:
+        """Count everything step by step; ``show_counted`` is to follow the last of them."""
+        ids = list(plan.people if self.kind is Kind.PEOPLE else plan.agencies)
+        size = _PEOPLE if self.kind is Kind.PEOPLE else _AGENCIES
+        counted: dict[str, Row] = {}
+        for at in range(0, len(ids), size):
+            counted |= rows_of(plan, today, self.kind, ids[at : at + size])
+            yield
+        self._counted = {key: counted[key] for key in ids}
+
+    def show_counted(self) -> None:
+        """Show what was counted."""
+        self._take(self._counted)
+
     def read_again(self, plan: Plan, today: date) -> None:
-        """Count everything."""
-        self._take(rows_of(plan, today, self.kind))
+        """Count everything at once and show it."""
+        for _step in self.counting(plan, today):
+            pass
+        self.show_counted()
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -16,7 +16,7 @@ from ui.dialogs.hand_over import HandOverDialog
 from ui.dialogs.merge import MergeDialog
 from ui.dialogs.person import PersonDialog
 from ui.models.people_rows import Kind
-from ui.models.people_table import PeopleTable
+from ui.people_counting import PeopleCounting
 from ui.plan_views import view_of
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from actionplan.domain.plan import ChangeSet, Plan
+    from ui.models.people_table import PeopleTable
     from ui.services import Services
 
 _KINDS = (Kind.PEOPLE, Kind.AGENCIES)
@@ -45,19 +46,16 @@ class PeoplePage(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._stale = set(_KINDS)
         theme = services.theme
         self.header = PageHeader(_("People and agencies"))
         self.agency_button = Button(_("Agency"), theme, icon_name="plus", name=_("Add agency"))
         self.person_button = Button(
             _("Person"), theme, icon_name="plus", look="primary", name=_("Add person")
         )
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName(_("People or agencies"))
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
+        self.tabs = _tabs()
         self.filters = PeopleFilterBar(theme)
-        self.models = [PeopleTable(kind, self) for kind in _KINDS]
+        self._counting = PeopleCounting(services.bridge, self)
+        self.models = [self._counting.tables[kind] for kind in _KINDS]
         self.views = [PeopleView(theme, model) for model in self.models]
         self.inspector = PeopleDetails(services)
         self.empty, self.no_agencies = _empty(services), _no_agencies(services)
@@ -71,6 +69,11 @@ class PeoplePage(QWidget):
     def kind(self) -> Kind:
         """Whether people or agencies are shown."""
         return _KINDS[self.tabs.currentIndex()]
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the work of people or agencies is still counted."""
+        return self._counting.is_busy
 
     @property
     def view(self) -> PeopleView:
@@ -89,6 +92,7 @@ class PeoplePage(QWidget):
             return
         self.tabs.setCurrentIndex(0 if record_id in plan.people else 1)
         self._catch_up()
+        self._counting.finish(self.kind)
         if not self.view.choose(record_id):
             self.filters.clear()
             self.view.choose(record_id)
@@ -135,21 +139,15 @@ class PeoplePage(QWidget):
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Follow an edit; what is not shown is counted when it is shown again."""
-        bridge, kind, current = self._services.bridge, self.kind, self.record_id
         if any(isinstance(change.record, Person | Agency) for change in changes.changes):
-            self.filters.offer_agencies(bridge.plan)
-        if not self.isVisible():
-            self._stale = set(_KINDS)
-            return
-        self._stale = set(_KINDS) - {kind}
-        self._model.show_rows_of(self.filters.filter)  # an agency that was looked for may be gone
-        self._model.take_in(bridge.plan, bridge.today, changes)
-        self._tell()
-        self._show_again(current)
+            self.filters.offer_agencies(self._services.bridge.plan)
+        self._counting.miss(changes)
+        if self.isVisible():
+            self._catch_up()
 
     def on_day_changed(self) -> None:
         """Count on the new day."""
-        self._stale = set(_KINDS)
+        self._counting.forget()
         if self.isVisible():
             self._catch_up()
 
@@ -163,13 +161,19 @@ class PeoplePage(QWidget):
         return self.models[self.tabs.currentIndex()]
 
     def _catch_up(self) -> None:
-        """Count what is shown, if it changed while something else was."""
-        if self.kind in self._stale:
-            bridge, current = self._services.bridge, self.record_id
-            self._stale.discard(self.kind)
-            self._model.show_rows_of(self.filters.filter)
-            self._model.read_again(bridge.plan, bridge.today)
-            self._tell()
+        """Follow what has changed since what is shown was counted, or begin to count it."""
+        if self._counting.is_behind(self.kind):
+            current = self.record_id
+            self._model.show_rows_of(self.filters.filter)  # an agency looked for may be gone
+            self._counting.catch_up(self.kind)
+            _tell(self, self._services.bridge.plan)
+            self._show_again(current)
+
+    def _on_counted(self, kind: Kind) -> None:
+        current = self.record_id
+        self._counting.show(kind)
+        if kind is self.kind:
+            _tell(self, self._services.bridge.plan)
             self._show_again(current)
 
     def _show_again(self, record_id: str) -> None:
@@ -194,9 +198,11 @@ class PeoplePage(QWidget):
 
     def _on_tab(self) -> None:
         self.filters.agency.setVisible(self.kind is Kind.PEOPLE)
-        self._catch_up()
-        self._model.show_rows_of(self.filters.filter)
-        self._show_again(self.record_id)
+        if self._counting.is_behind(self.kind):
+            self._catch_up()
+        else:
+            self._model.show_rows_of(self.filters.filter)
+            self._show_again(self.record_id)
 
     def _on_picked(self, record_id: str) -> None:
         if record_id in self._services.bridge.plan.people:
@@ -238,6 +244,9 @@ class PeoplePage(QWidget):
 
     def _settle(self) -> None:
         """Show the table, or what to do where there is nothing to show."""
+        if not self._counting.is_counted(self.kind):
+            self._places.setCurrentWidget(self.view)
+            return
         shown, every = self._model.count
         self.filters.show_count(shown, every)
         place: QWidget = self.view if shown else self.nothing
@@ -246,17 +255,11 @@ class PeoplePage(QWidget):
         self.person_button.wear("primary" if every else "")
         self.filters.setVisible(bool(every))
 
-    def _tell(self) -> None:
-        """Say how many there are, and how much nobody leads."""
-        plan = self._services.bridge.plan
-        self.tabs.setTabText(0, _("People {n}").format(n=len(plan.people)))
-        self.tabs.setTabText(1, _("Agencies {n}").format(n=len(plan.agencies)))
-        self.header.set_subtitle(_unled(plan))
-
     def _connect(self) -> None:
         self.person_button.clicked.connect(self.add_person)
         self.agency_button.clicked.connect(self.add_agency)
         self.tabs.currentChanged.connect(self._on_tab)
+        self._counting.counted.connect(self._on_counted)
         self.filters.changed.connect(self._on_filter)
         self.empty.asked.connect(self.add_person)
         self.no_agencies.asked.connect(self.add_agency)
@@ -275,8 +278,6 @@ class PeoplePage(QWidget):
         self.header.add(self.person_button)
         for button in (self.agency_button, self.person_button):
             button.setEnabled(self._services.bridge.is_writable)
-        for _kind in _KINDS:
-            self.tabs.addTab("")
         self.filters.offer_agencies(self._services.bridge.plan)
         for widget in (*self.views, self.empty, self.no_agencies, self.nothing):
             self._places.addWidget(widget)
@@ -285,6 +286,23 @@ class PeoplePage(QWidget):
         column.addWidget(self.tabs)
         column.addWidget(self.filters)
         column.addWidget(self._places, 1)
+
+
+def _tabs() -> QTabBar:
+    tabs = QTabBar()
+    tabs.setAccessibleName(_("People or agencies"))
+    tabs.setExpanding(False)
+    tabs.setDrawBase(False)
+    for _kind in _KINDS:
+        tabs.addTab("")
+    return tabs
+
+
+def _tell(page: PeoplePage, plan: Plan) -> None:
+    """Say how many there are, and how much nobody leads."""
+    page.tabs.setTabText(0, _("People {n}").format(n=len(plan.people)))
+    page.tabs.setTabText(1, _("Agencies {n}").format(n=len(plan.agencies)))
+    page.header.set_subtitle(_unled(plan))
 
 
 def _unled(plan: Plan) -> str:
