@@ -192,7 +192,7 @@ class Journal(Struct):
 
         The header of a gesture is its first row, so nothing is looked for before the headers.
         """
-        return self._in("txn", txns, f"seq >= {self._first(txns)} AND ")
+        return self._in("txn", txns, since=self._first(txns))
 
     def headers_of(self, txns: list[str]) -> dict[str, tuple[int, ChangeRow]]:
         """Return for each gesture its place in the file and the row that says what it was."""
@@ -240,10 +240,13 @@ class Journal(Struct):
             ).fetchone()
         return min(found[1::2]) if sum(found[::2]) == len(txns) and txns else 0
 
-    def _in(self, column: str, keys: list[str], also: str = "") -> list[ChangeRow]:
+    def _in(self, column: str, keys: list[str], since: int = 0) -> list[ChangeRow]:
+        """Return rows by one of our columns; asked in the same words, which SQLite reads once."""
+        sought = "WHERE seq >= ? AND" if since else "WHERE"
+        given = (since,) if since else ()
         found: list[ChangeRow] = []
         for start in range(0, len(keys), _CHUNK):
             part = keys[start : start + _CHUNK]
             marks = ", ".join("?" * len(part))
-            found += self.rows(f"WHERE {also}{column} IN ({marks})", tuple(part))
+            found += self.rows(f"{sought} {column} IN ({marks})", (*given, *part))
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import socket
@@ -142,6 +143,24 @@ def test_undo_and_redo_walk_back_and_forth(file):
     file.redo()
     assert title_of(file, action) == "Hold it daily"
     assert not file.can_redo
+
+
+def test_taking_back_again_and_again_asks_nothing_new_of_sqlite(file):
+    """Each question in words of its own would be kept, 128 of them in megabytes."""
+    rename(file, add_action(file), "Hold it daily")
+
+    def kept():
+        gc.collect()
+        return sum(type(each).__name__ == "Statement" for each in gc.get_objects())
+
+    for _ in range(2):
+        file.undo()
+        file.redo()
+    before = kept()
+    for _ in range(5):
+        file.undo()
+        file.redo()
+    assert kept() == before
 
 
 def test_a_new_edit_ends_what_could_be_redone(file):
