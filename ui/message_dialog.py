@@ -34,6 +34,7 @@ class MessageDialog(QDialog):
     def __init__(
         self, title: str, text: str, *, yes: str, no: str, parent: QWidget | None = None
     ) -> None:
+        """Put the focus on ``no``, which loses nothing, until ``propose`` puts it on ``yes``."""
         super().__init__(parent)
         self.setWindowTitle(_("ActionPlan"))
         self.setAccessibleName(title)
@@ -61,6 +62,11 @@ class MessageDialog(QDialog):
         self._scroll.setVisible(self.body.count() > 0)
         fit_height(self)
         super().showEvent(event)
+
+    def propose(self) -> None:
+        """Let Enter do what ``yes`` says, where that is what people want and harms nothing."""
+        if self.buttons.yes is not None:
+            self.buttons.yes.setFocus()
 
     def add_text(self, text: str) -> None:
         """Add a paragraph that can be copied."""

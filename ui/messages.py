@@ -71,9 +71,15 @@ class Messages(QObject):
         """Show a sentence and wait until it is read."""
         self._show(title, text, parent, buttons=("", _("Close")))
 
-    def ask(self, title: str, text: str, yes: str, parent: QWidget | None = None) -> bool:
-        """Ask whether to do ``yes`` (the words of the button); closing the question means no."""
-        return self._show(title, text, parent, buttons=(yes, _("Cancel")))
+    def ask(
+        self, title: str, text: str, yes: str, parent: QWidget | None = None, *, no: str = ""
+    ) -> bool:
+        """Ask whether to do ``yes`` (the words of the button); closing the question means no.
+
+        Where ``no`` names another way on, neither harms and ``yes`` is proposed.
+        """
+        buttons = yes, no or _("Cancel")
+        return self._show(title, text, parent, buttons, proposes=bool(no))
 
     def ask_text(
         self,
@@ -111,9 +117,17 @@ class Messages(QObject):
         return Path(name)
 
     def _show(
-        self, title: str, text: str, parent: QWidget | None, buttons: tuple[str, str]
+        self,
+        title: str,
+        text: str,
+        parent: QWidget | None,
+        buttons: tuple[str, str],
+        *,
+        proposes: bool = False,
     ) -> bool:
         dialog = MessageDialog(title, text, yes=buttons[0], no=buttons[1], parent=parent)
+        if proposes:
+            dialog.propose()
         try:
             return bool(dialog.exec())
         finally:

@@ -91,7 +91,7 @@ class RecordedMessages(QObject):
     def tell(self, title, text="", parent=None):
         self.told.append(Told("tell", (title, text)))
 
-    def ask(self, title, text, yes, parent=None):
+    def ask(self, title, text, yes, parent=None, *, no=""):
         self.told.append(Told("ask", (title, text, yes)))
         return self.answers.get("ask", False)
 

@@ -79,6 +79,19 @@ def test_a_choice_in_a_message_answers_enter(qtbot, services):
     assert dialog.result() == 1
 
 
+def test_a_question_is_not_answered_yes_by_enter_unless_that_is_proposed(qtbot, services):
+    for proposed, answer in ((False, 0), (True, 1)):
+        dialog = MessageDialog("Leave?", "Nothing is kept.", yes="Leave", no="Stay")
+        if proposed:
+            dialog.propose()
+        shown(qtbot, dialog)
+        dialog.activateWindow()
+        qtbot.waitUntil(lambda dialog=dialog: dialog.focusWidget() is not None)
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        assert dialog.result() == answer
+        assert not dialog.isVisible()
+
+
 def test_a_bar_goes_once_there_is_room_though_lines_are_narrower_beside_it(qtbot, services):
     scroll = BodyScroll()
     qtbot.addWidget(scroll)
