@@ -46,8 +46,3 @@ PAGES = (
 )
 
 LISTED = tuple(spec for spec in PAGES if spec.listed)
-
-
-def page_named(key: str) -> PageSpec:
-    """Return the page with this key."""
-    return next(spec for spec in PAGES if spec.key == key)

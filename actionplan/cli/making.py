@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-_DEMO_AGE_DAYS = 260
-
 
 @click.command("demo")
 @click.option("--dir", "folder", type=PLAN, default=Path("northshire-demo"), metavar="DIR")

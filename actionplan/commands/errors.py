@@ -138,13 +138,6 @@ class PeriodFrozenError(PlanError):
     advice = mark("Its report stays as it was; put what is new into the next period.")
 
 
-class UnknownPeriodError(PlanError):
-    """No period of the plan has this name."""
-
-    title = mark("The plan has no period “{name}”.")
-    advice = mark("Give the period as START..END, such as 2026-05-21..2026-11-20.")
-
-
 class LinkRefusedError(PlanError):
     """The link could run a program, reach another machine or pretend to be something else."""
 

@@ -287,13 +287,6 @@ def add_strength(
         return put_new_strength(edit, strength)
 
 
-def change_strength(file: PlanFile, *, strength_id: str, text: str) -> None:
-    """Put right the words of a strength."""
-    strength = found(file.plan.strengths, strength_id)
-    with file.edit(mark("Change strength")) as edit:
-        edit.put(replace(strength, text=needed(text, mark("Strength"))))
-
-
 def _check_days(inspection: Inspection) -> None:
     if inspection.start and inspection.end and inspection.end < inspection.start:
         raise DatesCrossedError(start=day_text(inspection.start), end=day_text(inspection.end))

@@ -188,11 +188,3 @@ def read_number(text: str, field: str, *, unit: str = "") -> float:
         expected = _("a number such as 74 or 12.5, or “n/r” for not reported")
         raise BadValueError(value=text.strip(), field=field, expected=expected)
     return float(plain)
-
-
-def remove_reading(file: PlanFile, *, reading_id: str) -> None:
-    """Take back a reading that was entered by mistake; History keeps it."""
-    reading = found(file.plan.readings, reading_id)
-    measure = found(file.plan.measures, reading.measure_id)
-    with file.edit(mark("Take back reading of “{name}”"), name=measure.name) as edit:
-        edit.remove(reading)

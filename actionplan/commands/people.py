@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from actionplan.store.planfile import PlanFile
 
 _PERSON = ("role", "name", "email", "agency_id")
-_AGENCY = ("name", "lead_id", "deputy_id")
 
 
 class PersonDetails(TypedDict, total=False):
@@ -94,17 +93,6 @@ def revise_agency(
     agency = found(file.plan.agencies, agency_id)
     with file.edit(mark("Change {name}"), name=agency.name) as edit:
         _put_agency(edit, agency, name, details)
-
-
-def change_agency(file: PlanFile, *, agency_id: str, field: str, value: str) -> None:
-    """Set one field of an agency."""
-    agency = found(file.plan.agencies, agency_id)
-    if field not in _AGENCY:
-        raise UnknownFieldError(field=field, reference=agency.name, known=", ".join(_AGENCY))
-    value = needed(value, mark("Agency")) if field == "name" else tidy(value)
-    fields: dict[str, Any] = {field: value}
-    with file.edit(mark("Change {name}"), name=agency.name) as edit:
-        edit.put(replace(agency, **fields))
 
 
 def agency_for(edit: Edit, name: str) -> str:

@@ -13,7 +13,6 @@ from actionplan.domain.stages import (
     Nation,
     Pillar,
     Sensitivity,
-    Severity,
     StatusScheme,
     Timescale,
 )
@@ -80,11 +79,6 @@ _SENSITIVITY = {
     Sensitivity.INTERNAL: mark("Internal"),
 }
 _DIRECTION = {Direction.UP: mark("Higher is better"), Direction.DOWN: mark("Lower is better")}
-_SEVERITY = {
-    Severity.FAULT: mark("Fault"),
-    Severity.WARNING: mark("Warning"),
-    Severity.NOTE: mark("Note"),
-}
 _MONTHS = (
     mark("January"),
     mark("February"),
@@ -189,11 +183,6 @@ def direction_word(direction: Direction) -> str:
 def direction_words(direction: Direction) -> tuple[str, ...]:
     """Return the words for which way a measure is better in every language."""
     return in_every_language(_DIRECTION[direction])
-
-
-def severity_word(severity: Severity) -> str:
-    """Return the word for how much a remark matters."""
-    return _(_SEVERITY[severity])
 
 
 def month_name(month: int) -> str:

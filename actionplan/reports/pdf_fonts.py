@@ -30,7 +30,6 @@ _FILES = {
 _MAPPED = re.compile("<(..)> <([0-9A-F]+)>")
 _BLOCK = 100
 _VARIATIONS = range(0xFE00, 0xFE10)
-_SURROGATES = range(0xD800, 0xE000)
 
 
 class EmbeddedFont(TTFont):

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from actionplan.domain.records import Evidence
 
-WARN_BYTES = 25 * 1024 * 1024
 LIMIT_BYTES = 500 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _MB = 1024 * 1024

@@ -68,10 +68,6 @@ class PageHeader(QWidget):
         self._whole.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
         self._row.setAlignment(Qt.AlignmentFlag(0) if fits else Qt.AlignmentFlag.AlignLeft)
 
-    def set_title(self, text: str) -> None:
-        """Change the title."""
-        self.title.setText(text)
-
     def set_subtitle(self, text: str) -> None:
         """Change the line under the title; none hides it."""
         self.subtitle.setText(text)

@@ -107,10 +107,6 @@ class TrackerPreview(Card):
             self.table.selectRow(chosen)
         self._count()
 
-    def show_problems(self) -> None:
-        """Go to what is not taken in."""
-        self.tabs.setCurrentIndex(_PROBLEMS)
-
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
