@@ -51,6 +51,19 @@ def words_width(theme: Theme, texts: Iterable[str]) -> int:
     return round(max(map(metrics.horizontalAdvance, words))) + _SIDE
 
 
+def line_width(theme: Theme, text: str) -> int:
+    """Return the width of a column that holds a text in one line."""
+    return round(QFontMetricsF(theme.font(_PLAIN)).horizontalAdvance(text)) + 2 * _SIDE
+
+
+def halved_width(theme: Theme, text: str) -> int:
+    """Return the least width at which a text of heavier letters takes no more than two lines."""
+    metrics, words = QFontMetricsF(theme.font(_PLAIN, 600)), text.split()
+    lines = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words) + 1))
+    widths = (max(map(metrics.horizontalAdvance, pair)) for pair in lines)
+    return round(min(widths, default=0.0)) + 2 * _SIDE
+
+
 def chip(theme: Theme, tone: str, text: str, ratio: float, ground: str = "") -> QPixmap:
     """Return the picture of a status chip: soft ground, shape and word in the tone's colour.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from actionplan.overriding import override
@@ -87,6 +87,12 @@ class Centred(Label):
     def setText(self, text: str) -> None:
         super().setText(text)
         self.balance(self.width())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the room of the words, not for that of the sides which they leave."""
+        size, margins = super().minimumSizeHint(), self.contentsMargins()
+        return QSize(size.width() - margins.left() - margins.right(), size.height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from actionplan.overriding import override
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _ABOVE, _BESIDE, _GAP = 6, 10, 8
+_CORNER = 7
 
 
 class SearchRows(QStyledItemDelegate):
@@ -54,7 +55,7 @@ class SearchRows(QStyledItemDelegate):
         line = model.line(index)
         place = option.rect.adjusted(_BESIDE, theme.px(_ABOVE), -_BESIDE, -theme.px(_ABOVE) - 1)
         if line.hit is None:
-            painter.fillRect(option.rect, theme.colour("header"))
+            self._band(painter, option.rect, is_first=index.row() == 0)
             self._strong.draw(painter, place, line.title, theme.colour("muted"))
             return
         if option.state & QStyle.StateFlag.State_Selected:
@@ -65,6 +66,20 @@ class SearchRows(QStyledItemDelegate):
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
         self._draw(painter, place, line)
+
+    def _band(self, painter: QPainter, place: QRect, *, is_first: bool) -> None:
+        """Draw the ground of a heading; the first lies in the round corners of the list."""
+        colour = self._theme.colour("header")
+        if not is_first:
+            painter.fillRect(place, colour)
+            return
+        band = QPainterPath()
+        band.addRoundedRect(QRectF(place.adjusted(0, 0, 0, _CORNER)), _CORNER, _CORNER)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
+        painter.fillPath(band, colour)
+        painter.restore()
 
     def _draw(self, painter: QPainter, place: QRect, line: Line) -> None:
         ink, first = self._theme.colour("ink"), place.adjusted(0, 0, 0, 0)

@@ -41,6 +41,8 @@ Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _EDIT = int(Qt.ItemDataRole.EditRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
+_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _COLOUR = int(Qt.ItemDataRole.ForegroundRole)
 _ALOUD = int(Qt.ItemDataRole.AccessibleTextRole)
 _COLOURS = {"good": "on_track", "warning": "at_risk", "error": "off_track"}
@@ -69,6 +71,7 @@ class EvidenceTable(QAbstractTableModel):
         self._ahead = Slices(self, patience=_PATIENCE)
         self._refused: dict[tuple[str, str], str] = {}
         self._answers: dict[int, Callable[[Index], Any]] = {
+            _ALIGN: self._alignment,
             _COLOUR: self._colour,
             _EDIT: self._offered,
             _TIP: self._tip,
@@ -176,9 +179,11 @@ class EvidenceTable(QAbstractTableModel):
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == _DISPLAY:
-            return self.titles[section]
-        return None
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == _ALIGN and section == Column.SIZE:
+            return _RIGHT
+        return self.titles[section] if role == _DISPLAY else None
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -222,6 +227,9 @@ class EvidenceTable(QAbstractTableModel):
         item, field = self.evidence(index), _EDITABLE.get(Column(index.column()), "")
         refused = self._refused.get((item.id, field)) if item else None
         return refused or str(getattr(item, field, ""))
+
+    def _alignment(self, index: Index) -> int | None:
+        return _RIGHT if index.column() == Column.SIZE else None
 
     def _colour(self, index: Index) -> QColor | None:
         item = self.evidence(index)

@@ -37,7 +37,7 @@ SECOND_LINE = int(Qt.ItemDataRole.UserRole) + 1
 SEGMENTS = SECOND_LINE + 1
 _PEOPLE, _AGENCIES = 20, 1
 """How many are counted in one step."""
-_MIDDLE = Qt.AlignmentFlag.AlignCenter
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class PeopleTable(QAbstractTableModel):
@@ -137,7 +137,7 @@ class PeopleTable(QAbstractTableModel):
             lines = (row.words(column), row.second if column == Column.WHO else "")
             return tip("\n".join(filter(None, lines)))
         if role == _ALIGN and column >= Column.OPEN:
-            return _MIDDLE
+            return _RIGHT
         if role == SECOND_LINE and column == Column.WHO:
             return row.second
         return row.segments if role == SEGMENTS and column == Column.WORK else None
@@ -147,7 +147,7 @@ class PeopleTable(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == _ALIGN and section >= Column.OPEN:
-            return _MIDDLE
+            return _RIGHT
         return self.titles[section] if role == _DISPLAY else None
 
     def _take(self, rows: dict[str, Row]) -> None:

@@ -25,7 +25,7 @@ from ui.widgets.evidence_details import EvidenceDetails
 from ui.widgets.evidence_menu import EvidenceMenu
 from ui.widgets.evidence_register import EvidenceRegister
 from ui.widgets.job_bar import JobBar
-from ui.widgets.page_column import page_column
+from ui.widgets.page_column import leave_room, page_column
 from ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
@@ -184,7 +184,12 @@ class EvidencePage(EvidenceGestures):
         self.inspector.show_evidence(self._chosen if is_register else None)
 
     def _on_tab(self, index: int) -> None:
+        """Leave the place of the inspector to the coverage, which is of no one piece."""
+        is_register = index == REGISTER
         self.stack.setCurrentIndex(index)
+        self.inspector.is_wanted = is_register
+        self.inspector.setVisible(is_register)
+        leave_room(self._column, has_inspector=is_register)
         self._show_chosen()
 
     def _on_filter(self) -> None:
@@ -280,7 +285,7 @@ class EvidencePage(EvidenceGestures):
         self.stack = QStackedWidget()
         for part in (self.register, self.coverage):
             self.stack.addWidget(part)
-        column = page_column(self, has_inspector=True)
+        self._column = column = page_column(self, has_inspector=True)
         for widget in (self.header, self.tabs, self.job_bar):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)

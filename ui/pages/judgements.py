@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 _WIDTHS: dict[int, int] = {
     Column.NAME: 250,
-    Column.THEN: 122,
-    Column.NOW: 122,
+    Column.THEN: 116,
+    Column.NOW: 116,
     Column.PROGRESS: 148,
     Column.TARGET: 138,
     Column.EVIDENCE: 72,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,15 @@ from actionplan.domain.rules import is_live
 from actionplan.errors import PlanError
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
-from actionplan.queries.measures import Standing, readings_by
+from actionplan.queries.measures import Standing, readings_by, standing_word
 from actionplan.text import visible_controls
 from ui.dialogs.add_measure import AddMeasureDialog
 from ui.dialogs.add_readings import AddReadingsDialog
+from ui.formats import day
 from ui.measure_charts import chart_of
 from ui.models.measure_rows import Column, MeasureRows, titles, withdrawn_rows
 from ui.models.record_table import RecordTable
+from ui.painting import halved_width, line_width
 from ui.plain import Label
 from ui.unsaved import ask_and_do
 from ui.widgets.button import Button
@@ -41,16 +44,19 @@ if TYPE_CHECKING:
     from actionplan.domain.plan import ChangeSet
     from actionplan.queries.measures import Followed
     from ui.services import Services
+    from ui.theme import Theme
 
 _WIDTHS: dict[int, int] = {
-    Column.NAME: 200,
-    Column.COURSE: 96,
-    Column.LATEST: 104,
-    Column.CHANGE: 84,
+    Column.NAME: 180,
+    Column.COURSE: 90,
+    Column.LATEST: 108,
+    Column.CHANGE: 78,
     Column.TARGET: 122,
     Column.STANDING: 178,
 }
 _GIVES_WAY = (Column.TARGET, Column.COURSE, Column.CHANGE)
+_MARK = 14
+"""The shape before the words of a standing, and the room after it."""
 _LEAST_TABLE, _LEAST_CHART = 175, 127
 
 _TOLD = (Measure, Reading, Area, Evidence)
@@ -76,7 +82,7 @@ class MeasuresPage(QWidget):
         self.add_button.setObjectName("AddMeasureButton")
         self.model = RecordTable(theme, titles(), self)
         self._rows = MeasureRows()
-        self.view = RecordView(self.model, _("Measures"), _WIDTHS, _GIVES_WAY)
+        self.view = RecordView(self.model, _("Measures"), _widths(theme), _GIVES_WAY)
         self.view.setObjectName("MeasureTable")
         self.chart = LineChartView(theme, _("A chart is drawn once there is a value to show."))
         self.inspector = MeasureDetails(services)
@@ -239,6 +245,18 @@ class MeasuresPage(QWidget):
         column.addLayout(self._layers, 1)
         self._layers.hold(scrolled(self._body), self.empty)
         self._size()
+
+
+def _widths(theme: Theme) -> dict[int, int]:
+    """Return the widths at usual text; longer languages widen what holds words."""
+    days = (_("by {day}").format(day=day(date(2028, month, 28))) for month in range(1, 13))
+    words = (standing_word(each) for each in Standing)
+    needed: dict[int, int] = {
+        Column.TARGET: max(line_width(theme, each) for each in days),
+        Column.STANDING: max(halved_width(theme, each) for each in words) + theme.px(_MARK),
+    }
+    usual = {column: width * 100 // theme.px(100) + 1 for column, width in needed.items()}
+    return {column: max(width, usual.get(column, 0)) for column, width in _WIDTHS.items()}
 
 
 def _summary(found: Sequence[Followed]) -> str:

@@ -18,6 +18,7 @@ from ui.settings import Setting
 from ui.widgets.button import Button
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.page_column import BodyOrEmpty, page_column
 from ui.widgets.page_header import PageHeader
 from ui.widgets.search_box import SearchBox
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 LANES = Setting("timeline/lanes", str, Lanes.AREA.value)
 _OPEN = "open"
+_WORDS, _GAP = 240, 7
 
 
 class TimelinePage(QWidget):
@@ -248,15 +250,17 @@ class TimelinePage(QWidget):
         for button, key in ((self.out_button, "-"), (self.in_button, "+"), (self.fit_button, "0")):
             button.setToolTip(tip(f"{button.accessibleName()} ({key})"))
         self._tools = QWidget()
-        row = QHBoxLayout(self._tools)
+        self.words.keep_width(_WORDS)
+        flow = FlowLayout(self._tools, spacing=_GAP)
+        for widget in (self.words, self.shown, self.lanes):
+            flow.addWidget(widget)
+        days = QWidget()
+        row = QHBoxLayout(days)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(7)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.shown)
-        row.addWidget(self.lanes)
-        row.addStretch(1)
+        row.setSpacing(_GAP)
         for button in (self.out_button, self.in_button, self.fit_button, self.today_button):
             row.addWidget(button)
+        flow.add_aside(days)
         self._layers = BodyOrEmpty()
         column = page_column(self)
         column.addWidget(self.header)

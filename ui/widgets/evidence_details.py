@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -24,7 +25,7 @@ from actionplan.text import visible_controls
 from ui import formats
 from ui.evidence_links import linked_ids, references_of
 from ui.evidence_states import FILES, state_role, state_words
-from ui.plain import Label
+from ui.plain import Centred, Label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.day_field import DayField
@@ -80,11 +81,10 @@ class EvidenceDetails(QWidget):
         self.supported = RecordLinks(services.theme, _("Leads to"))
         self.twins = RecordLinks(services.theme, _("The same file, attached again"))
         self._make_buttons()
-        self.advice = Label(
-            _("Choose a piece of evidence to see what it shows and what it supports."),
-            "muted",
-            wrap=True,
+        self.advice = Centred(
+            _("Choose a piece of evidence to see what it shows and what it supports."), "muted"
         )
+        self.is_wanted = True
         self.preview = EvidencePreview(services)
         self._content = self._lay_out()
         self._connect()
@@ -229,7 +229,17 @@ class EvidenceDetails(QWidget):
         self.find_button.clicked.connect(self.find_asked)
         for links in (self.supported, self.twins):
             links.asked.connect(self.link_asked)
-        self.tabs.currentChanged.connect(self._parts.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._on_tab)
+
+    def _on_tab(self, index: int) -> None:
+        """Show a part; the preview asks for room only while it is seen."""
+        self._parts.setCurrentIndex(index)
+        self._claim_room()
+
+    def _claim_room(self) -> None:
+        is_seen = self._parts.currentWidget() is self.preview
+        policy = QSizePolicy.Policy.Preferred if is_seen else QSizePolicy.Policy.Ignored
+        self.preview.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
 
     def _lay_out(self) -> QWidget:
         outer = QVBoxLayout(self)
@@ -251,6 +261,7 @@ class EvidenceDetails(QWidget):
         self._parts = QStackedWidget()
         for part in (self._scroll(), self.preview):
             self._parts.addWidget(part)
+        self._claim_room()
         column.addWidget(self.heading)
         column.addWidget(self.tabs)
         column.addWidget(self._parts, 1)

@@ -13,6 +13,7 @@ from actionplan.i18n import _
 from ui.cell_editing import open_editor
 from ui.copied import copied_rows
 from ui.delegates.evidence_rows import EvidenceRows
+from ui.delegates.wrapped_cells import WrappedCells
 from ui.evidence_content import is_evidence, pasted
 from ui.models.evidence_rows import Column
 from ui.widgets.rows_view import RowsView
@@ -33,14 +34,14 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _WIDTHS: dict[int, int] = {
-    Column.TITLE: 240,
-    Column.SUPPORTS: 96,
-    Column.PROOF: 96,
+    Column.TITLE: 222,
+    Column.SUPPORTS: 90,
+    Column.PROOF: 126,
     Column.KIND: 112,
     Column.ADDED: 112,
     Column.BY: 120,
-    Column.SIZE: 84,
-    Column.STATE: 122,
+    Column.SIZE: 80,
+    Column.STATE: 114,
 }
 _GIVES_WAY = (
     Column.BY,
@@ -74,6 +75,9 @@ class EvidenceView(RowsView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self._rows = EvidenceRows(theme, self)
         self.setItemDelegateForColumn(Column.TITLE, self._rows)
+        wrapped = WrappedCells(theme, self)
+        for column in (Column.PROOF, Column.STATE):
+            self.setItemDelegateForColumn(column, wrapped)
         self._rows.refused.connect(self._edit_again, Qt.ConnectionType.QueuedConnection)
         head = fit_rows(self, _("Evidence register"))
         head.setSortIndicator(Column.ADDED, Qt.SortOrder.DescendingOrder)

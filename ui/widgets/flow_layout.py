@@ -22,6 +22,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
+        self._is_last_aside = False
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
         self.destroyed.connect(partial(_free, self._items))
@@ -30,6 +31,11 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
         self._heights.clear()
+
+    def add_aside(self, widget: QWidget) -> None:
+        """Add the last widget, which stands at the end of its row."""
+        self.addWidget(widget)
+        self._is_last_aside = True
 
     @override
     def count(self) -> int:
@@ -85,6 +91,8 @@ class FlowLayout(QLayout):
         for row in self._rows(rect.width()):
             x, height = rect.x(), max(hint.height() for _item, hint in row)
             for item, hint in row:
+                if self._is_last_aside and item is self._items[-1]:
+                    x = max(x, rect.x() + rect.width() - hint.width())
                 if move:
                     middle = top + (height - hint.height()) // 2
                     item.setGeometry(QRect(QPoint(x, middle), hint))

@@ -53,7 +53,7 @@ class HistoryDetails(QWidget):
         ground.setObjectName("ScrollGround")
         scroll.setWidget(ground)
         card.body.addWidget(scroll)
-        card.body.addWidget(self.take_back_button)
+        card.body.addWidget(self.take_back_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column = QVBoxLayout(ground)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)

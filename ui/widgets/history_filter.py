@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from actionplan.commands.looking_back import HistoryFilter
 from actionplan.i18n import _
-from ui import formats
 from ui.plain import Label
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.day_field import DayField
@@ -47,7 +46,7 @@ class HistoryFilterBar(QWidget):
         self.since = DayField(_("From this day"), today)
         self.until = DayField(_("Until this day"), today)
         for field in (self.since, self.until):
-            field.setPlaceholderText(formats.day(today))
+            field.setPlaceholderText(_("any day"))
         self._theme = theme
         self._lay_out()
         theme.changed.connect(self._size)

@@ -32,7 +32,7 @@ class InspectorSplitter(QSplitter):
         return self._inspector
 
     def show_inspector(self, inspector: QWidget | None) -> None:
-        """Put a page's inspector into the slot, or empty it."""
+        """Put a page's inspector into the slot, or empty it; one may not be wanted just now."""
         if self._inspector is not None and self._inspector is not inspector:
             self._inspector.hide()
         self._inspector = inspector
@@ -41,7 +41,7 @@ class InspectorSplitter(QSplitter):
         if self.indexOf(inspector) < 0:
             self.addWidget(inspector)
         self.setStretchFactor(self.indexOf(self._pages), 1)
-        inspector.show()
+        inspector.setVisible(getattr(inspector, "is_wanted", True))
         self.refresh()  # counts the handle between the two at once, not after the page was painted
         self._place()
 

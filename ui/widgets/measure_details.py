@@ -22,6 +22,7 @@ from ui.evidence_links import linked_ids, references
 from ui.models.measure_rows import STANDING_TONES
 from ui.models.rows_table import RowsTable, TextRow
 from ui.plain import Label
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.history_list import history_list
@@ -56,6 +57,7 @@ class MeasureDetails(QWidget):
         self.setAccessibleName(_("Selected measure"))
         self._services = services
         self._id = ""
+        self._shown = _LINES
         theme = services.theme
         self.heading = Label("", "dialog-title", wrap=True)
         self.standing = Chip(theme, "muted", "")
@@ -64,6 +66,9 @@ class MeasureDetails(QWidget):
         self.readings = RowsTable((_("Date"), _("Value"), _("Note")))
         self.list = history_list(self.readings, _("Readings"), "ReadingList", stretch=_NOTE)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.more = Button("", theme, look="link")
+        self._found: Followed | None = None
         self.none_yet = Label(_("No reading yet."), "muted", wrap=True)
         self.fields = {
             key: RecordField(services, key, _(CHANGEABLE[key]), prompt=prompt)
@@ -86,6 +91,8 @@ class MeasureDetails(QWidget):
         """Show a measure, or nothing."""
         bridge = self._services.bridge
         measure = bridge.plan.measures.get(measure_id)
+        if self._id != measure_id:
+            self._shown = _LINES
         self._id = measure.id if measure else ""
         self._panel.show_content(shown=measure is not None)
         self.foot.show_record(measure, writable=bridge.is_writable)
@@ -124,8 +131,8 @@ class MeasureDetails(QWidget):
         self.evidence.show_links(links)
 
     def _show_readings(self, found: Followed) -> None:
-        unit = found.measure.unit
-        newest = list(reversed(found.readings))[:_SHOWN]
+        self._found, unit = found, found.measure.unit
+        newest = list(reversed(found.readings))[: self._shown]
         rows = [
             TextRow(
                 each.id, (formats.day(each.on), with_unit(each.value, unit), _one_line(each.note))
@@ -134,9 +141,16 @@ class MeasureDetails(QWidget):
         ]
         self.readings.show_rows(rows)
         self.list.setVisible(bool(rows))
-        self.list.setColumnHidden(_NOTE, not any(row.cells[_NOTE] for row in rows))
+        has_notes = any(row.cells[_NOTE] for row in rows)
+        self.list.setColumnHidden(_NOTE, not has_notes)
+        self.list.horizontalHeader().setStretchLastSection(not has_notes)
         self.none_yet.setVisible(not rows)
         count = len(found.readings)
+        rest = min(count, _SHOWN) - len(newest)
+        self.more.setVisible(rest > 0)
+        self.more.setText(
+            ngettext("Show {count} more", "Show {count} more", rest).format(count=rest)
+        )
         words = ngettext("{count} reading", "{count} readings", count).format(count=count)
         self.list.setAccessibleDescription(words)
         self._size()
@@ -170,8 +184,14 @@ class MeasureDetails(QWidget):
         except PlanError as error:
             self._services.messages.report_error(error, self)
 
+    def _on_more(self) -> None:
+        """Show older readings too, without a scroll bar of their own beside that of the panel."""
+        self._shown = _SHOWN
+        if self._found is not None:
+            self._show_readings(self._found)
+
     def _size(self) -> None:
-        px, rows = self._services.theme.px, min(self.readings.rowCount(), _LINES)
+        px, rows = self._services.theme.px, self.readings.rowCount()
         self.list.verticalHeader().setDefaultSectionSize(px(28))
         self.list.setColumnWidth(0, px(112))
         self.list.setColumnWidth(1, px(88))
@@ -187,6 +207,7 @@ class MeasureDetails(QWidget):
         self.evidence.asked.connect(self.link_asked)
         self.foot.restore_asked.connect(self.restore_asked)
         self.foot.withdraw_asked.connect(self.withdraw_asked)
+        self.more.clicked.connect(self._on_more)
         self._services.theme.changed.connect(self._size)
 
     def _lay_out(self) -> None:
@@ -201,6 +222,7 @@ class MeasureDetails(QWidget):
         panel.add(self.standing)
         panel.add(Label(_("Readings"), "field"))
         panel.add(self.list)
+        panel.add(self.more)
         panel.add(self.none_yet)
         panel.add(self.areas)
         for key, field in self.fields.items():

@@ -17,9 +17,14 @@ _SPACING = 12
 def page_column(page: QWidget, *, has_inspector: bool = False) -> QVBoxLayout:
     """Return the column of a page; where an inspector stands beside it the margin is narrow."""
     column = QVBoxLayout(page)
-    column.setContentsMargins(_SIDE, _TOP, _BESIDE if has_inspector else _SIDE, _BOTTOM)
     column.setSpacing(_SPACING)
+    leave_room(column, has_inspector=has_inspector)
     return column
+
+
+def leave_room(column: QVBoxLayout, *, has_inspector: bool) -> None:
+    """Give the column of a page its margins, as an inspector comes or goes."""
+    column.setContentsMargins(_SIDE, _TOP, _BESIDE if has_inspector else _SIDE, _BOTTOM)
 
 
 def plain_column(widget: QWidget) -> QVBoxLayout:

@@ -55,15 +55,11 @@ class PeopleDetails(QWidget):
         super().__init__(parent)
         self._services = services
         theme = services.theme
-        self.edit_button = Button(_("Edit…"), theme, icon_name="pencil")
-        self.hand_over_button = Button(_("Hand over…"), theme, icon_name="arrow-right")
-        self.merge_button = Button(_("Merge…"), theme, icon_name="users")
-        self.plan_button = Button(
-            _("In plan"), theme, icon_name="list-tree", name=_("Show in plan")
-        )
-        self.report_button = Button(
-            _("Report"), theme, icon_name="file-text", name=_("Report of these actions")
-        )
+        self.edit_button = Button(_("Edit…"), theme)
+        self.hand_over_button = Button(_("Hand over…"), theme)
+        self.merge_button = Button(_("Merge…"), theme)
+        self.plan_button = Button(_("In plan"), theme, name=_("Show in plan"))
+        self.report_button = Button(_("Report"), theme, name=_("Report of these actions"))
         self._gestures = {
             "edit": self.edit_button,
             "hand_over": self.hand_over_button,

@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView
 
 from actionplan.domain.stages import Assurance
-from actionplan.domain.wording import assurance_word
+from actionplan.domain.wording import assurance_word, days_text
 from actionplan.i18n import _
 from ui.models.plan_tree_rows import Column
-from ui.painting import chips_width, words_width
+from ui.painting import chips_width, line_width, words_width
 from ui.settings import Setting
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ _ROOMY, _AMPLE = {Column.LEAD: 200, Column.DUE: 124}, 260
 
 _ALWAYS = (Column.REFERENCE, Column.TITLE)
 _LEAST_TITLE, _LEAST, _MOST = 176, 40, 600
+_MANY_DAYS = 188
+"""So many days late are still told in one line."""
 _BOLD = 8
 """What the heading of a column needs beside its words in plain letters."""
 
@@ -53,6 +55,7 @@ def _usual_widths(theme: Theme) -> dict[Column, int]:
     needed = {
         Column.STATUS: chips_width(theme),
         Column.ASSURED: words_width(theme, map(assurance_word, Assurance)),
+        Column.DUE: line_width(theme, _("{days} late").format(days=days_text(_MANY_DAYS))),
         Column.UPDATED: words_width(theme, (_("Updated"),)) + theme.px(_BOLD),
     }
     at_usual_size = {column: width * 100 // theme.px(100) + 1 for column, width in needed.items()}

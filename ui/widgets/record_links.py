@@ -78,7 +78,7 @@ class RecordLinks(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(Label(caption, "field"))
+        self._column.addWidget(Label(caption, "field", wrap=True))
         self._column.addWidget(self._more)
 
     def show_links(self, links: Sequence[Link]) -> None:

@@ -54,6 +54,7 @@ class RemarkList(QWidget):
         column.addLayout(self._rows)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._more.hide()
+        self._rows.addWidget(Label(_("They follow with the preview."), "muted", wrap=True))
 
     @property
     def checks(self) -> Sequence[Check]:

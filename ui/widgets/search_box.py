@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from actionplan.overriding import override
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _BEFORE, _SIDE, _AFTER = 11, 16, 7
+_AROUND = 30
+"""What the frame of the box and the room beside the words take."""
 
 
 class SearchBox(QLineEdit):
@@ -54,12 +56,14 @@ class SearchBox(QLineEdit):
         painter.end()
 
     def keep_width(self, width: int) -> None:
-        """Be ``width`` pixels wide at usual text, and follow its size."""
+        """Be ``width`` pixels wide at usual text, or as wide as the words in it need."""
         self._width = width
         self._make_room()
 
     def _make_room(self) -> None:
         if self._width:
-            self.setFixedWidth(self._theme.px(self._width))
+            words = QFontMetrics(self._theme.font()).horizontalAdvance(self.placeholderText())
+            needed = self._theme.px(_SIDE + _AFTER) + words + _AROUND
+            self.setFixedWidth(max(self._theme.px(self._width), needed))
         self.setTextMargins(self._theme.px(_SIDE + _AFTER), 0, 0, 0)
         self.update()

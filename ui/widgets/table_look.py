@@ -5,12 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionHeader, QTableView
+
+from actionplan.overriding import override
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ui.theme import Theme
+
+
+_ROOM = "\u2003"
+"""As wide as the sign of what is sorted."""
+
+
+class TableHead(QHeaderView):
+    """Keeps the words of a column of numbers clear of the sign that tells what is sorted."""
+
+    def __init__(self, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+
+    @override
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logicalIndex: int) -> None:
+        super().initStyleOptionForIndex(option, logicalIndex)
+        is_right = bool(option.textAlignment & Qt.AlignmentFlag.AlignRight)
+        if is_right and option.sortIndicator is not QStyleOptionHeader.SortIndicator.None_:
+            option.text += _ROOM
 
 
 def dress_rows(view: QTableView, name: str) -> QHeaderView:
@@ -22,6 +43,7 @@ def dress_rows(view: QTableView, name: str) -> QHeaderView:
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.verticalHeader().hide()
+    view.setHorizontalHeader(TableHead(view))
     head = view.horizontalHeader()
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     head.setHighlightSections(False)

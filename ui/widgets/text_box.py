@@ -12,7 +12,8 @@ from actionplan.overriding import override
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-_FRAME = 24
+_FRAME = 26
+"""What stands around the lines: thick borders, as of high contrast, and the room within them."""
 
 
 class TextBox(QPlainTextEdit):

@@ -255,3 +255,15 @@ def test_a_check_of_a_plan_that_is_closed_ends_for_the_files_of_the_next(
     assert not asked[-1].progress.cancelled
     empty_services.bridge.close()
     qtbot.waitUntil(lambda: asked[0].progress.cancelled)
+
+
+def test_the_coverage_has_the_room_of_the_inspector(window):
+    page = window.show_page("evidence")
+    assert page.inspector.isVisibleTo(window)
+    page.tabs.setCurrentIndex(1)
+    assert not page.inspector.isVisibleTo(window)
+    window.show_page("plan")
+    window.show_page("evidence")
+    assert not page.inspector.isVisibleTo(window)
+    page.tabs.setCurrentIndex(0)
+    assert page.inspector.isVisibleTo(window)

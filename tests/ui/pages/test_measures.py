@@ -369,3 +369,19 @@ def test_a_grid_without_measures_takes_no_note(qtbot, services, file):
     dialog = AddReadingsDialog(services)
     qtbot.addWidget(dialog)
     assert not dialog.note.isEnabled()
+
+
+def test_older_readings_follow_when_they_are_asked_for_without_a_scroll_bar(shown, file, measures):
+    for month in range(1, 7):
+        add_reading(file, measure_id=measures[0].id, on=date(2026, month, 28), value=70.0)
+    shown.show_record(measures[0].id)
+    details = shown.inspector
+    assert details.readings.rowCount() == 6
+    assert details.more.text() == "Show 3 more"
+    details.more.click()
+    assert details.readings.rowCount() == 9
+    assert details.more.isHidden()
+    assert details.list.height() >= 9 * details.list.rowHeight(0)
+    shown.show_record(measures[1].id)
+    shown.show_record(measures[0].id)
+    assert details.readings.rowCount() == 6

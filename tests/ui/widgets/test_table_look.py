@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QStyleOptionHeader, QTableView
 
 from ui.widgets.table_look import fit_rows, share_width
 
+HORIZONTAL = Qt.Orientation.Horizontal
 NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 WIDTHS = {0: 200, 1: 100, 2: 80}
 
@@ -50,3 +51,18 @@ def test_no_column_is_cut_at_twice_the_text(qtbot, window, empty_services, page)
         head = table.horizontalHeader()
         if table.isVisible() and table.horizontalScrollBarPolicy() is NEVER:
             assert head.length() <= table.viewport().width(), table.objectName()
+
+
+def test_the_name_of_a_column_of_numbers_keeps_clear_of_the_sign_of_sorting(table):
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    for column in (1, 2):
+        table.model().setHeaderData(column, HORIZONTAL, "Open")
+    table.model().setHeaderData(1, HORIZONTAL, right, Qt.ItemDataRole.TextAlignmentRole)
+    head = table.horizontalHeader()
+    head.setSortIndicatorShown(True)
+    for column, is_longer in ((1, True), (2, False)):
+        head.setSortIndicator(column, Qt.SortOrder.AscendingOrder)
+        option = QStyleOptionHeader()
+        head.initStyleOption(option)
+        head.initStyleOptionForIndex(option, column)
+        assert (len(option.text) > len("Open")) is is_longer
