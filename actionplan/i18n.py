@@ -9,7 +9,6 @@ its modules are imported, and a child process knows its parent's language from n
 from __future__ import annotations
 
 import gettext as _gettext
-import locale
 import os
 from contextlib import contextmanager
 from functools import cache
@@ -111,6 +110,8 @@ def wanted_language() -> str:
     for variable in (VARIABLE, *_SYSTEM):
         if asked := os.environ.get(variable, ""):
             return next(filter(None, map(_known, asked.split(":"))), LANGUAGES[0])
+    import locale  # noqa: PLC0415  (only where no variable says it)
+
     return _known(locale.getlocale(locale.LC_CTYPE)[0] or "") or LANGUAGES[0]
 
 

@@ -9,11 +9,11 @@ everywhere. A widget that paints itself asks ``colour``, ``tone`` and ``font`` a
 
 from __future__ import annotations
 
-import json
 from string import Template
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.json import decode
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
@@ -159,7 +159,7 @@ class Theme(QObject):
 
     def _read(self) -> None:
         self._scheme = self._choice if self._choice in SCHEMES else _system_scheme()
-        tokens = json.loads(resource("themes", f"{self._scheme}.json").read_text("utf-8"))
+        tokens = decode(resource("themes", f"{self._scheme}.json").read_bytes())
         self._colours: dict[str, str] = tokens["colours"]
         self._tones: dict[str, list[str]] = tokens["tones"]
         self._border: int = tokens["shape"]["border"]

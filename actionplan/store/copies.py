@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -17,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from actionplan.domain.ids import new_id
+from actionplan.store.digest import blake2b
 from actionplan.store.folders import copy_note_path, sync_file, sync_folder, working_folder
 from actionplan.store.opening import read_plan_file, unreadable
 from actionplan.store.publishing import digest_of

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from hashlib import blake2b
 from pathlib import Path
+
+from actionplan.store.digest import blake2b
 
 
 def data_folder() -> Path:
@@ -59,6 +59,8 @@ def home_of(plan: Path) -> Path:
     """Return where people know the plan to be: for a working copy, the published file."""
     if plan.parent.parent != working_folder():
         return plan
+    import json  # noqa: PLC0415  (only for working copies)
+
     try:
         return Path(json.loads(copy_note_path(plan).read_text(encoding="utf-8"))["published"])
     except (OSError, ValueError, TypeError, KeyError):

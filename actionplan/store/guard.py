@@ -8,7 +8,6 @@ when it was not renewed for ten minutes; a stale note is taken over.
 from __future__ import annotations
 
 import errno
-import json
 import os
 import time
 from contextlib import suppress
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.json import encode
 
 from actionplan.store.errors import (
     BusyPlanError,
@@ -54,6 +53,11 @@ def _machine_name() -> str:
     return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
+def _writable(name: str) -> str:
+    """Return a name without what a file cannot hold: bytes of a foreign encoding."""
+    return name.encode("utf-8", "replace").decode()
+
+
 def _process_start(pid: int) -> str:
     """Return when a process began, as the system counts it; "" if it is not known here."""
     try:
@@ -76,9 +80,15 @@ def _is_alive(note: LockNote) -> bool:
 def read_note(plan: Path) -> LockNote | None:
     """Return the note beside ``plan``, or ``None`` if there is none that can be understood."""
     try:
-        values = json.loads(lock_note_path(plan).read_text(encoding="utf-8"))
+        text = lock_note_path(plan).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return None
+    import json  # noqa: PLC0415  (only where there is a note)
+
+    try:
+        values = json.loads(text)
         note = LockNote(**values)
-    except (OSError, ValueError, TypeError, RecursionError):
+    except (ValueError, TypeError, RecursionError):
         return None
     kinds = {name: type(value) for name, value in values.items()}
     return note if kinds == _KINDS and 0 < note.pid < _PIDS else None
@@ -157,8 +167,8 @@ class Guard:
         guard = cls(
             plan,
             LockNote(
-                person=person,
-                machine=_machine_name(),
+                person=_writable(person),
+                machine=_writable(_machine_name()),
                 pid=pid,
                 started=_process_start(pid),
                 since=now.isoformat(timespec="seconds"),
@@ -187,8 +197,8 @@ class Guard:
     def _write(self) -> None:
         descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-                json.dump(asdict(self.note), stream)
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(encode(self.note))
         except OSError:
             self._take_away()
             raise

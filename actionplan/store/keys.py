@@ -11,7 +11,6 @@ The password itself is forgotten at once; neither it nor a key is ever written d
 
 from __future__ import annotations
 
-import hashlib
 import os
 from typing import TYPE_CHECKING
 
@@ -144,6 +143,8 @@ def _derived(password: str, salt: bytes) -> Key:
     import unicodedata  # noqa: PLC0415  (only protected plans pay for this import)
 
     words = unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass")
+    import hashlib  # noqa: PLC0415  (loads OpenSSL, for protected plans alone)
+
     return Key(salt, hashlib.pbkdf2_hmac("sha512", words, salt, _ROUNDS, 32))
 
 
@@ -162,6 +163,8 @@ def _opens(key: Key, page: bytes) -> bool:
     import hmac  # noqa: PLC0415  (only protected plans pay for this import)
 
     salt = bytes(byte ^ _SUM_SALT for byte in key.salt)
+    import hashlib  # noqa: PLC0415  (as above)
+
     sealing = hashlib.pbkdf2_hmac("sha512", key.secret, salt, _SUM_ROUNDS, 32)
     sealed = page[_SALT:-_SUM] + (1).to_bytes(4, "little")
     return hmac.compare_digest(hmac.digest(sealing, sealed, "sha512"), page[-_SUM:])

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from actionplan.domain.ids import new_id
 from actionplan.store import schema
 from actionplan.store.backup import back_up_file
+from actionplan.store.digest import blake2b
 from actionplan.store.engine import connect_with
 from actionplan.store.errors import CannotMakePlanError, MigrationError, PlanExistsError
 from actionplan.store.folders import data_folder, sync_file, sync_folder

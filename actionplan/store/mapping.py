@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from msgspec.json import decode
@@ -13,17 +13,23 @@ from actionplan.store.registry import BY_NAME, REGISTRY, Field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from json import JSONEncoder
 
 Cell: TypeAlias = str | int | float | None
 Plain: TypeAlias = dict[str, Any]
 """The fields of a record as JSON knows them."""
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
 
 def dump(value: Any) -> str:
     """Return the one JSON text of a plain value: no spaces, keys sorted, letters as they are."""
-    return _JSON.encode(value)
+    return _encoder().encode(value)
+
+
+@cache
+def _encoder() -> JSONEncoder:
+    import json  # noqa: PLC0415  (a start writes none)
+
+    return json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def plain_value(value: Any) -> Any:

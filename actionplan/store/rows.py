@@ -8,13 +8,13 @@ breaks ties.
 
 from __future__ import annotations
 
-import json
-from hashlib import blake2b
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct, field
 from msgspec.json import decode
+
+from actionplan.store.digest import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -121,6 +121,8 @@ class Moment(Struct):
 
     def text(self) -> str:
         """Return the moment as text, for a record or a command line."""
+        import json  # noqa: PLC0415  (a start writes none)
+
         return json.dumps(self.reached, separators=(",", ":"), sort_keys=True)
 
     def add(self, rows: Iterable[ChangeRow]) -> None:
