@@ -57,9 +57,7 @@ class OverviewPage(QWidget):
         self.header.add(self._prepare)
         self.board = OverviewBoard(theme)
         self.board.request_page.connect(self.request_page)
-        self._empty = EmptyState(theme, "list-tree", "", button=_("Go to the plan"))
-        self._empty.setObjectName("NextStep")
-        self._empty.asked.connect(self._on_next_step)
+        self._empty: EmptyState | None = None  # few plans need it, and it costs a start 4 ms
         self._next_page = "plan"
         self._survey: Survey | None = None
         self._reading = Slices(self)
@@ -106,11 +104,13 @@ class OverviewPage(QWidget):
         plan, today = self._services.bridge.plan, self._services.bridge.today
         self._show_head(plan)
         step = next_step(plan, today)
+        if step is not None and self._empty is None:
+            self._empty = self._made_empty()
         for part, is_wanted in ((self._empty, step is not None), (self.board, step is None)):
-            if part.isHidden() is is_wanted:  # asked for in vain it lays everything out
+            if part and part.isHidden() is is_wanted:  # asked for in vain it lays everything out
                 part.setVisible(is_wanted)
         set_look(self._prepare, "look", "primary" if step is None else "")
-        if step is not None:
+        if step is not None and self._empty is not None:
             self._next_page = step.page
             self._empty.say(step.title, step.text)
             self._empty.button.setText(step.button)
@@ -202,6 +202,13 @@ class OverviewPage(QWidget):
         words = _("cannot be reported as proved") if count else _("every complete action has some")
         board.unproved.show_figure(f"{count:,}", words)
 
+    def _made_empty(self) -> EmptyState:
+        made = EmptyState(self._services.theme, "list-tree", "", button=_("Go to the plan"))
+        made.setObjectName("NextStep")
+        made.asked.connect(self._on_next_step)
+        self._inner.insertWidget(self._inner.indexOf(self.board), made, 1)
+        return made
+
     def _on_next_step(self) -> None:
         self.request_page.emit(self._next_page, "")
 
@@ -219,9 +226,8 @@ class OverviewPage(QWidget):
         ground.setObjectName("ScrollGround")
         scroll.setWidget(ground)  # still empty: it is measured here
         column.addWidget(scroll)
-        inner = QVBoxLayout(ground)
+        self._inner = inner = QVBoxLayout(ground)
         inner.setContentsMargins(22, 18, 22, 16)
         inner.setSpacing(14)
         inner.addWidget(self.header)
-        inner.addWidget(self._empty, 1)
         inner.addWidget(self.board, 1)
