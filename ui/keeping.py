@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from actionplan.i18n import _, ngettext
 from actionplan.store.backup import backups_of, moment_of
 from ui import keeping_work
+from ui.file_names import PLAN_ENDING, plan_path
 from ui.unsaved import PLANS
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from actionplan.store.siblings import SecondCopy
     from ui.services import Services
-
-_SUFFIX = ".actionplan"
 
 
 class Keeping(QObject):
@@ -118,7 +117,7 @@ class Keeping(QObject):
     def recover(self, plan: Path) -> None:
         """Write what a damaged plan and its backups hold into a new file, and open that."""
         name = _("{name} recovered").format(name=plan.stem)
-        target = self._ask_where(_("Recover into a new file"), f"{name}{_SUFFIX}")
+        target = self._ask_where(_("Recover into a new file"), f"{name}{PLAN_ENDING}")
         if target is None:
             return
         who, now = self._services.settings.who(), self._services.clock.now()
@@ -135,7 +134,7 @@ class Keeping(QObject):
 
     def _restore_beside(self, backup: Path, plan: Path) -> None:
         name = _("{name} restored").format(name=plan.stem)
-        target = self._ask_where(_("Restore as a new file"), f"{name}{_SUFFIX}")
+        target = self._ask_where(_("Restore as a new file"), f"{name}{PLAN_ENDING}")
         if target is None:
             return
         words = _("Restoring the backup…")
@@ -160,9 +159,7 @@ class Keeping(QObject):
 
     def _ask_where(self, title: str, name: str) -> Path | None:
         path = self._services.messages.ask_save(title, PLANS, name, self._window)
-        if path is None or path.suffix == _SUFFIX:
-            return path
-        return path.with_name(f"{path.name}{_SUFFIX}")
+        return None if path is None else plan_path(path)
 
     def _carry_out(self, words: str, work: Callable[..., Any], *arguments: object) -> Any:
         """Do work in the child while a dialog says so; return its outcome, or None."""

@@ -21,6 +21,7 @@ from actionplan.store.errors import (
 )
 from actionplan.store.going_on import go_on_at, take_evidence_along
 from actionplan.store.opening import look_at_header
+from ui.file_names import plan_path
 from ui.formats import moment
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 PLANS = "ActionPlan (*.actionplan)"
-_SUFFIX = ".actionplan"
 _GONE = (ChangedElsewhereError, MovedPlanError)
 _UNSAVED = (BusyPlanError, DiskError, DiskFullError, ReadOnlyPlanError, *_GONE)
 
@@ -77,7 +77,7 @@ def save_copy_as(services: Services, parent: QWidget | None) -> bool:
     path = messages.ask_save(_("Save a copy of the plan"), PLANS, left.name, parent)
     if path is None:
         return False
-    target = path if path.suffix == _SUFFIX else path.with_name(f"{path.name}{_SUFFIX}")
+    target = plan_path(path)
     try:
         go_on_at(bridge.file, target)
     except PlanError as error:

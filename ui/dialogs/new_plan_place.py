@@ -12,7 +12,7 @@ from actionplan.commands.words import needed
 from actionplan.i18n import _, mark
 from actionplan.overriding import override
 from ui.dialogs.steps import Step
-from ui.file_names import file_name
+from ui.file_names import file_name, plan_path
 from ui.formats import span
 from ui.plain import Label
 from ui.sample_plan import plans_folder
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from ui.dialogs.new_plan_steps import InspectionStep, PlanStep, ReportingStep
     from ui.services import Services
-
-_ENDING = ".actionplan"
 
 
 class PlaceStep(Step):
@@ -72,10 +70,7 @@ class PlaceStep(Step):
     @property
     def path(self) -> Path:
         """Where the plan will be kept."""
-        path = Path(self.place.text().strip()).expanduser()
-        if path.suffix == _ENDING:
-            return path
-        return path.with_name(f"{path.name}{_ENDING}")
+        return plan_path(Path(self.place.text().strip()).expanduser())
 
     @property
     def secret(self) -> str:

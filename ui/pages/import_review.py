@@ -15,6 +15,7 @@ from actionplan.domain.plan import Plan
 from actionplan.domain.records import PlanInfo
 from actionplan.i18n import _, ngettext
 from actionplan.importers.errors import DemandingReportError
+from ui.file_names import plan_path
 from ui.models.import_rows import Kind
 from ui.models.import_table import areas_counted
 from ui.pasted_report import PastedReport
@@ -131,7 +132,7 @@ class ImportReviewPage(QWidget):
         path = self._path.with_suffix(".actionplan")
         name = path.name if self._pasted.holds(self._path) else str(path)
         if chosen := self._services.messages.ask_save(_("Create plan"), _PLANS, name, self):
-            self._taking.create(chosen, proposal, self._path)
+            self._taking.create(plan_path(chosen), proposal, self._path)
 
     def add_to_plan(self) -> None:
         """Add what is ticked to the open plan, as one gesture."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from actionplan.errors import PlanError
 from actionplan.i18n import _, mark
+from ui.file_names import plan_path
 from ui.models.tracker_choice import TrackerChoice
 from ui.tracker_looks import Preview
 from ui.tracker_taking import added_to, made_of
@@ -116,7 +117,7 @@ class TrackerImportPage(QWidget):
         name = str(self._path.with_suffix(".actionplan"))
         path = self._services.messages.ask_save(_("Create plan"), _PLANS, name, self)
         if path is not None:
-            self._finish(path, is_new=True)
+            self._finish(plan_path(path), is_new=True)
 
     def cancel(self) -> None:
         """Leave without a trace."""

@@ -104,8 +104,9 @@ def test_a_row_left_out_or_edited_is_taken_over_as_the_person_left_it(
     assert column(review, REFERENCE) == ["F1", "—", "S1", "S2", "S3"]
     assert column(review, DUE)[0] == "21 Nov 2010"
     assert "In the report" in table.index(2, TEXT).data(Qt.ItemDataRole.ToolTipRole)
-    review._services.messages.answers["ask_save"] = tmp_path / "new.actionplan"
+    review._services.messages.answers["ask_save"] = tmp_path / "new"  # typed without its ending
     review.create_plan()
+    assert review._services.bridge.file.path == tmp_path / "new.actionplan"
     texts = {area.reference: area.text for area in review._services.bridge.plan.areas.values()}
     assert texts["S1"] == "Give everyone one clear route."
     assert AREAS[1] not in texts.values()

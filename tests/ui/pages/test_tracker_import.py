@@ -213,7 +213,7 @@ def test_a_new_plan_is_made_of_a_tracker(welcome, settle, tmp_path):
     settle(_read(welcome, rag_workbook(tmp_path / "rag.xlsx")))
     assert not welcome.add_button.isVisible()
     services = welcome._services
-    services.messages.answers["ask_save"] = tmp_path / "made.actionplan"
+    services.messages.answers["ask_save"] = tmp_path / "made"  # typed without its ending
     welcome.create_button.click()
     _wait_until_left(welcome)
     assert services.bridge.is_open
