@@ -85,6 +85,9 @@ class BodyScroll(QScrollArea):
             self.setViewportMargins(0, 0, _GAP if needed else 0, 0)
             self.setVerticalScrollBarPolicy(wanted)
             self.updateGeometry()
+        ground = self.widget()
+        if ground is not None and self.body.geometry().width() != ground.width():
+            self.body.setGeometry(ground.rect())  # the bar came before all was shown
 
     @property
     def _room(self) -> int:

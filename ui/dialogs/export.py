@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from actionplan.errors import PlanError
     from ui.theme import Theme
 
-_WIDTH = 440
+_WIDTH = 560
 _KINDS = {".docx": mark("the Word file"), ".pdf": mark("the PDF"), ".html": mark("the HTML page")}
 
 

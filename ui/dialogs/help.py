@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 _SIZE = (860, 600)
-_LIST_WIDTH = 230
+_LIST_WIDTH = 246
 _KEY = Qt.ItemDataRole.UserRole
 _PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 

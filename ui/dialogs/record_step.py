@@ -31,7 +31,7 @@ GATES = {
     Assurance.EMBEDDED: mark("It was looked at again on a later day, and still works."),
 }
 _ROW = 28
-_LINES = 4
+_FEWEST, _LINES = 2, 4
 
 
 class RecordStepDialog(FormDialog):
@@ -99,7 +99,6 @@ class RecordStepDialog(FormDialog):
         for area_id in area_ids:
             found |= {item.id: item for item in plan.area_evidence_of(area_id)}
         box = QListWidget()
-        box.setFixedHeight(self.services.theme.px(_ROW) * _LINES + 4)
         for item in found.values():
             if item.withdrawn_on is None:
                 row = QListWidgetItem(f"{item.title} · {pillar_word(item.pillar)}")
@@ -109,6 +108,8 @@ class RecordStepDialog(FormDialog):
                 row.setSizeHint(QSize(0, self.services.theme.px(_ROW)))
                 row.setToolTip(tip(row.text()))
                 box.addItem(row)
+        rows = min(max(box.count(), _FEWEST), _LINES)
+        box.setFixedHeight(self.services.theme.px(_ROW) * rows + 2 * box.frameWidth())
         caption = _("On this evidence") if box.count() else _("No evidence is attached yet")
         pair = self.add_field(caption, box)
         box.setVisible(bool(box.count()))

@@ -32,7 +32,7 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 _CLEARS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 _ROW, _MONTH, _NAME = 30, 76, 232
-_HEAD_TEXT, _HEAD_WEIGHT, _ASIDE = 12, 600, 24
+_HEAD_TEXT, _HEAD_WEIGHT, _ASIDE = 12, 600, 40
 """The size and weight of the words in the heads, and what their style leaves beside them."""
 
 

@@ -68,7 +68,9 @@ def test_a_long_message_scrolls_and_keeps_its_buttons_in_sight(qtbot, services):
     dialog = shown(qtbot, MessageDialog("It stands elsewhere.", text, yes="", no="Close"))
     assert dialog.height() <= dialog.screen().availableGeometry().height()
     assert dialog.rect().contains(places(dialog, [dialog.buttons.no])[0])
-    assert dialog.findChild(BodyScroll).verticalScrollBar().maximum() > 0
+    scroll = dialog.findChild(BodyScroll)
+    assert scroll.verticalScrollBar().maximum() > 0
+    assert scroll.body.itemAt(0).widget().width() <= scroll.viewport().width()
 
 
 def test_a_choice_in_a_message_answers_enter(qtbot, services):
