@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
-from ui.copied import copied_table
 from ui.roles import PRINTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from PySide6.QtCore import QAbstractItemModel
 
@@ -28,6 +27,15 @@ class ListedRow(NamedTuple):
 
     cells: tuple[str, ...]
     is_heading: bool = False
+
+
+class Listing(NamedTuple):
+    """What a page lists: its name, what stands over the columns, the rows and how many they are."""
+
+    name: str
+    titles: tuple[str, ...]
+    rows: Iterable[ListedRow]
+    length: int
 
 
 class CopyKey(QObject):
@@ -50,20 +58,39 @@ class CopyKey(QObject):
 
 def copy_list(services: Services, page: QWidget) -> None:
     """Copy the list of a page for spreadsheets and documents, all rows that it shows."""
-    view = list_of(page)
-    if view is None:
+    listing = listing_of(page)
+    if listing is None:
         services.messages.note(_("There is no list to copy on this page."))
         return
-    count = copy_view(view)
-    words = ngettext("{n} row is copied.", "{n} rows are copied.", count)
-    services.messages.note(words.format(n=f"{count:,}"))
+    _copy(listing)
+    words = ngettext("{n} row is copied.", "{n} rows are copied.", listing.length)
+    services.messages.note(words.format(n=f"{listing.length:,}"))
 
 
-def copy_view(view: QAbstractItemView) -> int:
-    """Copy all rows of a view, as text with tabs and as a table; return how many they are."""
-    rows = [row.cells for row in rows_of(view)]
-    QGuiApplication.clipboard().setMimeData(copied_table(titles_of(view), rows))
-    return len(rows)
+def copy_view(view: QAbstractItemView) -> None:
+    """Copy all rows of a view, as text with tabs and as a table."""
+    _copy(listing_in(view))
+
+
+def listing_of(page: QWidget) -> Listing | None:
+    """Return the largest list that a page shows, else the rows in which it tells what it shows."""
+    if (view := list_of(page)) is not None:
+        return listing_in(view)
+    if (tell := getattr(page, "told_rows", None)) is None:
+        return None
+    rows = [ListedRow((text,), is_heading) for text, is_heading in tell()]
+    return Listing(page.accessibleName(), ("",), rows, len(rows))
+
+
+def listing_in(view: QAbstractItemView) -> Listing:
+    """Return all rows of a view from the top, those under others after them."""
+    model, columns = view.model(), _columns(view)
+    return Listing(
+        view.accessibleName(),
+        tuple(_title(model, column) for column in columns),
+        _rows(model, QModelIndex(), columns),
+        _count(model, QModelIndex()),
+    )
 
 
 def list_of(page: QWidget) -> QAbstractItemView | None:
@@ -72,20 +99,11 @@ def list_of(page: QWidget) -> QAbstractItemView | None:
     return max(views, key=lambda view: view.width() * view.height(), default=None)
 
 
-def titles_of(view: QAbstractItemView) -> tuple[str, ...]:
-    """Return what stands over the columns of a view that are listed."""
-    model = view.model()
-    return tuple(_title(model, column) for column in _columns(view))
+def _copy(listing: Listing) -> None:
+    from ui.copied import copied_table  # noqa: PLC0415  (it brings the reports)
 
-
-def rows_of(view: QAbstractItemView) -> Iterator[ListedRow]:
-    """Yield the rows of a view from the top, those under others after them."""
-    return _rows(view.model(), QModelIndex(), _columns(view))
-
-
-def count_of(view: QAbstractItemView) -> int:
-    """Return how many rows a view has."""
-    return _count(view.model(), QModelIndex())
+    rows = [row.cells for row in listing.rows]
+    QGuiApplication.clipboard().setMimeData(copied_table(listing.titles, rows))
 
 
 def _count(model: QAbstractItemModel, parent: QModelIndex) -> int:

@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
 from actionplan.i18n import _, ngettext
 from ui.formats import long_day
-from ui.listed_rows import count_of, list_of, rows_of, titles_of
+from ui.listed_rows import listing_in, listing_of
 from ui.printing_paper import PrintTable, TablePaper
 from ui.widgets.steps_dialog import carried_out
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-    from ui.listed_rows import ListedRow
+    from ui.listed_rows import ListedRow, Listing
     from ui.services import Services
     from ui.theme import Theme
 
@@ -33,27 +33,28 @@ _MANY_ROWS = 2000
 
 def print_page(services: Services, page: QWidget) -> None:
     """Show the list of a page as it will be printed; from there it is printed or saved as PDF."""
-    view = list_of(page)
-    if view is None:
+    listing = listing_of(page)
+    if listing is None:
         services.messages.note(_("There is no list to print on this page."))
         return
-    count = count_of(view)
+    count = listing.length
     if count > _MANY_ROWS and not _is_sure(services, count, page):
         return
     rows: list[ListedRow] = []
-    gathering = _gathering(view, rows, count)
+    gathering = _gathering(listing, rows)
     words, is_long = _("Gathering the rows"), count > _MANY_ROWS
     if not carried_out(services.theme, words, gathering, page, is_long=is_long):
         return
-    _Preview(services.theme, _table(services, view, rows), page).show()
+    _Preview(services.theme, _table(services, listing, rows), page).show()
 
 
 def table_of(services: Services, view: QAbstractItemView) -> PrintTable:
     """Return all rows of a view, with the plan, the day and the marking."""
-    return _table(services, view, list(rows_of(view)))
+    listing = listing_in(view)
+    return _table(services, listing, list(listing.rows))
 
 
-def _table(services: Services, view: QAbstractItemView, rows: Sequence[ListedRow]) -> PrintTable:
+def _table(services: Services, listing: Listing, rows: Sequence[ListedRow]) -> PrintTable:
     bridge = services.bridge
     about = _("{day} · {marking}").format(
         day=long_day(bridge.today), marking=bridge.plan.info.marking
@@ -61,18 +62,16 @@ def _table(services: Services, view: QAbstractItemView, rows: Sequence[ListedRow
     return PrintTable(
         plan=bridge.plan.info.title,
         about=about,
-        title=view.accessibleName(),
-        columns=titles_of(view),
+        title=listing.name,
+        columns=listing.titles,
         rows=tuple(rows),
     )
 
 
-def _gathering(
-    view: QAbstractItemView, rows: list[ListedRow], count: int
-) -> Generator[tuple[int, int]]:
-    for row in rows_of(view):
+def _gathering(listing: Listing, rows: list[ListedRow]) -> Generator[tuple[int, int]]:
+    for row in listing.rows:
         rows.append(row)
-        yield len(rows), count
+        yield len(rows), listing.length
 
 
 def _is_sure(services: Services, count: int, page: QWidget) -> bool:

@@ -13,7 +13,7 @@ from actionplan.commands.areas import add_area
 from actionplan.commands.evidence import attach_address
 from actionplan.commands.people import add_agency
 from actionplan.domain.stages import Timescale
-from ui.listed_rows import ListedRow, list_of
+from ui.listed_rows import ListedRow, copy_list, list_of, listing_of
 from ui.printing import print_page, table_of
 from ui.printing_paper import PrintTable, TablePaper
 from ui.widgets.job_bar import JobBar
@@ -219,6 +219,15 @@ def test_what_a_search_found_is_copied(qtbot, window):
 
 
 def test_a_page_without_a_list_has_none_to_copy(window, empty_services):
-    window.show_page("overview")
-    window.actions_.by_name["copy_list"].trigger()
+    copy_list(empty_services, window.show_page("welcome"))
     assert empty_services.messages.told[-1].words == ("There is no list to copy on this page.",)
+
+
+def test_the_overview_is_printed_and_copied_in_words(window, empty_services):
+    page = window.show_page("overview")
+    rows = [row.cells[0] for row in listing_of(page).rows]
+    assert "Needs attention" in rows
+    assert "S1.1 Clear the backlog, Off track, No lead officer, 19 days overdue" in rows
+    assert rows.index("Recent changes") < len(rows) - 1
+    window.actions_.by_name["copy_list"].trigger()
+    assert [line[0] for line in copied()] == rows

@@ -27,6 +27,8 @@ from ui.widgets.page_header import PageHeader
 from ui.widgets.workload_view import SHOWN as LEADS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QPaintEvent, QShowEvent
 
     from actionplan.domain.plan import ChangeSet, Plan
@@ -208,6 +210,17 @@ class OverviewPage(QWidget):
         made.asked.connect(self._on_next_step)
         self._inner.insertWidget(self._inner.indexOf(self.board), made, 1)
         return made
+
+    def told_rows(self) -> Iterator[tuple[str, bool]]:
+        """Yield in words what the page shows, each with whether it is a heading."""
+        if self._reading.is_busy:
+            self._reading.finish()
+        if self._are_lists_stale:
+            self._show_lists()
+        if not self.board.isHidden():
+            yield from self.board.told_rows()
+        elif (empty := self._empty) is not None:
+            yield from ((empty.title.text(), True), (empty.text.text(), False))
 
     def _on_next_step(self) -> None:
         self.request_page.emit(self._next_page, "")

@@ -20,7 +20,7 @@ from ui.widgets.service_standing import ServiceStanding
 from ui.widgets.workload_view import WorkloadView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ui.theme import Theme
 
@@ -48,6 +48,21 @@ class OverviewBoard(QWidget):
         self.links: list[_PageLink] = []
         self._lay_out()
         self._connect()
+
+    def told_rows(self) -> Iterator[tuple[str, bool]]:
+        """Yield in words what each card tells, under the title of the card, which is a heading."""
+        yield from ((figure.accessibleName(), False) for figure in self.figures)
+        course = [self.course.accessibleName(), self.course_words.text()]
+        for title, told in (
+            (_("Status by service"), _names(self.by_service.rows)),
+            (_("Planned against completed"), course),
+            (_("Needs attention"), _names(self.attention.rows)),
+            (_("Workload by lead officer"), _names(self.workload.rows)),
+            (_("Coming up"), _names(self.coming.rows)),
+            (_("Recent changes"), _names(self.recent.rows)),
+        ):
+            yield title, True
+            yield from ((text, False) for text in told if text)
 
     def _on_view(self, view: str) -> None:
         self.request_page.emit("plan", view)
@@ -105,6 +120,10 @@ class OverviewBoard(QWidget):
         for content in contents:
             card.body.addWidget(content)
         return card
+
+
+def _names(rows: Iterable[QWidget]) -> list[str]:
+    return [row.accessibleName() for row in rows]
 
 
 class _PageLink(Button):
