@@ -155,10 +155,15 @@ class Desk(QObject):
         save_copy_as(self._services, self._window)
 
     def print_page(self) -> None:
-        """Show the list of the page as it will be printed; the timeline prints its bars itself."""
+        """Show the list of the page as it will be printed.
+
+        The timeline prints its bars itself, and a report is printed from its PDF.
+        """
         page: Any = self._window.stack.currentWidget()
         if hasattr(page, "print_timeline"):
             page.print_timeline()
+        elif hasattr(page, "export_pdf"):
+            page.export_pdf()
         else:
             importlib.import_module("ui.printing").print_page(self._services, page)
 

@@ -231,3 +231,11 @@ def test_the_overview_is_printed_and_copied_in_words(window, empty_services):
     assert rows.index("Recent changes") < len(rows) - 1
     window.actions_.by_name["copy_list"].trigger()
     assert [line[0] for line in copied()] == rows
+
+
+def test_a_report_is_printed_from_its_pdf(window, empty_services):
+    window.show_page("reports")
+    window.actions_.by_name["print_page"].trigger()
+    asked = empty_services.messages.told[-1]
+    assert asked.kind == "ask_save"
+    assert asked.words[2].endswith(".pdf")
