@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QFontDatabase, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -186,6 +186,7 @@ def settle() -> None:
     loop = QEventLoop()
     QTimer.singleShot(_SETTLE, loop.quit)
     loop.exec()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # late on a busy machine
 
 
 def take(

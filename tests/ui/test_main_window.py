@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from actionplan.commands.actions import change_action, move_due_date
+from actionplan.commands.areas import add_area
 from actionplan.overriding import override
 from actionplan.store.errors import DiskFullError
 from actionplan.store.planfile import PlanFile
@@ -182,3 +183,21 @@ def test_the_theme_is_chosen_in_the_menu(window, empty_services, scheme):
 def test_text_size_is_chosen_in_the_menu(window, empty_services):
     next(a for a in window.actions_.sizes.actions() if a.data() == "150").trigger()
     assert empty_services.theme.px(100) == 150
+
+
+@pytest.mark.parametrize("key", ["plan", "evidence", "measures", "judgements", "people"])
+def test_no_inspector_stands_beside_a_page_that_has_nothing_for_it(
+    qtbot, window, empty_services, tmp_path, clock, key
+):
+    wide = window.splitter.width_wished
+    page = window.show_page("plan")
+    qtbot.waitUntil(lambda: page.inspector.isVisibleTo(window))
+    empty = PlanFile.create(tmp_path / "empty.actionplan", title="Empty", who="Lead", clock=clock)
+    empty.keeps_backups = False
+    empty_services.bridge.adopt(empty)
+    page = window.show_page(key)
+    qtbot.waitUntil(lambda: page.isVisible() and not page.inspector.isVisibleTo(window))
+    add_area(empty, text="Track every episode", section="Safeguarding")
+    if key == "plan":
+        qtbot.waitUntil(lambda: page.inspector.isVisibleTo(window))
+        assert abs(page.inspector.width() - wide) < 40

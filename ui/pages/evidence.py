@@ -24,8 +24,9 @@ from ui.widgets.evidence_coverage import EvidenceCoverage
 from ui.widgets.evidence_details import EvidenceDetails
 from ui.widgets.evidence_menu import EvidenceMenu
 from ui.widgets.evidence_register import EvidenceRegister
+from ui.widgets.inspector_slot import stand_beside
 from ui.widgets.job_bar import JobBar
-from ui.widgets.page_column import leave_room, page_column
+from ui.widgets.page_column import page_column
 from ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
@@ -184,13 +185,14 @@ class EvidencePage(EvidenceGestures):
         self.inspector.show_evidence(self._chosen if is_register else None)
 
     def _on_tab(self, index: int) -> None:
-        """Leave the place of the inspector to the coverage, which is of no one piece."""
-        is_register = index == REGISTER
         self.stack.setCurrentIndex(index)
-        self.inspector.is_wanted = is_register
-        self.inspector.setVisible(is_register)
-        leave_room(self._column, has_inspector=is_register)
+        self._make_way()
         self._show_chosen()
+
+    def _make_way(self) -> None:
+        """Leave the place of the inspector to the coverage, and to a register without a piece."""
+        is_register = self.tabs.currentIndex() == REGISTER
+        stand_beside(self, self.inspector, wanted=is_register and self.model.count[1] > 0)
 
     def _on_filter(self) -> None:
         self.register.show_filtered()
@@ -245,6 +247,7 @@ class EvidencePage(EvidenceGestures):
         self.attach_button.setEnabled(bridge.is_writable)
         self.attach_button.wear("primary" if every else "")
         self.register.settle()
+        self._make_way()
         self._show_lost()
 
     def _connect(self) -> None:
@@ -285,7 +288,7 @@ class EvidencePage(EvidenceGestures):
         self.stack = QStackedWidget()
         for part in (self.register, self.coverage):
             self.stack.addWidget(part)
-        self._column = column = page_column(self, has_inspector=True)
+        column = page_column(self, has_inspector=True)
         for widget in (self.header, self.tabs, self.job_bar):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)

@@ -24,6 +24,7 @@ from ui.unsaved import ask_and_do
 from ui.widgets.button import Button
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.inspector_slot import stand_beside
 from ui.widgets.judgement_details import JudgementDetails
 from ui.widgets.judgement_menu import JudgementMenu
 from ui.widgets.judgement_rules import JudgementRules
@@ -47,7 +48,7 @@ _WIDTHS: dict[int, int] = {
     Column.EVIDENCE: 72,
 }
 _LEAST_TABLE = 175
-_GIVES_WAY = (Column.EVIDENCE, Column.PROGRESS)
+_GIVES_WAY = (Column.EVIDENCE, Column.PROGRESS, Column.TARGET)
 _GIVES_WAY_TO_LIMITS = (Column.EVIDENCE, Column.TARGET, Column.THEN)
 """While grades are tried, what the rules say of them stands in the column of progress."""
 
@@ -204,6 +205,7 @@ class JudgementsPage(QWidget):
         self.add_button.setEnabled(self._services.bridge.is_writable)
         self._layers.show_body(shown=bool(found))
         self.add_button.wear("primary" if found else "")
+        stand_beside(self, self.inspector, wanted=bool(found))
         self._show_rules()
         if not self.view.choose(chosen):
             self.view.choose_first()

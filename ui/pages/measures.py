@@ -29,6 +29,7 @@ from ui.unsaved import ask_and_do
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.inspector_slot import stand_beside
 from ui.widgets.line_chart import LineChartView
 from ui.widgets.measure_details import MeasureDetails
 from ui.widgets.measure_menu import MeasureMenu
@@ -171,6 +172,7 @@ class MeasuresPage(QWidget):
         self.readings_button.setVisible(bool(found))
         self._layers.show_body(shown=bool(found or gone))
         self.add_button.wear("primary" if found or gone else "")
+        stand_beside(self, self.inspector, wanted=bool(found or gone))
         if not self.view.choose(chosen):
             self.view.choose_first()
         self._on_chosen(self.view.record_id)

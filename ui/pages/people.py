@@ -20,6 +20,7 @@ from ui.people_counting import PeopleCounting
 from ui.plan_views import view_of
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.inspector_slot import stand_beside
 from ui.widgets.page_column import page_column
 from ui.widgets.page_header import PageHeader
 from ui.widgets.people_details import PeopleDetails
@@ -253,6 +254,7 @@ class PeoplePage(QWidget):
         empty = self.empty if self.kind is Kind.PEOPLE else self.no_agencies
         self._places.setCurrentWidget(place if every else empty)
         self.person_button.wear("primary" if every else "")
+        stand_beside(self, self.inspector, wanted=bool(every))
         self.filters.setVisible(bool(every))
 
     def _connect(self) -> None:

@@ -20,6 +20,7 @@ from ui.safe_door import SafeDoor
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar
+from ui.widgets.inspector_slot import stand_beside
 from ui.widgets.page_column import page_column
 from ui.widgets.page_header import PageHeader
 from ui.widgets.plan_menu import PlanMenu
@@ -179,6 +180,7 @@ class PlanPage(PlanMoves):
         self.filters.show_count(shown, every)
         self.filters.setVisible(not self.model.is_empty)
         self._action_button.wear("" if self.model.is_empty else "primary")
+        stand_beside(self, self.inspector, wanted=not self.model.is_empty)
         if self.model.is_empty:
             self._places.setCurrentWidget(self._empty)
         elif self.model.rowCount() == 0:

@@ -84,7 +84,6 @@ class EvidenceDetails(QWidget):
         self.advice = Centred(
             _("Choose a piece of evidence to see what it shows and what it supports."), "muted"
         )
-        self.is_wanted = True
         self.preview = EvidencePreview(services)
         self._content = self._lay_out()
         self._connect()

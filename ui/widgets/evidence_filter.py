@@ -105,6 +105,7 @@ class EvidenceFilterBar(QWidget):
         """Say how many pieces are shown, where that is not all of them."""
         text = _("{shown} of {every}").format(shown=f"{shown:,}", every=f"{every:,}")
         self.count.setText(text if shown != every else "")
+        self.count.setVisible(shown != every)  # without words it would take a row of its own
 
     def _clear_others(self) -> None:
         for button in self._menus:

@@ -125,6 +125,7 @@ class FilterBar(QWidget):
         """Say how many actions are shown, where that is not all of them."""
         text = _("{shown} of {every} actions").format(shown=f"{shown:,}", every=f"{every:,}")
         self.count.setText(text if shown != every else "")
+        self.count.setVisible(shown != every)  # without words it would take a row of its own
 
     def _on_chosen(self) -> None:
         chosen = self._state()["chosen"]

@@ -6,11 +6,32 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from actionplan.overriding import override
+from ui.widgets.page_column import leave_room
 
 _WIDTH = 356
 _LEAST = 280
 _LETTERS = 40
 """How many letters a line of the inspector has where a third of the window has room for them."""
+
+
+_WANTED = "wanted"
+"""The property of an inspector that says whether its page has something for it."""
+
+
+def stand_beside(page: QWidget, inspector: QWidget, *, wanted: bool) -> None:
+    """Show the inspector of a page, or leave its place to a page that has nothing for it."""
+    if _is_wanted(inspector) is wanted:
+        return
+    inspector.setProperty(_WANTED, wanted)
+    if (column := page.layout()) is not None:
+        leave_room(column, has_inspector=wanted)
+    place = inspector.parentWidget()
+    if isinstance(place, InspectorSplitter) and place.inspector is inspector:
+        place.show_inspector(inspector)
+
+
+def _is_wanted(inspector: QWidget) -> bool:
+    return inspector.property(_WANTED) is not False
 
 
 class InspectorSplitter(QSplitter):
@@ -41,7 +62,7 @@ class InspectorSplitter(QSplitter):
         if self.indexOf(inspector) < 0:
             self.addWidget(inspector)
         self.setStretchFactor(self.indexOf(self._pages), 1)
-        inspector.setVisible(getattr(inspector, "is_wanted", True))
+        inspector.setVisible(_is_wanted(inspector))
         self.refresh()  # counts the handle between the two at once, not after the page was painted
         self._place()
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayout
+
     from ui.widgets.empty_state import EmptyState
 
 _SIDE, _TOP, _BOTTOM, _BESIDE = 22, 18, 16, 8
@@ -22,7 +24,7 @@ def page_column(page: QWidget, *, has_inspector: bool = False) -> QVBoxLayout:
     return column
 
 
-def leave_room(column: QVBoxLayout, *, has_inspector: bool) -> None:
+def leave_room(column: QLayout, *, has_inspector: bool) -> None:
     """Give the column of a page its margins, as an inspector comes or goes."""
     column.setContentsMargins(_SIDE, _TOP, _BESIDE if has_inspector else _SIDE, _BOTTOM)
 

@@ -78,3 +78,4 @@ class PeopleFilterBar(QWidget):
         """Say how many are shown, where that is not all of them."""
         text = _("{shown} of {every}").format(shown=f"{shown:,}", every=f"{every:,}")
         self.count.setText(text if shown != every else "")
+        self.count.setVisible(shown != every)  # without words it would take a row of its own

@@ -13,6 +13,7 @@ from actionplan.overriding import override
 from ui.copied import copied_rows
 from ui.delegates.people_rows import PeopleRows
 from ui.models.people_rows import Column, Kind
+from ui.painting import line_width
 from ui.widgets.rows_view import RowsView
 from ui.widgets.table_look import fit_rows, share_width
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _WIDTHS: dict[int, int] = {
     Column.WHO: 240,
-    Column.BESIDE: 200,
+    Column.BESIDE: 230,
     Column.WORK: 150,
     Column.OPEN: 76,
     Column.OVERDUE: 80,
@@ -114,4 +115,6 @@ class PeopleView(RowsView):
         self._fit()
 
     def _fit(self) -> None:
-        share_width(self, self._theme, _WIDTHS, _GIVES_WAY, _LEAST_WHO)
+        needed = line_width(self._theme, _("no actions")) * 100 // self._theme.px(100) + 1
+        widths = {**_WIDTHS, Column.WORK: max(_WIDTHS[Column.WORK], needed)}
+        share_width(self, self._theme, widths, _GIVES_WAY, _LEAST_WHO)

@@ -16,7 +16,7 @@ from actionplan.domain.stages import Assurance
 from actionplan.domain.wording import assurance_word, days_text
 from actionplan.i18n import _
 from ui.models.plan_tree_rows import Column
-from ui.painting import chips_width, line_width, words_width
+from ui.painting import chips_width, halved_width, line_width, words_width
 from ui.settings import Setting
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _usual_widths(theme: Theme) -> dict[Column, int]:
     """Return the widths that nobody chose, at 100 %; longer languages widen what holds words."""
     needed = {
         Column.STATUS: chips_width(theme),
-        Column.ASSURED: words_width(theme, map(assurance_word, Assurance)),
+        Column.ASSURED: max(halved_width(theme, assurance_word(each)) for each in Assurance),
         Column.DUE: line_width(theme, _("{days} late").format(days=days_text(_MANY_DAYS))),
         Column.UPDATED: words_width(theme, (_("Updated"),)) + theme.px(_BOLD),
     }

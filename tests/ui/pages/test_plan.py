@@ -386,3 +386,13 @@ def test_a_large_edit_reads_everything_again_and_keeps_the_selection(plan_page, 
             put_new_action(edit, an_id(file, "S2"), Action(id="", title=f"Action {number}"))
     assert resets.count() == 1
     assert plan_page.tree.record_id == an_id(file, "L1.2")
+
+
+def test_a_count_that_says_nothing_takes_no_row_under_the_filters(page):
+    made = page(PlanPage)
+    filters = made.filters
+    assert filters.count.isHidden()
+    filters.words.setText("xyzzy")
+    assert not filters.count.isHidden()
+    filters.words.setText("")
+    assert filters.count.isHidden()
