@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 _ROOT = Path(__file__).resolve().parent.parent
 _MEGABYTE = 1024 * 1024
-_MOMENT = 500
+_MOMENT, _KILLED = 500, 30_000
+"""Milliseconds for a child that may tidy up, and for one that is killed: where the machine is
+busy, its memory takes a while to be given back."""
 _START = "from ui.child_process import main; main()"
 
 
@@ -100,7 +102,7 @@ class _Child:
             if process.waitForFinished(_MOMENT):
                 return
         process.kill()
-        process.waitForFinished(1000)
+        process.waitForFinished(_KILLED)
 
 
 class Worker(QObject):

@@ -13,6 +13,7 @@ from PySide6.QtCore import QProcess
 from actionplan.importers.errors import EmptyReportError
 from actionplan.reports.files import publish
 from tests.pace import HANG
+from ui import processes
 from ui.processes import Limits, WorkEndedError, Worker, WorkFailedError, WorkTooLongError
 
 
@@ -137,7 +138,8 @@ def test_stopping_tells_nobody(asker):
     assert asker.results == asker.errors == []
 
 
-def test_stopping_gently_leaves_no_half_file(asker, qtbot, tmp_path):
+def test_stopping_gently_leaves_no_half_file(asker, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(processes, "_MOMENT", int(HANG * 1000))
     asker.ask(write_slowly, str(tmp_path))
     qtbot.waitUntil(lambda: any(tmp_path.iterdir()))
     asker.worker.stop(gently=True)
