@@ -111,6 +111,37 @@ class Planned(NamedTuple):
         return all(word in self.text for word in words)
 
 
+class _Stretch(NamedTuple):
+    """A lane with its bars, what they are made of, and the days that they reach over."""
+
+    lane: Lane
+    planned: list[Planned]
+    first: date
+    last: date
+
+    def of(self, chosen: list[Planned]) -> _Stretch:
+        """Return the lane with some of its bars."""
+        if len(chosen) == len(self.planned):
+            return self
+        return _stretch(self.lane, chosen)
+
+
+class _Wanted(NamedTuple):
+    """What a schedule is asked for; ``words`` are folded."""
+
+    lanes: Lanes
+    words: tuple[str, ...]
+    open_only: bool
+
+    def narrows(self, other: _Wanted) -> bool:
+        """Say whether all that passes here passes there as well, as with a longer word."""
+        return (
+            self.lanes is other.lanes
+            and self.open_only >= other.open_only
+            and all(any(old in new for new in self.words) for old in other.words)
+        )
+
+
 class Bars:
     """The bars of a plan, made once; ``follow`` makes those anew that a change set touches."""
 
@@ -124,6 +155,8 @@ class Bars:
         self._groups: dict[Lanes, list[tuple[Lane, list[str]]]] = {}
         self._undated: list[str] = []
         self._all: dict[Lanes, Schedule] = {}
+        self._stretches: dict[Lanes, list[_Stretch]] = {}
+        self._last: tuple[_Wanted, list[_Stretch]] | None = None
 
     def follow(self, plan: Plan, changes: Iterable[Change]) -> list[tuple[Planned, Planned]] | None:
         """Take a change set in; return the bars it touches before and after, ``None`` for all.
@@ -134,6 +167,8 @@ class Bars:
         ids = _touched(plan, changes)
         if ids:
             self._all.clear()
+            self._stretches.clear()
+            self._last = None
         if ids is None:
             return None
         pairs = []
@@ -161,32 +196,39 @@ class Bars:
     def _schedule(self, lanes: Lanes, words: tuple[str, ...], *, open_only: bool) -> Schedule:
         milestones = tuple(sorted(_milestones(self._plan), key=lambda each: (each.on, each.name)))
         days = [self._today, *(each.on for each in milestones)]
-        found: list[Lane] = []
-        for lane, ids in self._grouped(lanes):
-            chosen = self._passing(ids, words, open_only=open_only)
-            if chosen:
-                found.append(replace(lane, bars=tuple([each.bar for each in chosen])))
-                days += [min([each.first for each in chosen]), max([each.last for each in chosen])]
-                days += [lane.due] if lane.due else []
-        undated = self._passing(self._undated, words, open_only=open_only)
+        wanted = _Wanted(lanes, words, open_only)
+        found = [
+            each.of(chosen)
+            for each in self._nearest(wanted)
+            if (chosen := _passing(each.planned, wanted))
+        ]
+        self._last = wanted, found
+        for each in found:
+            days += (each.first, each.last)
+            days += [each.lane.due] if each.lane.due else []
+        undated = _passing(map(self._planned.__getitem__, self._undated), wanted)
         return Schedule(
-            lanes=tuple(found),
+            lanes=tuple([each.lane for each in found]),
             milestones=milestones,
             first=min(days),
             last=max(days),
             undated=len(undated),
         )
 
-    def _passing(
-        self, ids: Iterable[str], words: tuple[str, ...], *, open_only: bool
-    ) -> list[Planned]:
-        planned = self._planned
-        found = list(map(planned.__getitem__, ids))
-        if open_only:
-            found = [each for each in found if each.is_open]
-        for word in words:
-            found = [each for each in found if word in each.text]
-        return found
+    def _nearest(self, wanted: _Wanted) -> list[_Stretch]:
+        """Return lanes that hold all that passes: those found last, as words grow letter by letter.
+
+        They are kept, since 10,000 bars take longer to put into lanes than to look through.
+        """
+        if self._last is not None and wanted.narrows(self._last[0]):
+            return self._last[1]
+        if wanted.lanes not in self._stretches:
+            planned = self._planned
+            self._stretches[wanted.lanes] = [
+                _stretch(lane, list(map(planned.__getitem__, ids)))
+                for lane, ids in self._grouped(wanted.lanes)
+            ]
+        return self._stretches[wanted.lanes]
 
     def _grouped(self, lanes: Lanes) -> list[tuple[Lane, list[str]]]:
         """Return the lanes without their bars, each with the ids of its actions; kept."""
@@ -231,6 +273,21 @@ class Bars:
         named = ((lead_label(self._plan, lead) or _("No lead officer"), lead) for lead in members)
         for title, lead in sorted(named, key=lambda pair: (not pair[1], pair[0].casefold())):
             yield Lane(record_id="", title=title, due=None, bars=()), lead
+
+
+def _stretch(lane: Lane, planned: list[Planned]) -> _Stretch:
+    bars = tuple([each.bar for each in planned if each.bar is not None])
+    first, last = min([each.first for each in planned]), max([each.last for each in planned])
+    return _Stretch(replace(lane, bars=bars), planned, first, last)
+
+
+def _passing(planned: Iterable[Planned], wanted: _Wanted) -> list[Planned]:
+    found = list(planned)
+    if wanted.open_only:
+        found = [each for each in found if each.is_open]
+    for word in wanted.words:
+        found = [each for each in found if word in each.text]
+    return found
 
 
 def _touched(plan: Plan, changes: Iterable[Change]) -> set[str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from actionplan.domain.records import Action, Area, Measure
@@ -37,6 +38,8 @@ class EvidenceOrder:
         self._sorting: tuple[int, bool] = (Column.ADDED, True)
         self._rows: dict[str, Row] = {}
         self._sorted: list[Row] | None = None
+        self._sorted_ids: list[str] = []
+        self._searches: list[str] | None = None
         self._places: dict[str, int] | None = None
         self._heads: dict[str, str] = {}
         self.ids: list[str] = []
@@ -62,6 +65,11 @@ class EvidenceOrder:
     def place_of(self, evidence_id: str) -> int | None:
         """Return where a piece is shown."""
         if self._places is None:
+            self._places = {}  # one is found sooner than the places of all, as after each key
+            with suppress(ValueError):
+                return self.ids.index(evidence_id)
+            return None
+        if not self._places:
             self._places = {each: at for at, each in enumerate(self.ids)}
         return self._places.get(evidence_id)
 
@@ -103,15 +111,23 @@ class EvidenceOrder:
             self._sorted = sorted(
                 self._rows.values(), key=ORDERS[Column(column)], reverse=descending
             )
-        rows = fitting(self._sorted, self._filter, self._states.state)
+            self._sorted_ids, self._searches = [row.id for row in self._sorted], None
+        rows = fitting(self._sorted, self._texts, self._filter, self._states.state)
         self._heads = {}
         if not self.is_grouped:
-            self.ids = [row.evidence.id for row in rows]
+            is_all = rows is self._sorted
+            self.ids = self._sorted_ids.copy() if is_all else [row.id for row in rows]
             return
         self.ids = []
         for key, words, items in in_groups(rows, self._grouping):
             self._heads[head := f"head {key}"] = words
-            self.ids += [head, *(row.evidence.id for row in items)]
+            self.ids += [head, *(row.id for row in items)]
+
+    def _texts(self) -> list[str]:
+        """Return what is looked through of each row, in their order."""
+        if self._searches is None:
+            self._searches = [row.search for row in self._sorted or ()]
+        return self._searches
 
     def replace(self, item: Evidence) -> bool:
         """Make the row of a piece anew, or of a new one; say whether it was known."""

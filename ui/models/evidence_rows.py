@@ -13,7 +13,6 @@ from actionplan.domain.wording import evidence_word, pillar_word
 from actionplan.i18n import _, ngettext
 from actionplan.queries.search import folded
 from actionplan.text import visible_controls
-from actionplan.values import replace
 from ui.evidence_links import first_area, references_of
 from ui.evidence_states import FILES
 from ui.formats import day, size
@@ -76,12 +75,12 @@ class EvidenceFilter(Struct, frozen=True, kw_only=True):
 class Row:
     """One piece of evidence as shown, worked out when it is asked for: few of many are seen."""
 
-    __slots__ = ("_group", "_plan", "_search", "_state", "_texts", "evidence")
+    __slots__ = ("_group", "_plan", "_search", "_state", "_texts", "evidence", "id")
 
     def __init__(
         self, plan: Callable[[], Plan], item: Evidence, state: Callable[[Evidence], str]
     ) -> None:
-        self.evidence = item
+        self.evidence, self.id = item, item.id
         self._plan, self._state = plan, state
         self._texts: tuple[str, ...] | None = None
         self._search: str | None = None
@@ -145,26 +144,34 @@ def column_titles() -> tuple[str, ...]:
 
 
 def fitting(
-    rows: list[Row], chosen: EvidenceFilter, state: Callable[[Evidence], EvidenceState]
+    rows: list[Row],
+    searches: Callable[[], list[str]],
+    chosen: EvidenceFilter,
+    state: Callable[[Evidence], EvidenceState],
 ) -> list[Row]:
-    """Return the rows that a filter lets through, in their order."""
-    if replace(chosen, text="") != EvidenceFilter():
-        rows = [row for row in rows if _fits(row.evidence, chosen, state)]
-    for word in folded(chosen.text).split():
+    """Return the rows that a filter lets through, in their order.
+
+    ``searches`` are what is looked through of each row: a list of them is gone through in a third
+    of the time that asking each row takes. So is a list for each field that is chosen.
+    """
+    first, *others = folded(chosen.text).split() or [""]
+    if first:
+        pairs = zip(rows, searches(), strict=True)
+        rows = [row for row, text in pairs if first in text]
+    for word in others:
         rows = [row for row in rows if word in row.search]
+    if chosen.ids:
+        rows = [row for row in rows if row.id in chosen.ids]
+    if kinds := chosen.kind:
+        rows = [row for row in rows if row.evidence.kind in kinds]
+    if pillars := chosen.pillar:
+        rows = [row for row in rows if row.evidence.pillar in pillars]
+    if chosen.linked:
+        rows = [row for row in rows if linked(row.evidence) in chosen.linked]
+    if chosen.state:
+        items = ((row, row.evidence) for row in rows if row.evidence.kind in FILES)
+        rows = [row for row, item in items if state(item) in chosen.state]
     return rows
-
-
-def _fits(
-    item: Evidence, chosen: EvidenceFilter, state: Callable[[Evidence], EvidenceState]
-) -> bool:
-    return (
-        (not chosen.ids or item.id in chosen.ids)
-        and (not chosen.linked or linked(item) in chosen.linked)
-        and (not chosen.kind or item.kind in chosen.kind)
-        and (not chosen.pillar or item.pillar in chosen.pillar)
-        and (not chosen.state or (item.kind in FILES and state(item) in chosen.state))
-    )
 
 
 def in_groups(rows: Iterable[Row], grouping: Grouping) -> list[tuple[str, str, list[Row]]]:

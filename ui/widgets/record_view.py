@@ -13,7 +13,7 @@ from ui.copied import copied_rows
 from ui.delegates.record_cells import RecordCells
 from ui.roles import PRINTED
 from ui.widgets.rows_view import RowsView
-from ui.widgets.table_look import fit_rows, share_width
+from ui.widgets.table_look import columns_of, fit_rows, share_width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -137,9 +137,9 @@ class RecordView(RowsView):
 
     def _fit(self) -> None:
         """Share the width out; the last column is drawn in where a little is missing."""
-        first, head = next(iter(self._widths)), self.horizontalHeader()
-        least = self._widths[first] // 2
-        missing = share_width(self, self._theme, self._widths, self._gives_way, least)
-        shown = [column for column in self._widths if not head.isSectionHidden(column)]
-        last = head.sectionSize(shown[-1])
-        head.resizeSection(shown[-1], max(last + missing, last // 2))
+        least = self._widths[next(iter(self._widths))] // 2
+        with columns_of(self) as head:
+            missing = share_width(self, self._theme, self._widths, self._gives_way, least)
+            shown = [column for column in self._widths if not head.isSectionHidden(column)]
+            last = head.sectionSize(shown[-1])
+            head.resizeSection(shown[-1], max(last + missing, last // 2))

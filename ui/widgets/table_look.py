@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionHeader, QTableView
 
 from actionplan.overriding import override
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ui.theme import Theme
 
@@ -59,6 +60,16 @@ def fit_rows(view: QTableView, name: str) -> QHeaderView:
     return head
 
 
+@contextmanager
+def columns_of(view: QTableView) -> Iterator[QHeaderView]:
+    """Give columns their widths at once; Qt itself paints, then lays out and paints again."""
+    head = view.horizontalHeader()
+    with QSignalBlocker(head):
+        yield head
+    view.updateGeometries()
+    view.viewport().update()
+
+
 def share_width(
     view: QTableView,
     theme: Theme,
@@ -72,17 +83,18 @@ def share_width(
     of them are too much, the columns of ``gives_way`` hide, the first of them first. Columns that
     ``widths`` does not name are for copying alone.
     """
-    room, head = view.viewport().width(), view.horizontalHeader()
+    room = view.viewport().width()
     shown = {column: theme.px(width) for column, width in widths.items()}
     for column in gives_way:
         if sum(shown.values()) <= room:
             break
         del shown[column]
-    for column in range(view.model().columnCount()):
-        head.setSectionHidden(column, column not in shown)
     taker, *others = shown
-    for column in others:
-        head.resizeSection(column, shown[column])
     left = room - sum(shown[column] for column in others)
-    head.resizeSection(taker, max(left, theme.px(least)))
+    shown[taker] = max(left, theme.px(least))
+    with columns_of(view) as head:
+        for column in range(view.model().columnCount()):
+            head.setSectionHidden(column, column not in shown)
+        for column, width in shown.items():
+            head.resizeSection(column, width)
     return left - max(left, theme.px(least))

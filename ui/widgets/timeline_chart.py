@@ -21,6 +21,7 @@ from ui.formats import day as day_words
 from ui.models.timeline_table import Column
 from ui.plain import Label
 from ui.widgets.rows_view import RowsView
+from ui.widgets.table_look import columns_of
 from ui.widgets.timeline_head import DayHead
 
 if TYPE_CHECKING:
@@ -85,10 +86,9 @@ class TimelineChart(RowsView):
     def show_scale(self, scale: Scale) -> None:
         """Show these days at this zoom."""
         self.scale = self.head.scale = scale
-        self.setColumnWidth(Column.BAR, scale.width)
-        self.updateGeometries()  # so that a caller can scroll to a day at once
+        with columns_of(self):  # so that a caller can scroll to a day at once
+            self.setColumnWidth(Column.BAR, scale.width)
         self.head.viewport().update()
-        self.viewport().update()
 
     def day_at(self, x: int) -> date | None:
         """Return the day at a place of the viewport."""

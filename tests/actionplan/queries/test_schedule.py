@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+import random
+from datetime import date, timedelta
 
-from actionplan.domain.plan import Plan
+import pytest
+
+from actionplan.domain.plan import Change, Plan
 from actionplan.domain.records import PlanInfo
 from actionplan.domain.stages import Delivery
-from actionplan.queries.schedule import Lanes, schedule
+from actionplan.queries.schedule import Bars, Lanes, schedule
+from actionplan.values import replace
 from tests.builders import (
     a_period,
     a_person,
@@ -106,3 +110,43 @@ def test_the_days_reach_from_the_first_to_the_last_that_anything_has():
 def test_an_empty_plan_has_a_schedule_of_today():
     found = schedule(Plan(info=PlanInfo(id="info")), TODAY)
     assert (found.first, found.last, found.lanes) == (TODAY, TODAY, ())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_kept_from_word_to_word_and_edit_to_edit_is_what_is_made_afresh(seed):
+    chance = random.Random(seed)
+    areas = [an_area(id=f"area-{n}", reference=f"S{n}") for n in range(1, 5)]
+    leads = [a_person(id=f"lead-{n}", role=f"Head {n}") for n in range(3)]
+    actions = [
+        an_action(
+            id=f"action-{at}",
+            reference=f"S{at % 4 + 1}.{at}",
+            title=chance.choice(("Visit", "Audit visits", "Train")),
+            area_ids=(chance.choice(areas).id,),
+            lead_id=chance.choice(leads).id,
+            due=TODAY + timedelta(chance.randrange(-90, 90)),
+        )
+        for at in range(40)
+    ]
+    plan = a_plan(areas=areas, people=leads, actions=actions)
+    kept, seen = Bars(plan, TODAY), set()
+    for _step in range(300):
+        if chance.random() < 0.3:
+            old = chance.choice(list(plan.actions.values()))
+            new = replace(
+                old,
+                title=chance.choice(("Visit", "Audit visits", "Train", "Travel")),
+                due=chance.choice((None, TODAY + timedelta(chance.randrange(-120, 120)))),
+                lead_id=chance.choice(leads).id,
+                completed_on=chance.choice((None, TODAY)),
+            )
+            changes = [Change(before=old, after=new)]
+            plan = plan.after(changes)
+            kept.follow(plan, changes)
+        lanes = chance.choice(tuple(Lanes))
+        words = chance.choice(((), ("v",), ("vi",), ("visi",), ("tra",), ("s", "vi"), ("zz",)))
+        is_open = chance.random() < 0.3
+        found = kept.schedule(lanes, words, open_only=is_open)
+        assert found == schedule(plan, TODAY, lanes, words=words, open_only=is_open)
+        seen.add(str(found))
+    assert len(seen) > 50
