@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from actionplan.i18n import _
 from ui.message_dialog import ChoiceDialog, MessageDialog, ReasonDialog
+from ui.modal import run
 from ui.settings import FOLDER
 from ui.unsaved import advice_on, can_go_on_elsewhere, is_unsaved
 
@@ -34,6 +36,7 @@ class Messages(QObject):
         super().__init__(parent)
         self._settings = settings
         self._bridge = bridge
+        self._waiting: list[tuple[PlanError, QWidget]] = []
 
     def note(self, text: str) -> None:
         """Show one line in the status line for a while; for what needs no answer."""
@@ -56,16 +59,21 @@ class Messages(QObject):
             self.copy_asked.emit()
         return False
 
+    def report_later(self, error: PlanError, parent: QWidget) -> None:
+        """Report an error once what Qt is about is over, such as leaving a field.
+
+        A dialog that runs within such an event lets the page be freed that Qt returns to. Where the
+        page goes first, its error goes with it.
+        """
+        self._waiting.append((error, parent))
+        QTimer.singleShot(0, self._report_waiting)
+
     def offer(
         self, error: PlanError, choices: tuple[str, ...], parent: QWidget | None = None
     ) -> int:
         """Show what happened with several ways on; return which was taken, 1 and on, or 0."""
         self.reported.emit(error)
-        dialog = ChoiceDialog(error.sentence, error.help, choices, parent)
-        try:
-            return dialog.exec()
-        finally:
-            dialog.deleteLater()
+        return run(ChoiceDialog(error.sentence, error.help, choices, parent))
 
     def tell(self, title: str, text: str = "", parent: QWidget | None = None) -> None:
         """Show a sentence and wait until it is read."""
@@ -93,10 +101,7 @@ class Messages(QObject):
     ) -> str | None:
         """Ask for a text, such as a reason, for what ``yes`` says; ``None`` means cancelled."""
         dialog = ReasonDialog(title, label, yes=yes, text=text, required=required, parent=parent)
-        try:
-            return dialog.text() if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.text() if run(dialog) else None
 
     def ask_open(self, title: str, kinds: str, parent: QWidget | None = None) -> Path | None:
         """Ask which file to open; ``kinds`` as Qt words it: "Reports (*.pdf *.docx)"."""
@@ -109,6 +114,12 @@ class Messages(QObject):
         """Ask where to save; ``name`` is proposed."""
         start = str(Path(self._settings.value(FOLDER)) / name)
         return self._remember(QFileDialog.getSaveFileName(parent, title, start, kinds)[0])
+
+    def _report_waiting(self) -> None:
+        while self._waiting:
+            error, parent = self._waiting.pop(0)
+            if isValid(parent):
+                self.report_error(error, parent)
 
     def _remember(self, name: str) -> Path | None:
         if not name:
@@ -125,10 +136,8 @@ class Messages(QObject):
         *,
         proposes: bool = False,
     ) -> bool:
-        dialog = MessageDialog(title, text, yes=buttons[0], no=buttons[1], parent=parent)
+        yes, no = buttons
+        dialog = MessageDialog(title, text, yes=yes, no=no, parent=parent)
         if proposes:
             dialog.propose()
-        try:
-            return bool(dialog.exec())
-        finally:
-            dialog.deleteLater()
+        return bool(run(dialog))

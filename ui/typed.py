@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _FIELDS = (
     ("ui.inspector.fields", "KeptField"),
     ("ui.widgets.written_field", "WrittenField"),
+    ("ui.widgets.cell_fault", "CellFault"),
     ("ui.dialogs.add_readings", "AddReadingsDialog"),
 )
 _KEPT = 10

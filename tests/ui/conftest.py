@@ -83,6 +83,9 @@ class RecordedMessages(QObject):
         self.reported.emit(error)
         return self.answers.get("report_error", False)
 
+    def report_later(self, error, parent):
+        self.report_error(error, parent)
+
     def offer(self, error, choices, parent=None):
         self.told.append(Told("error", (error, choices)))
         self.reported.emit(error)

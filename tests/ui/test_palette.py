@@ -213,7 +213,7 @@ def test_a_click_on_a_command_is_over_before_its_dialog_opens(qtbot, window):
 
 
 def test_what_is_wrong_with_typed_text_is_told_before_the_palette_is_there(
-    qtbot, window, empty_services, file, monkeypatch
+    qtbot, window, empty_services, file
 ):
     """Told while Qt made the palette the active window, the message had it closed and freed."""
     proof = attach_address(file, url="https://northshire.example/audit", title="Audit")
@@ -222,10 +222,8 @@ def test_what_is_wrong_with_typed_text_is_told_before_the_palette_is_there(
     title.selectAll()
     qtbot.keyClick(title, Qt.Key.Key_Delete)
     told = []
-    monkeypatch.setattr(
-        empty_services.messages,
-        "report_error",
-        lambda *_error: told.append(window.findChild(PaletteBox)),
+    empty_services.messages.reported.connect(
+        lambda _error: told.append(window.findChild(PaletteBox))
     )
     window.actions_.by_name["find"].trigger()
     qtbot.waitUntil(lambda: not window.isActiveWindow())

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt
 
 from actionplan.overriding import override
 from ui.delegates.two_lines import TwoLineRows
 from ui.models.evidence_table import SECOND_LINE
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QAbstractItemModel, QModelIndex
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -20,19 +19,7 @@ _FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 
 
 class EvidenceRows(TwoLineRows):
-    """Writes in the colour that the model gives, and tells when typed words were not saved."""
-
-    refused = Signal(object)  # QPersistentModelIndex: typed words were not saved
-
-    @override
-    def setModelData(
-        self,
-        editor: QWidget,
-        model: QAbstractItemModel,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        if isinstance(editor, QLineEdit) and not model.setData(index, editor.text()):
-            self.refused.emit(QPersistentModelIndex(index))
+    """Writes in the colour that the model gives."""
 
     @override
     def paint(

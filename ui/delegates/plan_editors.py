@@ -51,16 +51,11 @@ class PlanEditors(QStyledItemDelegate):
         super().__init__(parent)
         self._bridge = bridge
         self._tree = tree
-        self._offer: object = None
         self._size = self._group_size = QSize()
 
     def be_high(self, rows: int, groups: int) -> None:
         """Let rows and groups be so high; asked for each cell in sight, so made once."""
         self._size, self._group_size = QSize(0, rows), QSize(0, groups)
-
-    def offer_again(self, value: object) -> None:
-        """Let the next editor begin with what was typed and refused."""
-        self._offer = value
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -82,9 +77,7 @@ class PlanEditors(QStyledItemDelegate):
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        value, self._offer = self._offer, None
-        if value is None:
-            value = index.data(Qt.ItemDataRole.EditRole)
+        value = index.data(Qt.ItemDataRole.EditRole)
         match editor:
             case QPlainTextEdit():
                 editor.setPlainText(str(value))
@@ -103,7 +96,8 @@ class PlanEditors(QStyledItemDelegate):
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         typed = _typed(editor)
-        if typed == index.data(Qt.ItemDataRole.EditRole):
+        is_refused = (self._tree.row(index).record_id, index.column()) in self._tree.refused
+        if typed == index.data(Qt.ItemDataRole.EditRole) and not is_refused:
             return
         model.setData(index, None if typed == _WORKED_OUT else typed)
 

@@ -153,6 +153,8 @@ class FormDialog(QDialog):
         field.setAccessibleDescription(hint)
         column.addWidget(label)
         column.addWidget(field)
+        if isinstance(field, DayField):
+            column.addWidget(field.fault)
         self.body.addWidget(pair)
         return pair
 

@@ -274,4 +274,6 @@ def _pair(caption: str, field: QWidget, hint: str = "", beside: QWidget | None =
     if beside is not None:
         row.addWidget(beside)
     column.addLayout(row)
+    if isinstance(field, DayField):
+        column.addWidget(field.fault)
     return pair

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from actionplan.errors import PlanError
 from actionplan.i18n import _
 from actionplan.overriding import override
 from ui.layouts import follow_width
-from ui.plain import Label, set_look
+from ui.plain import Label
 from ui.widgets.fault_line import FaultLine
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ class KeptField(QWidget):
     on leaving, Escape puts back what the plan holds. Text that was refused stays, marked, also
     while another record is looked at.
     """
-
-    refused = Signal(object)  # PlanError
 
     def __init__(
         self,
@@ -49,7 +47,7 @@ class KeptField(QWidget):
         self.box = box
         box.setObjectName(f"Field-{name}")
         box.setAccessibleName(caption)
-        self.fault = FaultLine(services)
+        self.fault = FaultLine(services, box)
         label = Label(caption, "field", wrap=True)
         label.setBuddy(box)
         column = QVBoxLayout(self)
@@ -89,12 +87,14 @@ class KeptField(QWidget):
         waiting = self._refused.pop(reference, text)
         if self.text != waiting:
             self._put(waiting)
-        self._mark(None)
-        self._set_invalid(_("This text is not saved yet.") if waiting != text else "")
+        self.fault.say(_("This text is not saved yet.") if waiting != text else "")
 
     def commit(self) -> None:
         """Set the field, if something else was typed."""
-        if self.text == self._kept or self._is_committing or self._read_only:
+        if self._is_committing or self._read_only:
+            return
+        if self.text == self._kept:
+            self.fault.clear()  # what was refused was typed back by hand
             return
         self._is_committing = True
         try:
@@ -104,18 +104,17 @@ class KeptField(QWidget):
                 values={self._name: self.text},
             )
         except PlanError as error:
-            self._mark(error)
-            self.refused.emit(error)
+            self.fault.tell(error)
         else:
             self._kept = self.text
-            self._mark(None)
+            self.fault.clear()
         finally:
             self._is_committing = False
 
     def revert(self) -> None:
         """Put back what the plan holds."""
         self._put(self._kept)
-        self._mark(None)
+        self.fault.clear()
 
     @property
     def _read_only(self) -> bool:
@@ -128,6 +127,8 @@ class KeptField(QWidget):
             if event.key() == Qt.Key.Key_Escape and touched:
                 self.revert()
                 return True
+        elif event.type() == QEvent.Type.FocusOut and not self.fault.isHidden():
+            self.commit()  # of a line that was not edited again Qt tells nothing
         return False
 
     def _put(self, text: str) -> None:
@@ -136,14 +137,3 @@ class KeptField(QWidget):
             self.box.setCursorPosition(0)
         else:
             self.box.setPlainText(text)
-
-    def _mark(self, error: PlanError | None) -> None:
-        if error is None:
-            self.fault.clear()
-        else:
-            self.fault.tell(error)
-        self._set_invalid(self.fault.text())
-
-    def _set_invalid(self, fault: str) -> None:
-        self.box.setAccessibleDescription(fault)
-        set_look(self.box, "invalid", bool(fault))

@@ -25,6 +25,7 @@ from ui.models.evidence_rows import (
     Row,
     column_titles,
 )
+from ui.models.refused import Refused
 from ui.slices import Slices
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class EvidenceTable(QAbstractTableModel):
         self._order = EvidenceOrder(services.bridge, states)
         self.titles = column_titles()
         self._ahead = Slices(self, patience=_PATIENCE)
-        self._refused: dict[tuple[str, str], str] = {}
+        self.refused = Refused(self)
         self._answers: dict[int, Callable[[Index], Any]] = {
             _ALIGN: self._alignment,
             _COLOUR: self._colour,
@@ -158,14 +159,13 @@ class EvidenceTable(QAbstractTableModel):
         column, item = Column(index.column()), self.evidence(index)
         if role != _EDIT or column not in _EDITABLE or item is None:
             return False
-        key, file = (item.id, _EDITABLE[column]), self._services.bridge.file
-        self._refused[key] = str(value)
+        cell, file = (item.id, index.column()), self._services.bridge.file
         try:
-            change_evidence(file, evidence_id=key[0], field=key[1], value=str(value))
+            change_evidence(file, evidence_id=item.id, field=_EDITABLE[column], value=str(value))
         except PlanError as error:
-            self._services.messages.report_error(error)
+            self.refused.keep(cell, str(value), error)
             return False
-        del self._refused[key]
+        self.refused.forget(cell)
         return True
 
     @override
@@ -225,8 +225,8 @@ class EvidenceTable(QAbstractTableModel):
     def _offered(self, index: Index) -> str:
         """Return what an editor begins with: the words as they were typed, or were refused."""
         item, field = self.evidence(index), _EDITABLE.get(Column(index.column()), "")
-        refused = self._refused.get((item.id, field)) if item else None
-        return refused or str(getattr(item, field, ""))
+        refused = self.refused.typed((item.id, index.column())) if item else None
+        return str(getattr(item, field, "")) if refused is None else refused
 
     def _alignment(self, index: Index) -> int | None:
         return _RIGHT if index.column() == Column.SIZE else None

@@ -32,6 +32,7 @@ from actionplan.text import visible_controls
 from ui.formats import day
 from ui.grade_tones import grade_tone
 from ui.models.record_table import Cell, RecordTable, TableRow
+from ui.models.refused import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +82,7 @@ class JudgementTable(RecordTable):
         super().__init__(services.theme, titles, parent)
         self._services = services
         self._inspection_id = ""
+        self.refused = Refused(self)
         self.framework: Framework | None = None
         self.judgements: tuple[Judgement, ...] = ()
         self.tried: dict[str, str] | None = None
@@ -163,8 +165,9 @@ class JudgementTable(RecordTable):
                 by = self._judgement(judgement_id).target_by if grade else None
                 set_target_grade(file, judgement_id=judgement_id, grade=grade, by=by)
         except PlanError as error:
-            self._services.messages.report_error(error)
+            self.refused.keep((judgement_id, index.column()), None, error)
             return False
+        self.refused.forget((judgement_id, index.column()))
         return True
 
     @override

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import (
     QMimeData,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -28,6 +27,7 @@ from ui.models.plan_tree_outline import ROOT
 from ui.models.plan_tree_rows import Column, Kind, Row, cell_words, row_words, spoken
 from ui.models.plan_tree_shape import Index, ShapedTree
 from ui.models.plan_tree_touched import touched
+from ui.models.refused import Refused
 from ui.roles import PRINTED
 
 if TYPE_CHECKING:
@@ -57,7 +57,6 @@ _COLUMNS = len(Column)
 class PlanTree(ShapedTree):
     """The rows of a plan file on a day, grouped and filtered; ``take_in`` follows its changes."""
 
-    refused = Signal(object, object, object)  # index, what was typed, PlanError
     reason_needed = Signal(object)  # NeedsReason
     dropped = Signal(str, object)  # record id, list of paths or addresses
 
@@ -74,6 +73,7 @@ class PlanTree(ShapedTree):
         self._file = file
         self._today = today
         self._edits = CellEdits(file)
+        self.refused = Refused(self)
         drops = _NONE if file.read_only else Qt.ItemFlag.ItemIsDropEnabled
         drags = _NONE if file.read_only else Qt.ItemFlag.ItemIsDragEnabled
         self._plain_flags = (  # by kind: a dictionary would hash members of an enumeration
@@ -179,19 +179,20 @@ class PlanTree(ShapedTree):
         if role in {_TIP, PRINTED}:
             words = cell_words(row, column)
             return tip(words) if role == _TIP else words
-        record = self._record(row.record_id)
-        return self._edits.offered(record, column, self._today) if record else None
+        return self._offered(row.record_id, column)
 
     @override
     def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:
         if role != _EDIT or not index.isValid():
             return False
         row = self._outline.rows[index.internalId()]
+        cell = row.record_id, index.column()
         try:
-            needed = self._edits.carry_out(row.record_id, index.column(), value, self._today)
+            needed = self._edits.carry_out(*cell, value, self._today)
         except PlanError as error:
-            self.refused.emit(QPersistentModelIndex(index), value, error)
+            self.refused.keep(cell, value, error)
             return False
+        self.refused.forget(cell)
         if needed is not None:
             self.reason_needed.emit(needed)
         return needed is None
@@ -251,6 +252,13 @@ class PlanTree(ShapedTree):
         if row.kind is Kind.GROUP or column <= Column.TITLE:
             return row_words(row, self.titles)
         return f"{self.titles[column]} {spoken(row, column)}"
+
+    def _offered(self, record_id: str, column: int) -> object:
+        """Return what an editor begins with: the words as they are kept, or were refused."""
+        record, typed = self._record(record_id), self.refused.typed((record_id, column))
+        if record is None or typed is not None:
+            return typed
+        return self._edits.offered(record, column, self._today)
 
     def _record(self, record_id: str) -> Action | Area | None:
         plan = self._file.plan

@@ -22,6 +22,7 @@ from ui.dialogs.link_judgement import LinkJudgementDialog
 from ui.models.judgement_table import Column, JudgementTable
 from ui.unsaved import ask_and_do
 from ui.widgets.button import Button
+from ui.widgets.cell_fault import CellFault
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.inspector_slot import stand_beside
@@ -82,6 +83,7 @@ class JudgementsPage(QWidget):
         self.view.setObjectName("JudgementTable")
         triggers = QAbstractItemView.EditTrigger
         self.view.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.cell_fault = CellFault(services, self.view, self.model.refused, self.model.index_of)
         self.rules = JudgementRules(theme)
         self.inspector = JudgementDetails(services)
         self.empty = EmptyState(
@@ -280,6 +282,7 @@ class JudgementsPage(QWidget):
         row.addStretch(1)
         body.addLayout(row)
         body.addWidget(self.view, 3)
+        body.addWidget(self.cell_fault)
         body.addWidget(self.rules, 1)
         self._layers = BodyOrEmpty()
         column = page_column(self, has_inspector=True)

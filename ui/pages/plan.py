@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
@@ -18,6 +18,7 @@ from ui.plan_moves import PlanMoves
 from ui.plan_views import chosen_in
 from ui.safe_door import SafeDoor
 from ui.widgets.button import Button
+from ui.widgets.cell_fault import CellFault
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.inspector_slot import stand_beside
@@ -28,7 +29,6 @@ from ui.widgets.plan_table import PlanTable
 
 if TYPE_CHECKING:
     from actionplan.domain.plan import ChangeSet
-    from actionplan.errors import PlanError
     from ui.services import Services
 
 _LATER = Qt.ConnectionType.QueuedConnection
@@ -51,6 +51,7 @@ class PlanPage(PlanMoves):
             grouping=self.filters.grouping,
         )
         self.tree = PlanTable(services, self.model)
+        self.cell_fault = CellFault(services, self.tree, self.model.refused, self.model.index_of)
         self.inspector = Inspector(services)
         self._door = SafeDoor(services, self)
         self._empty = _empty_plan(services)
@@ -149,13 +150,6 @@ class PlanPage(PlanMoves):
         if shown == every and not self.tree.currentIndex().isValid():
             self.tree.choose_first()
 
-    def _on_refused(self, index: QPersistentModelIndex, typed: object, error: PlanError) -> None:
-        self._services.messages.report_error(error, self)
-        if index.isValid():
-            self.tree.edit_again(
-                self.model.index(index.row(), index.column(), index.parent()), typed
-            )
-
     def _on_columns_asked(self) -> None:
         button = self.filters.columns
         self.tree.columns.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
@@ -203,6 +197,7 @@ class PlanPage(PlanMoves):
         column.addWidget(header)
         column.addWidget(self.filters)
         column.addWidget(self._places, 1)
+        column.addWidget(self.cell_fault)
 
     def _wire(self) -> None:
         self._action_button.clicked.connect(self.add_action)
@@ -215,7 +210,6 @@ class PlanPage(PlanMoves):
         self.inspector.open_asked.connect(self._door.open)
         self.model.dropped.connect(self._on_dropped, _LATER)
         self.model.reason_needed.connect(self._on_reason_needed, _LATER)
-        self.model.refused.connect(self._on_refused, _LATER)
         self.filters.columns.clicked.connect(self._on_columns_asked)
         self.tree.cut_asked.connect(self.cut)
         self.tree.moved.connect(self._on_moved, _LATER)

@@ -62,9 +62,9 @@ class ReportsPage(DocumentDrop):
         self._packing = Packing()
         self._left: tuple[ReportRemark, ...] = ()
         self.title = _("Reports")
-        theme, today = services.theme, services.bridge.today
+        theme = services.theme
         self.header = ReportHead(theme, self.title)
-        self.side = ReportSide(theme, today)
+        self.side = ReportSide(services)
         self.options, self.form = self.side.options, self.side.form
         self.preview = ReportPreview(theme)
         self._lay_out()
@@ -184,15 +184,16 @@ class ReportsPage(DocumentDrop):
 
     def _on_written(self, key: str, text: str) -> None:
         days, file = self.options.choice.days, self._services.bridge.file
-        kept = dict(self.period.fields).get(key, "") if self.period else ""
         try:
             pack = self.options.choice.pack
             period = ensure_period(file, start=days.start, end=days.end, pack=pack)
             set_period_field(file, period_id=period.id, key=key, text=text)
         except PlanError as error:
-            if key in self.form.keys:
-                self.form.field(key).put_back(kept)
-            self._services.messages.report_error(error, self)
+            self.form.settle(key, error)
+            if key == MARKING:
+                self._services.messages.report_later(error, self)
+        else:
+            self.form.settle(key, None)
 
     def _on_made(self, preview: Preview) -> None:
         if not self._services.bridge.is_open:
@@ -254,7 +255,7 @@ class ReportsPage(DocumentDrop):
         try:
             return request_of(self._services.bridge.file, choice, self._past)
         except PlanError as error:
-            self._services.messages.report_error(error, self)
+            self._services.messages.report_later(error, self)
             return None
 
     def _export(self, *endings: str) -> None:

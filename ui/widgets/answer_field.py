@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from actionplan.i18n import _
 from actionplan.reports.answers import NO, YES, Answer, read_answer
-from ui.widgets.field_frame import lay_out_field, required_mark
+from ui.widgets.form_field import FormField, required_mark
 
 if TYPE_CHECKING:
     from actionplan.reports.packs import Implication
+    from ui.services import Services
 
 
-class AnswerField(QWidget):
-    """A box for yes or no beside one for paragraphs; ``written`` tells key and text."""
+class AnswerField(FormField):
+    """A box for yes or no beside one for paragraphs."""
 
-    written = Signal(str, str)
-
-    def __init__(self, row: Implication, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.key = row.value_key
-        self.label = row.label
-        self.kept = ""
-        self.draft = ""
+    def __init__(self, services: Services, row: Implication, parent: QWidget | None = None) -> None:
+        super().__init__(services, row.value_key, row.label, parent)
         self._is_telling = False
         self.box = QComboBox()
         for text, word in ((_("Not answered"), ""), (_("Yes"), YES), (_("No"), NO)):
@@ -42,9 +36,9 @@ class AnswerField(QWidget):
         line.addWidget(self.box)
         line.addWidget(self.paragraphs, 1)
         self.box.setAccessibleName(row.label)
-        self.box.setAccessibleDescription(row.prompt)
         hint = required_mark(required=True)
-        lay_out_field(self, row.label, [both], hint=hint, prompt=row.prompt)
+        self.lay_out(both, hint=hint, prompt=row.prompt, box=self.paragraphs)
+        self.box.setAccessibleDescription(row.prompt)
 
     @property
     def text(self) -> str:
@@ -65,14 +59,9 @@ class AnswerField(QWidget):
         """Tell the answer, if it is something else than what is shown."""
         text = self.text
         if text != self._shown:
-            self.kept = text
             self._is_telling = True
-            self.written.emit(self.key, text)
+            self.tell(text)
             self._is_telling = False
-
-    def put_back(self, kept: str) -> None:
-        """Remember what the plan holds; the answer stays to be saved."""
-        self.kept = kept
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Allow or forbid answering."""

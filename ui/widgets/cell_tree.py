@@ -53,11 +53,6 @@ class CellTree(QTreeView):
         if self.currentIndex().isValid():
             self._edit_from(self.currentIndex())
 
-    def edit_again(self, index: QModelIndex, typed: object) -> None:
-        """Offer what was typed and refused once more."""
-        self.editors.offer_again(typed)
-        self._edit_cell(index)
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:

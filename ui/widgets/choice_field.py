@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from actionplan.i18n import _
 from ui.widgets.elided_box import ElidedBox
-from ui.widgets.field_frame import lay_out_field, required_mark
+from ui.widgets.form_field import FormField, required_mark
 
 if TYPE_CHECKING:
     from actionplan.reports.packs import PackField
+    from ui.services import Services
 
 
-class ChoiceField(QWidget):
-    """A caption and a box of choices; ``written`` tells key and text once one is chosen."""
+class ChoiceField(FormField):
+    """A caption and a box of choices; it is written once one is chosen."""
 
-    written = Signal(str, str)
-
-    def __init__(self, field: PackField, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.key = field.key
-        self.label = field.label
-        self.kept = ""
-        self.draft = ""
+    def __init__(self, services: Services, field: PackField, parent: QWidget | None = None) -> None:
+        super().__init__(services, field.key, field.label, parent)
         self._choices = field.choices
         self.box = ElidedBox()
         self.box.setObjectName(f"Field-{field.key}")
@@ -34,7 +28,7 @@ class ChoiceField(QWidget):
         )
         self.box.activated.connect(self.commit)
         hint = required_mark(required=field.required)
-        lay_out_field(self, field.label, [self.box], hint=hint, prompt=field.prompt)
+        self.lay_out(self.box, hint=hint, prompt=field.prompt)
 
     def show_text(self, kept: str, draft: str) -> None:
         """Choose what is kept, else the draft; a text that is no choice any more is offered too."""
@@ -51,11 +45,7 @@ class ChoiceField(QWidget):
         """Tell what is chosen, if it is something else than what is shown."""
         text = self.box.currentData() or ""
         if text not in {self.kept, self.kept or self.draft}:
-            self.written.emit(self.key, text)
-
-    def put_back(self, kept: str) -> None:
-        """Remember what the plan holds; the choice stays to be saved."""
-        self.kept = kept
+            self.tell(text)
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Allow or forbid choosing."""

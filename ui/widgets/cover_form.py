@@ -16,15 +16,17 @@ from ui.plain import Label
 from ui.widgets.answer_field import AnswerField
 from ui.widgets.button import Button
 from ui.widgets.choice_field import ChoiceField
-from ui.widgets.field_frame import required_mark
 from ui.widgets.figure_menu import FigureMenu
+from ui.widgets.form_field import FormField, required_mark
 from ui.widgets.ticks_field import TicksField
 from ui.widgets.written_field import WrittenField
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from actionplan.errors import PlanError
     from actionplan.reports.packs import BodyItem, PackField
+    from ui.services import Services
     from ui.theme import Theme
 
 _LINES = {
@@ -46,9 +48,9 @@ class CoverForm(QWidget):
 
     written = Signal(str, str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._services = services
         self.owner = ""
         self._shown: tuple[Pack | None, Sequence[str]] = (None, ())
         self._widgets: list[Field | Label] = []
@@ -67,11 +69,11 @@ class CoverForm(QWidget):
         self._shown = (pack, objectives)
         for widget in self._widgets:
             widget.deleteLater()
-        self._widgets = list(_widgets(pack, objectives, self._theme)) if pack else []
+        self._widgets = list(_widgets(pack, objectives, self._services)) if pack else []
         self._fields = {}
         for widget in self._widgets:
             self._column.addWidget(widget)
-            if not isinstance(widget, Label):
+            if isinstance(widget, FormField):
                 self._fields[widget.key] = widget
                 widget.written.connect(self.written)
             if isinstance(widget, WrittenField):
@@ -106,6 +108,11 @@ class CoverForm(QWidget):
         """Return the field with this key."""
         return self._fields[key]
 
+    def settle(self, key: str, error: PlanError | None) -> None:
+        """Say that what was written into a field was kept, or why not."""
+        if key in self._fields:
+            self._fields[key].settle(error)
+
     def label(self, key: str) -> str:
         """Return what a field is called, or the key of one that is not shown."""
         return self._fields[key].label if key in self._fields else key
@@ -131,22 +138,22 @@ class CoverForm(QWidget):
             self._asking.insert(f"{{{name}}}")
 
 
-def _widgets(pack: Pack, objectives: Sequence[str], theme: Theme) -> Iterator[Field | Label]:
+def _widgets(pack: Pack, objectives: Sequence[str], services: Services) -> Iterator[Field | Label]:
     """Yield the fields in the order of the form: its cover, then what its headings hold."""
     for field in pack.fields_at():
-        yield _field(field, objectives, theme)
+        yield _field(field, objectives, services)
     for item in pack.body:
         if item.section == SUMMARY:
-            yield _summary(theme)
+            yield _summary(services)
         elif item.prompt or _is_for_text(pack, item):
-            yield _text(item, theme)
+            yield _text(item, services)
         if item.officer:
-            yield _officer(item)
+            yield _officer(item, services)
         for field in pack.fields_at(item.key):
-            yield _field(field, objectives, theme)
+            yield _field(field, objectives, services)
         if item.section == IMPLICATIONS:
             yield Label(title_of(item), "strong")
-            yield from map(AnswerField, pack.implications)
+            yield from (AnswerField(services, row) for row in pack.implications)
 
 
 def _is_for_text(pack: Pack, item: BodyItem) -> bool:
@@ -154,29 +161,34 @@ def _is_for_text(pack: Pack, item: BodyItem) -> bool:
     return not (item.section or item.key in pack.heads or pack.fields_at(item.key))
 
 
-def _field(field: PackField, objectives: Sequence[str], theme: Theme) -> Field:
+def _field(field: PackField, objectives: Sequence[str], services: Services) -> Field:
     hint = required_mark(required=field.required)
     if field.kind is FieldKind.TICKS and objectives:
-        return TicksField(field.key, field.label, objectives, theme, hint=hint, prompt=field.prompt)
+        return TicksField(
+            services, field.key, field.label, objectives, hint=hint, prompt=field.prompt
+        )
     if field.kind is FieldKind.CHOICE:
-        return ChoiceField(field)
+        return ChoiceField(services, field)
     lines = _LINES[field.kind]
-    tool = _figure_button(field.label, theme) if field.kind is FieldKind.PARAGRAPHS else None
+    tool = (
+        _figure_button(field.label, services.theme) if field.kind is FieldKind.PARAGRAPHS else None
+    )
     return WrittenField(
-        field.key, field.label, prompt=field.prompt, hint=hint, lines=lines, tool=tool
+        services, field.key, field.label, prompt=field.prompt, hint=hint, lines=lines, tool=tool
     )
 
 
-def _text(item: BodyItem, theme: Theme) -> Field:
+def _text(item: BodyItem, services: Services) -> Field:
     hint = required_mark(required=item.required)
     title = title_of(item)
     return WrittenField(
+        services,
         item.key,
         title,
         prompt=item.prompt,
         hint=hint,
         lines=_TEXT_LINES,
-        tool=_figure_button(title, theme),
+        tool=_figure_button(title, services.theme),
     )
 
 
@@ -185,13 +197,14 @@ def _figure_button(field: str, theme: Theme) -> Button:
     return Button(_("Insert figure"), theme, look="link", name=name)
 
 
-def _officer(item: BodyItem) -> Field:
+def _officer(item: BodyItem, services: Services) -> Field:
     prompt, hint = _("Role first, then how to reach them."), required_mark(required=True)
-    return WrittenField(item.officer_key, item.officer, prompt=prompt, hint=hint)
+    return WrittenField(services, item.officer_key, item.officer, prompt=prompt, hint=hint)
 
 
-def _summary(theme: Theme) -> Field:
+def _summary(services: Services) -> Field:
     return WrittenField(
+        services,
         SUMMARY,
         _("Summary"),
         prompt=_(
@@ -199,5 +212,5 @@ def _summary(theme: Theme) -> Field:
         ),
         lines=_SUMMARY_LINES,
         as_text=True,
-        tool=_figure_button(_("Summary"), theme),
+        tool=_figure_button(_("Summary"), services.theme),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from actionplan.domain.days import parse_day
@@ -12,17 +12,23 @@ from actionplan.errors import PlanError
 from actionplan.i18n import _
 from actionplan.overriding import override
 from ui import formats
-from ui.plain import set_look
+from ui.widgets.refusal_line import RefusalLine
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
 
 _LETTERS, _CURSOR = 17, 4
 """How many letters Qt asks room for in a field besides its frame, and how wide its cursor is."""
 
 
 class DayField(QLineEdit):
-    """Keeps what was typed until it can be read as a day; ``day`` is the last that could."""
+    """Keeps what was typed until it can be read as a day; ``day`` is the last that could.
+
+    ``fault``, which is laid out beneath, says why it cannot; it goes as soon as it can again.
+    Escape puts back the last day.
+    """
 
     day_changed = Signal(object)
 
@@ -32,7 +38,9 @@ class DayField(QLineEdit):
         self._day: date | None = None
         self.setAccessibleName(name)
         self.setPlaceholderText(_("such as 12 Oct 2026"))
+        self.fault = RefusalLine(self)
         self.editingFinished.connect(self._read)
+        self.textEdited.connect(self._on_edited)
 
     @property
     def day(self) -> date | None:
@@ -42,7 +50,7 @@ class DayField(QLineEdit):
     @property
     def is_valid(self) -> bool:
         """Whether what is typed can be read."""
-        return not self.property("invalid")
+        return not self.fault.text()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -73,24 +81,32 @@ class DayField(QLineEdit):
         self._day = day
         self.setText(formats.day(day) if day else "")
         self.setCursorPosition(0)
-        self._mark(invalid=False)
+        self.fault.clear()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.is_valid:
+            self.show_day(self._day)
+        else:
+            super().keyPressEvent(event)
+
+    def _on_edited(self) -> None:
+        """Withdraw what was said as soon as the day is one, and not when a button is pressed."""
+        if self.is_valid:
+            return
+        try:
+            self.read()
+        except PlanError:
+            return  # it is told already
+        self.fault.clear()
 
     def _read(self) -> None:
-        text = self.text().strip()
         try:
-            day = parse_day(text, self._today) if text else None
+            day = self.read()
         except PlanError as error:
-            self._mark(invalid=True)
-            self.setToolTip(formats.tip(error.line))
+            self.fault.say(error.line)
             return
         changed = day != self._day
         self.show_day(day)
         if changed:
             self.day_changed.emit(day)
-
-    def _mark(self, *, invalid: bool) -> None:
-        if bool(self.property("invalid")) == invalid:
-            return
-        set_look(self, "invalid", invalid)
-        self.setAccessibleDescription(_("This is not a day.") if invalid else "")
-        self.setToolTip("")

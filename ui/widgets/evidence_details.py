@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from actionplan.commands.evidence import change_evidence, link_evidence
+from actionplan.domain.days import parse_day
 from actionplan.domain.stages import EvidenceKind, Pillar, Sensitivity
 from actionplan.domain.wording import evidence_word, pillar_word, sensitivity_word
 from actionplan.errors import PlanError
@@ -28,17 +29,15 @@ from ui.evidence_states import FILES, state_role, state_words
 from ui.plain import Centred, Label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.day_field import DayField
 from ui.widgets.evidence_preview import EvidencePreview
 from ui.widgets.evidence_ways import supported, twins
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.record_field import RecordField
 from ui.widgets.record_links import RecordLinks
 from ui.widgets.reference_completer import ReferenceCompleter
-from ui.widgets.written_field import WrittenField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
     from enum import StrEnum
 
     from PySide6.QtWidgets import QLineEdit
@@ -67,17 +66,17 @@ class EvidenceDetails(QWidget):
         self.heading = Label("", "dialog-title", wrap=True)
         self.facts = Label("", "muted", wrap=True)
         self.state = Label("", "muted", wrap=True)
-        self.title = WrittenField("title", _("Title"))
-        self.shows = WrittenField("shows", _("What it shows"), lines=4)
-        self.supports = WrittenField(
-            "supports", _("Supports"), prompt=_("references, such as S2.1, S2.3")
+        self.title = RecordField(services, "title", _("Title"))
+        self.shows = RecordField(services, "shows", _("What it shows"), lines=4)
+        self.supports = RecordField(
+            services, "supports", _("Supports"), prompt=_("references, such as S2.1, S2.3")
         )
+        self.dated = RecordField(services, "dated", _("Dated"))
         ReferenceCompleter(services.bridge, cast("QLineEdit", self.supports.box))
         self.pillar = _choice(_("Kind of proof"), [(pillar_word(each), each) for each in Pillar])
         self.sensitivity = _choice(
             _("Who may see that it exists"), [(sensitivity_word(s), s) for s in Sensitivity]
         )
-        self.dated = DayField(_("Dated"), services.bridge.today)
         self.supported = RecordLinks(services.theme, _("Leads to"))
         self.twins = RecordLinks(services.theme, _("The same file, attached again"))
         self._make_buttons()
@@ -93,7 +92,6 @@ class EvidenceDetails(QWidget):
         """Show a piece of evidence, or nothing; text of the same one that is typed stays."""
         self._content.setVisible(evidence is not None)
         self.advice.setVisible(evidence is None)
-        is_same = evidence is not None and evidence.id == self._id
         self._id = evidence.id if evidence else ""
         self.preview.show_evidence(evidence)
         if evidence is None:
@@ -105,13 +103,11 @@ class EvidenceDetails(QWidget):
             (self.title, evidence.title),
             (self.shows, evidence.shows),
             (self.supports, references_of(plan, evidence)),
+            (self.dated, formats.day(evidence.dated) if evidence.dated else ""),
         ):
-            field.turn_to(evidence.id)
-            field.show_text(text, "")
+            field.show_value(evidence.id, text)
         self.pillar.setCurrentIndex(self.pillar.findData(evidence.pillar))
         self.sensitivity.setCurrentIndex(self.sensitivity.findData(evidence.sensitivity))
-        if not (is_same and self.dated.hasFocus()):
-            self.dated.show_day(evidence.dated)
         self.supported.show_links(supported(plan, evidence))
         self.twins.show_links(twins(plan, evidence))
         self._show_writable(evidence)
@@ -142,41 +138,42 @@ class EvidenceDetails(QWidget):
 
     def _show_writable(self, evidence: Evidence) -> None:
         writable = self._services.bridge.is_writable
-        for field in (self.title, self.shows, self.supports):
+        for field in self._fields:
             field.set_read_only(read_only=not writable)
-        self.dated.setReadOnly(not writable)
         for box in (self.pillar, self.sensitivity, self.withdraw_button):
             box.setEnabled(writable)
         self.withdraw_button.setText(_("Restore") if evidence.withdrawn_on else _("Withdraw…"))
 
-    def _on_written(self, key: str, text: str) -> None:
-        field = {"title": self.title, "shows": self.shows, "supports": self.supports}[key]
-        evidence = self._evidence
-        if evidence is None:
-            return
-        kept = references_of(self._services.bridge.plan, evidence)
-        kept = kept if key == "supports" else getattr(evidence, key)
+    @property
+    def _fields(self) -> tuple[RecordField, ...]:
+        return self.title, self.shows, self.supports, self.dated
+
+    def _on_left(self, evidence_id: str, key: str, text: str) -> None:
+        field, refused = next(each for each in self._fields if each.key == key), None
         try:
-            self._keep(evidence, key, text)
+            self._keep(self._services.bridge.plan.evidence[evidence_id], key, text)
         except PlanError as error:
-            field.put_back(kept)
-            self._services.messages.report_error(error, self)
+            refused = error
+        field.settle(refused)
 
     def _keep(self, evidence: Evidence, key: str, text: str) -> None:
+        bridge = self._services.bridge
         if key != "supports":
-            self._set(key, text)
+            day = parse_day(text, bridge.today) if key == "dated" and text else None
+            self._set(evidence.id, key, day if key == "dated" else text)
             return
-        actions, areas = linked_ids(self._services.bridge.plan, text)
+        actions, areas = linked_ids(bridge.plan, text)
         wanted, had = (*actions, *areas), (*evidence.action_ids, *evidence.area_ids)
         link_evidence(
-            self._services.bridge.file,
+            bridge.file,
             evidence_ids=(evidence.id,),
             linked=tuple(each for each in wanted if each not in had),
             unlinked=tuple(each for each in had if each not in wanted),
         )
 
-    def _set(self, field: str, value: object) -> None:
-        change_evidence(self._services.bridge.file, evidence_id=self._id, field=field, value=value)
+    def _set(self, evidence_id: str, field: str, value: object) -> None:
+        file = self._services.bridge.file
+        change_evidence(file, evidence_id=evidence_id, field=field, value=value)
 
     def _on_chosen(self) -> None:
         evidence = self._evidence
@@ -189,14 +186,11 @@ class EvidenceDetails(QWidget):
             if value is not None and value != getattr(evidence, field):
                 self._try(field, value)
 
-    def _on_day(self, day: date | None) -> None:
-        self._try("dated", day)
-
     def _try(self, field: str, value: object) -> None:
         try:
-            self._set(field, value)
+            self._set(self._id, field, value)
         except PlanError as error:
-            self._services.messages.report_error(error, self)
+            self._services.messages.report_later(error, self)
 
     def _on_open(self) -> None:
         self.open_asked.emit(self._evidence)
@@ -218,11 +212,10 @@ class EvidenceDetails(QWidget):
         self.find_button.setObjectName("FindEvidence")
 
     def _connect(self) -> None:
-        for field in (self.title, self.shows, self.supports):
-            field.written.connect(self._on_written)
+        for field in self._fields:
+            field.left_with.connect(self._on_left)
         for box in (self.pillar, self.sensitivity):
             box.activated.connect(self._on_chosen)
-        self.dated.day_changed.connect(self._on_day)
         self.open_button.clicked.connect(self._on_open)
         self.withdraw_button.clicked.connect(self._on_withdraw)
         self.find_button.clicked.connect(self.find_asked)
@@ -287,7 +280,7 @@ class EvidenceDetails(QWidget):
         for part in (self.facts, self.state, self.title, self.shows, self.supports):
             column.addWidget(part)
         column.addLayout(_captioned(_("Kind of proof"), self.pillar))
-        column.addLayout(_captioned(_("Dated"), self.dated))
+        column.addWidget(self.dated)
         column.addLayout(_captioned(_("Who may see that it exists"), self.sensitivity))
         for links in (self.supported, self.twins):
             column.addWidget(links)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from actionplan.i18n import _
+from ui.models.evidence_rows import Column
 from ui.widgets.banner import Banner
+from ui.widgets.cell_fault import CellFault
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.evidence_filter import EvidenceFilterBar
 from ui.widgets.evidence_view import EvidenceView
@@ -30,6 +32,8 @@ class EvidenceRegister(QWidget):
         self.filters = EvidenceFilterBar(theme)
         self.lost = Banner()
         self.view = EvidenceView(theme, model)
+        editors = self.view.itemDelegateForColumn(Column.TITLE)
+        self.cell_fault = CellFault(services, self.view, model.refused, model.index_of, editors)
         self.empty = _empty(services)
         self.nothing = _nothing_found(services)
         column = QVBoxLayout(self)
@@ -41,6 +45,7 @@ class EvidenceRegister(QWidget):
         column.addLayout(self._layers, 1)  # first, since a layer alone would be a window
         for layer in (self.view, self.empty, self.nothing):
             self._layers.addWidget(layer)
+        column.addWidget(self.cell_fault)
         self.nothing.asked.connect(self.filters.clear)
 
     def settle(self) -> None:

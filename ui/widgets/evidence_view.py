@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
 from actionplan.i18n import _
-from ui.cell_editing import open_editor
 from ui.copied import copied_rows
 from ui.delegates.evidence_rows import EvidenceRows
 from ui.delegates.wrapped_cells import WrappedCells
@@ -78,7 +77,6 @@ class EvidenceView(RowsView):
         wrapped = WrappedCells(theme, self)
         for column in (Column.PROOF, Column.STATE):
             self.setItemDelegateForColumn(column, wrapped)
-        self._rows.refused.connect(self._edit_again, Qt.ConnectionType.QueuedConnection)
         head = fit_rows(self, _("Evidence register"))
         head.setSortIndicator(Column.ADDED, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
@@ -167,11 +165,6 @@ class EvidenceView(RowsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def _edit_again(self, refused: QPersistentModelIndex) -> None:
-        """Offer what was typed and not saved once more."""
-        if refused.isValid():
-            open_editor(self, self._table.index(refused.row(), refused.column()))
 
     def _give(self, content: QMimeData) -> None:
         if is_evidence(content):

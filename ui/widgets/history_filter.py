@@ -13,6 +13,7 @@ from ui.plain import Label
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.day_field import DayField
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.page_column import plain_column
 from ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
@@ -102,7 +103,12 @@ class HistoryFilterBar(QWidget):
     def _lay_out(self) -> None:
         self.words.keep_width(_WORDS)
         self._size()
-        flow = FlowLayout(self, spacing=_GAP)
+        column = plain_column(self)
+        column.setSpacing(4)
+        flow = FlowLayout(spacing=_GAP)
+        column.addLayout(flow)
+        for field in (self.since, self.until):
+            column.addWidget(field.fault)
         flow.addWidget(self.words)
         flow.addWidget(self.people)
         flow.addWidget(self.reference)

@@ -140,7 +140,7 @@ class JudgementDetails(QWidget):
         try:
             assess(services.bridge.file, judgement_id=self._id, grade=grade)
         except PlanError as error:
-            services.messages.report_error(error, self)
+            services.messages.report_later(error, self)
 
     def _on_target(self) -> None:
         services, grade = self._services, str(self.target.currentData() or "")
@@ -148,7 +148,7 @@ class JudgementDetails(QWidget):
         try:
             set_target_grade(services.bridge.file, judgement_id=self._id, grade=grade, by=by)
         except PlanError as error:
-            services.messages.report_error(error, self)
+            services.messages.report_later(error, self)
 
     def _on_by(self, judgement_id: str, _key: str, text: str) -> None:
         bridge, refused = self._services.bridge, None

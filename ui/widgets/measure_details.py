@@ -182,7 +182,7 @@ class MeasureDetails(QWidget):
             file = self._services.bridge.file
             change_measure(file, measure_id=self._id, field="direction", value=chosen)
         except PlanError as error:
-            self._services.messages.report_error(error, self)
+            self._services.messages.report_later(error, self)
 
     def _on_more(self) -> None:
         """Show older readings too, without a scroll bar of their own beside that of the panel."""

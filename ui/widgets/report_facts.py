@@ -14,6 +14,7 @@ from actionplan.text import clean_text
 from actionplan.values import replace
 from ui.plain import Label
 from ui.widgets.day_field import DayField
+from ui.widgets.page_column import plain_column
 
 if TYPE_CHECKING:
     from datetime import date
@@ -153,14 +154,18 @@ class ReportFacts(QWidget):
             self._grid.setColumnStretch(column, share)
 
     def _days(self) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        days = QWidget()
+        column = plain_column(days)
+        column.setSpacing(4)
+        line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self.start)
         line.addWidget(Label("–", "muted"))
         line.addWidget(self.end)
-        return row
+        column.addLayout(line)
+        for field in (self.start, self.end):
+            column.addWidget(field.fault)
+        return days
 
     def _on_framework(self) -> None:
         grade = self.overall.currentText()
@@ -188,6 +193,8 @@ def _captioned(caption: str | Label, field: QWidget) -> QWidget:
     label.setBuddy(field)
     column.addWidget(label)
     column.addWidget(field)
+    if isinstance(field, DayField):
+        column.addWidget(field.fault)
     column.setAlignment(Qt.AlignmentFlag.AlignTop)
     if not field.accessibleName():
         field.setAccessibleName(label.text())

@@ -19,6 +19,7 @@ from ui.plain import Label
 from ui.report_choice import Days, ReportChoice, next_days, offered_days, period_on
 from ui.widgets.day_field import DayField
 from ui.widgets.elided_box import ElidedBox
+from ui.widgets.page_column import plain_column
 
 if TYPE_CHECKING:
     from datetime import date
@@ -179,7 +180,10 @@ class ReportOptions(QWidget):
 
     def _on_own_day(self) -> None:
         start, end = self.start.day, self.end.day
-        if start and end and start <= end:
+        if start and end and start > end:
+            self.end.fault.say(_("The last day is before the first. Change one of them."))
+        elif start and end:
+            self.end.fault.clear()
             self._own_days.hide()
             self.choose_days(Days(start, end))
 
@@ -203,11 +207,15 @@ class ReportOptions(QWidget):
 
     def _day_row(self) -> QWidget:
         widget = QWidget()
-        row = QHBoxLayout(widget)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = plain_column(widget)
+        column.setSpacing(4)
+        row = QHBoxLayout()
         row.addWidget(self.start)
         row.addWidget(Label("–", "muted"))
         row.addWidget(self.end)
+        column.addLayout(row)
+        for field in (self.start, self.end):
+            column.addWidget(field.fault)
         return widget
 
     def _lay_out(self) -> None:

@@ -22,12 +22,11 @@ from ui.widgets.report_options import PROGRESS, ReportOptions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from actionplan.domain.plan import Plan
     from ui.report_choice import ReportChoice
     from ui.report_making import Preview
-    from ui.theme import Theme
+    from ui.services import Services
 
 _LEAST = 270
 """Whatever the size of the text: words wrap, and the report needs the rest."""
@@ -38,11 +37,12 @@ class ReportSide(Card):
 
     check_asked = Signal(str, str)
 
-    def __init__(self, theme: Theme, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        theme, today = services.theme, services.bridge.today
         self.options = ReportOptions(today)
         self.contents = ContentsList(theme)
-        self.form = CoverForm(theme)
+        self.form = CoverForm(services)
         self.checks = RemarkList(theme)
         self.exports = ExportList(theme)
         self._kind = PROGRESS

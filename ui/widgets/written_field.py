@@ -1,58 +1,37 @@
-"""A text of a report, kept when it is left: one line, or several."""
+"""A text of a report or of a record, kept when it is left: one line, or several."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from actionplan.i18n import _
 from actionplan.overriding import override
-from ui.widgets.field_frame import lay_out_field
+from ui.widgets.form_field import FormField
+from ui.widgets.text_box import TextBox
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QAbstractButton
 
-
-class _Lines(QPlainTextEdit):
-    left = Signal()
-
-    def __init__(self, lines: int) -> None:
-        super().__init__()
-        self._lines = lines
-        self.setTabChangesFocus(True)
-        self._set_height()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._set_height()
-
-    def _set_height(self) -> None:
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + 18)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
+    from ui.services import Services
 
 
-class WrittenField(QWidget):
+class WrittenField(FormField):
     """A caption with a hint, a box with help below, and the draft until somebody writes.
 
-    ``written`` tells key and text once it is left. A ``draft`` shown in the box itself (with
-    ``as_text``) can be edited; one that is left as it is keeps following the figures. A click on
-    ``tool``, which stands beside the caption, tells ``figure_asked``.
+    A ``draft`` shown in the box itself (with ``as_text``) can be edited; one that is left as it is
+    keeps following the figures. A click on ``tool``, which stands beside the caption, tells
+    ``figure_asked``. Escape puts back what is kept.
     """
 
-    written = Signal(str, str)
     figure_asked = Signal()
 
     def __init__(  # noqa: PLR0913  (what a field is told by)
         self,
+        services: Services,
         key: str,
         label: str,
         *,
@@ -63,35 +42,24 @@ class WrittenField(QWidget):
         tool: QAbstractButton | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.key = key
-        self.label = label
+        super().__init__(services, key, label, parent)
         self._as_text = as_text
-        self._kept = ""
-        self._draft = ""
         self._is_telling = False
         self._owner = ""
+        self._told: tuple[str, str] | None = None
         self._waiting: dict[str, str] = {}
-        self.box: QLineEdit | QPlainTextEdit = QLineEdit() if lines == 1 else _Lines(lines)
+        self.box: QLineEdit | TextBox = QLineEdit() if lines == 1 else TextBox(label, lines)
         self.box.setObjectName(f"Field-{key}")
         self.tool = tool
-        lay_out_field(self, label, [self.box], hint=hint, prompt=prompt, tool=tool)
+        self.lay_out(self.box, hint=hint, prompt=prompt, tool=tool)
         if tool is not None:
             tool.clicked.connect(self.figure_asked)
+        self.box.installEventFilter(self)
         if isinstance(self.box, QLineEdit):
             self.box.editingFinished.connect(self.commit)
         else:
             self.box.left.connect(self.commit)
-
-    @property
-    def kept(self) -> str:
-        """What the plan holds."""
-        return self._kept
-
-    @property
-    def draft(self) -> str:
-        """What stands until somebody writes."""
-        return self._draft
+            self.box.done.connect(self.commit)
 
     @property
     def text(self) -> str:
@@ -106,7 +74,8 @@ class WrittenField(QWidget):
         if self.is_touched and self._owner:
             self._waiting[self._owner] = self.text
         self._owner = owner
-        self.put_back(self.text.strip())
+        self.kept = self.text.strip()
+        self.fault.clear()
 
     @property
     def unsaved(self) -> list[str]:
@@ -115,38 +84,38 @@ class WrittenField(QWidget):
 
     def show_text(self, kept: str, draft: str) -> None:
         """Show what is kept, else the draft; what was typed and is not kept yet is left alone."""
+        if self._is_telling:
+            self._told = (kept, draft)
         if self._is_telling or self.is_touched:
             return
-        self._kept, self._draft = kept, draft
-        shown = kept or (draft if self._as_text else "")
-        if self.text != shown:
-            self._set(shown)
+        self.kept, self.draft = kept, draft
+        if self.text.strip() != self._shown.strip():
+            self._set(self._shown)
         self.box.setPlaceholderText("" if self._as_text else draft.partition("\n")[0])
         if waiting := self._waiting.pop(self._owner, ""):
             self._set(waiting)
+            self.fault.say(_("This text is not saved yet."))
 
     @property
     def is_touched(self) -> bool:
         """Whether the box says something else than what is kept."""
-        shown = self._kept or (self._draft if self._as_text else "")
-        return self.text.strip() != shown.strip()
+        return self.text.strip() != self._shown.strip()
 
     def commit(self) -> None:
         """Tell what was written, if it is something else than what is kept."""
-        if not self.is_touched:
+        if self._is_telling:
             return
         text = self.text.strip()
-        if self._as_text and text == self._draft.strip():
+        if self._as_text and text == self.draft.strip():
             text = ""
-        if text != self._kept:
-            self._kept = text
-            self._is_telling = True
-            self.written.emit(self.key, text)
-            self._is_telling = False
-
-    def put_back(self, kept: str) -> None:
-        """Remember that ``kept`` is still what the plan holds; the typed text stays to be saved."""
-        self._kept = kept
+        if not self.is_touched or text == self.kept:
+            self.fault.clear()  # what was refused was typed back by hand
+            return
+        self._is_telling, self._told = True, None
+        self.tell(text)
+        self._is_telling = False
+        if self._told is not None and self.fault.isHidden():
+            self.show_text(*self._told)  # a day is written out as it was understood
 
     def insert(self, words: str) -> None:
         """Write words where the cursor stands, as if they were typed."""
@@ -162,9 +131,26 @@ class WrittenField(QWidget):
         if self.tool is not None:
             self.tool.setEnabled(not read_only)
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            touched = self.is_touched or not self.fault.isHidden()
+            if event.key() == Qt.Key.Key_Escape and touched:
+                self._set(self._shown)
+                self.fault.clear()
+                return True
+        elif event.type() == QEvent.Type.FocusOut and not self.fault.isHidden():
+            self.commit()  # of a line that was not edited again Qt tells nothing
+        return False
+
+    @property
+    def _shown(self) -> str:
+        return self.kept or (self.draft if self._as_text else "")
+
     def _set(self, text: str) -> None:
         if isinstance(self.box, QLineEdit):
             self.box.setText(text)
-            self.box.setCursorPosition(0)
+            if not self.box.hasFocus():
+                self.box.setCursorPosition(0)
         else:
             self.box.setPlainText(text)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from actionplan.commands.evidence import (
     EvidenceState,
@@ -100,9 +100,10 @@ def test_typing_a_title_is_kept_in_the_file(table, file, pieces):
 
 
 def test_an_empty_title_is_refused_and_told(table, services, pieces):
-    row = titles(table).index("Audit.csv")
+    told, row = QSignalSpy(table.refused.told), titles(table).index("Audit.csv")
     assert not table.setData(table.index(row, Column.TITLE), " ")
-    assert services.messages.errors()
+    assert told.at(0)[0] == (pieces[0].id, Column.TITLE)
+    assert services.messages.errors() == []
 
 
 def test_a_check_finds_files_that_were_changed_or_lost(table, services, file, pieces):

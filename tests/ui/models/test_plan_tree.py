@@ -255,9 +255,13 @@ def test_a_moved_date_and_a_chosen_delivery_ask_for_a_reason(tree, file):
 
 
 def test_what_cannot_be_understood_is_refused_with_what_was_typed(tree, file):
-    refused = QSignalSpy(tree.refused)
-    assert not tree.setData(cell(tree, file, "S1.1", Column.DUE), "soonish")
-    assert refused.at(0)[1] == "soonish"
+    told, due = QSignalSpy(tree.refused.told), cell(tree, file, "S1.1", Column.DUE)
+    assert not tree.setData(due, "soonish")
+    assert told.at(0)[0] == (an_id(file, "S1.1"), Column.DUE)
+    assert "soonish" in told.at(0)[1].sentence
+    assert due.data(Qt.ItemDataRole.EditRole) == "soonish"
+    tree.setData(due, "12 Oct 2026")
+    assert due.data(Qt.ItemDataRole.EditRole) == "12 Oct 2026"
 
 
 def test_withdrawn_rows_take_no_typing(tree, file):

@@ -115,7 +115,8 @@ def test_an_unknown_reference_is_told_and_stays_typed(shown, services, file, pie
     shown.show_record(pieces[0].id)
     shown.inspector.supports.box.setText("S9.9")
     shown.inspector.supports.commit()
-    assert services.messages.errors()
+    assert "S9.9" in shown.inspector.supports.fault.text()
+    assert services.messages.errors() == []
     assert shown.inspector.supports.text == "S9.9"
     assert file.plan.evidence[pieces[0].id].action_ids == pieces[0].action_ids
 

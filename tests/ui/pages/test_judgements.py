@@ -192,7 +192,10 @@ def test_a_grade_that_is_not_saved_is_told(qtbot, shown, services, file, rows, m
 
     monkeypatch.setattr("ui.models.judgement_table.assess", full)
     choose(qtbot, shown, rows["Overall effectiveness"], Column.NOW, "Good")
-    assert services.messages.errors()
+    qtbot.waitUntil(shown.cell_fault.isVisible)
+    assert "Overall effectiveness" in shown.cell_fault.text()
+    assert "no room" in shown.cell_fault.text()
+    assert services.messages.errors() == []
 
 
 def test_a_reader_may_try_grades_and_write_none(page, file, rows, services, clock, qtbot):

@@ -173,9 +173,13 @@ def test_a_day_that_cannot_be_read_is_offered_again(qtbot, plan_page, file, serv
     line.selectAll()
     qtbot.keyClicks(line, "soonish")
     qtbot.keyClick(line, Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(services.messages.errors()))
+    qtbot.waitUntil(plan_page.cell_fault.isVisible)
     qtbot.waitUntil(lambda: editor(plan_page, QLineEdit) is not None)
-    assert editor(plan_page, QLineEdit).text() == "soonish"
+    again = editor(plan_page, QLineEdit)
+    assert again.text() == "soonish"
+    assert "S1.1, Due" in plan_page.cell_fault.text()
+    assert "soonish" in again.accessibleDescription()
+    assert services.messages.errors() == []
 
 
 def test_a_chosen_delivery_asks_why(qtbot, plan_page, file, answering):

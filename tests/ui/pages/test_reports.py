@@ -94,7 +94,8 @@ def test_text_that_cannot_be_saved_stays_typed(reports, monkeypatch):
     field.commit()
     assert field.text == "Scrutiny committee"
     assert field.is_touched
-    assert reports._services.messages.errors()
+    assert field.fault.text()
+    assert reports._services.messages.errors() == []
 
 
 def test_an_untouched_summary_goes_on_following_the_figures(reports):
