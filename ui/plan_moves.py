@@ -90,9 +90,10 @@ class PlanMoves(PlanGestures):
         if not moving or not self._may_order():
             return
         ids = [action.id for action in moving]
-        home = moving[0].area_ids[0]
+        first = moving[0 if step < 0 else -1]  # the others may lie in other areas
+        home = first.area_ids[0]
         here = [each.id for each in self._standing(home)]
-        edge = here.index(ids[0] if step < 0 else ids[-1]) + step if here else -1
+        edge = here.index(first.id) + step
         if 0 <= edge < len(here):
             self._move(ids, here[edge], is_below=step > 0)
             return

@@ -71,6 +71,20 @@ def test_alt_down_from_the_last_place_goes_to_the_next_area(qtbot, plan_page, fi
     assert order_under(plan_page, file, "S1") == ["S1.1", "S1.2"]
 
 
+@pytest.mark.parametrize(
+    ("key", "gathered", "left"),
+    [(Key.Key_Down, "L1.2 S1.2 L1.1", "S1.1"), (Key.Key_Up, "S1.2 L1.1 S1.1", "L1.2")],
+)
+def test_actions_of_two_areas_are_gathered_where_they_move_to(
+    qtbot, plan_page, file, key, gathered, left
+):
+    select(plan_page, file, "S1.2", "L1.1")
+    qtbot.keyClick(plan_page.tree, key, Mod.AltModifier)
+    area, other = ("L1", "S1") if key == Key.Key_Down else ("S1", "L1")
+    assert order_under(plan_page, file, area) == gathered.split()
+    assert order_under(plan_page, file, other) == [left]
+
+
 def test_two_actions_are_dragged_to_another_area_and_taken_back_in_one_step(qtbot, plan_page, file):
     drag(plan_page, file, ["S1.1", "S1.2"], "L1")
     qtbot.waitUntil(lambda: order_under(plan_page, file, "S1") == [])
