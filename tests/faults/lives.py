@@ -10,16 +10,21 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import combinations
+from math import sqrt
 from pathlib import Path
 from statistics import median
 
 from tests.pace import HANG
 
 ROOT = Path(__file__).resolve().parents[2]
-WARM = 4
-"""One of so many rounds, those at the beginning, tell nothing yet: pictures and fonts are kept."""
+WARM = 2
+"""One of so many rounds, those at the beginning, tell nothing yet: fonts and modules are kept."""
 FEW = 9
 """So many rounds tell how the memory grows."""
+EIGHT_HOURS = 8 * 3600
+SURE = 1.96
+"""So many times the usual spread: one trend in forty that is none is taken for one."""
 ENOUGH = FEW * WARM // (WARM - 1)
 """Rounds of which so many are left once those at the beginning are not counted."""
 LEAST = 3
@@ -90,8 +95,8 @@ class Life:
     @property
     def leaks(self) -> dict[str, tuple[int, ...]]:
         """The kinds of things of which the fewest there ever are grow from third to third."""
-        rests = [kinds for _memory, kinds in self.rests[len(self.rests) // WARM :]]
-        if len(rests) < FEW:
+        rests = [kinds for *_sizes, kinds in self._settled]
+        if not rests:
             return {}
         floors = {
             kind: tuple(min(rest.get(kind, 0) for rest in part) for part in _thirds(rests))
@@ -100,16 +105,46 @@ class Life:
         return {k: (a, b, c) for k, (a, b, c) in floors.items() if a < b < c and c - a >= LEAST}
 
     @property
-    def growth(self) -> float | None:
-        """How much the memory grew after the warm-up, as a share; ``None`` where that is not told.
+    def growth(self) -> tuple[float, float] | None:
+        """How much the process grew, and what it holds in use, after the warm-up, as shares.
 
-        Compared are medians: a single round may have left the heap in pieces.
+        ``None`` where that is not told. Compared are medians, as a single round may have left the
+        heap in pieces.
         """
-        sizes = [memory for memory, _kinds in self.rests[len(self.rests) // WARM :]]
-        if len(sizes) < FEW:
+        if not self._settled:
             return None
-        first, _middle, last = _thirds(sizes)
-        return median(last) / median(first) - 1
+        _at, processes, used, _kinds = zip(*self._settled, strict=True)
+        return _growth(processes), _growth(used)
+
+    @property
+    def trends(self) -> tuple[float, float] | None:
+        """How much what is in use would grow in eight hours as it did after the warm-up, as shares.
+
+        The first is the least that is sure, the second what is likely: the median of the slopes
+        between any two rounds (Theil and Sen), which a few rounds out of the way do not move.
+        """
+        rests = self._settled
+        if not rests:
+            return None
+        slopes = sorted(
+            (later - earlier) / (end - begun)
+            for (begun, _, earlier, _), (end, _, later, _) in combinations(rests, 2)
+        )
+        count = len(rests)
+        spread = SURE * sqrt(count * (count - 1) * (2 * count + 5) / 18)
+        least = slopes[max(0, round((len(slopes) - spread) / 2))]
+        size = median(used for _at, _process, used, _kinds in rests)
+        return least * EIGHT_HOURS / size, median(slopes) * EIGHT_HOURS / size
+
+    @property
+    def _settled(self) -> list:
+        rests = self.rests[len(self.rests) // WARM :]
+        return rests if len(rests) >= FEW else []
+
+
+def _growth(sizes: tuple) -> float:
+    first, _middle, last = _thirds(list(sizes))
+    return median(last) / median(first) - 1
 
 
 def _thirds(rounds: list) -> tuple[list, list, list]:
@@ -121,6 +156,7 @@ def _surroundings(folder: Path, language: str) -> dict[str, str]:
     return {
         "ACTIONPLAN_DATA": str(folder / "data"),
         "ACTIONPLAN_LANG": language,
+        "PYTHONMALLOC": "malloc",  # so that the C library knows all that is in use
         "HOME": str(folder),
         "QT_QPA_PLATFORM": "offscreen",
     }

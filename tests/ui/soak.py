@@ -112,6 +112,7 @@ class Soak(QObject):
         QToolTip.hideText()
         park_the_mouse()
         self.person.wait_for_jobs()  # a tuple that is being made may not be looked at
+        gc.unfreeze()  # as the next opening does
         for _ in range(2):
             settle()
             gc.collect()
@@ -119,7 +120,7 @@ class Soak(QObject):
         LIBC.malloc_trim(0)
         kinds = Counter(filter(None, map(_kind, gc.get_objects())))
         kinds["windows"] = sum(window.isVisible() for window in QApplication.topLevelWindows())
-        say("rest", repr((memory(), dict(kinds))))
+        say("rest", repr((time.monotonic() - BEGUN, memory(), held(), dict(kinds))))
 
     def on_replacing(self) -> None:
         """Tell that what was saved may give way now to a backup, or to a file with a password."""
@@ -174,6 +175,12 @@ def memory() -> int:
     return (int(pages[1]) - int(pages[2])) * 4096
 
 
+def held() -> int:
+    """Return how many bytes are in use, and not merely kept by the allocator between them."""
+    told = LIBC.mallinfo2()
+    return told.uordblks + told.hblkhd
+
+
 def _kind(each: object) -> str:
     """Return the kind of a thing of Qt that is there, or whose Python part is held in vain.
 
@@ -185,6 +192,18 @@ def _kind(each: object) -> str:
     if isValid(each):
         return kind.__name__
     return "" if kind.__module__.startswith("PySide6") else f"{kind.__name__} held"
+
+
+class Allocated(ctypes.Structure):
+    """What ``mallinfo2`` of the C library tells; it knows all as long as Python asks no other."""
+
+    _fields_ = tuple(
+        (name, ctypes.c_size_t)
+        for name in (
+            *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
+            *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
+        )
+    )
 
 
 class Told(QObject):
@@ -253,7 +272,7 @@ def main(folder: Path, seed: int) -> None:
         QDesktopServices.setUrlHandler(scheme, soak, "open_elsewhere")
     window.show_opened()
     window.show()
-    Collector(window)
+    services.bridge.opened.connect(Collector(window).on_opened)
     # Inside the loop, as all that a person does: outside, Qt frees in the first loop that is begun.
     QTimer.singleShot(0, lambda: _live(soak, faults))
     app.exec()
@@ -271,8 +290,8 @@ def _live(soak: Soak, faults: Faults) -> None:
 
 
 if __name__ == "__main__":
-    gc.freeze = lambda: None  # what is frozen is not counted
-    LIBC = ctypes.CDLL(None)
+    LIBC, BEGUN = ctypes.CDLL(None), time.monotonic()
+    LIBC.mallinfo2.restype = Allocated
     GESTURES, PLANTED = int(sys.argv[3]), set(sys.argv[4:])
     faulthandler.enable()
     main(Path(sys.argv[1]), int(sys.argv[2]))
