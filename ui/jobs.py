@@ -7,7 +7,6 @@ Work is a core function on values: it gets a ``Plan`` and paths, never the file 
 from __future__ import annotations
 
 import threading
-from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import shiboken6
@@ -18,6 +17,7 @@ from ui.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from queue import SimpleQueue
 
 Work: TypeAlias = "Callable[[Progress], Any]"
 Done: TypeAlias = "Callable[[Any], None]"
@@ -68,7 +68,7 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue: SimpleQueue[tuple[int, Progress, Work] | None] = SimpleQueue()
+        self._queue: SimpleQueue[tuple[int, Progress, Work] | None]
         self._thread: threading.Thread | None = None
         self._asked: dict[int, _Asked] = {}
         self._outcomes: dict[int, Any] = {}
@@ -86,6 +86,9 @@ class JobRunner(QObject):
         self._last += 1
         self._asked[self._last] = _Asked(job, on_done, on_error)
         if self._thread is None:
+            from queue import SimpleQueue  # noqa: PLC0415  (nothing waits before the first paint)
+
+            self._queue = SimpleQueue()
             self._thread = threading.Thread(target=self._work, name="worker", daemon=True)
             self._thread.start()
         self._queue.put((self._last, job.progress, work))

@@ -47,7 +47,7 @@ class Opening(QObject):
         super().__init__(window)
         self._services = services
         self._window = window
-        self._exclusive = Path()
+        self._exclusive = self._local = Path()
         self._keeping: Keeping | None = None
         self.copies = LocalCopies(services, self)
         again = Qt.ConnectionType.QueuedConnection  # whoever made the plan may not be done yet
@@ -109,6 +109,7 @@ class Opening(QObject):
         if self._is_shared(path):
             self._adopt_shared(path, mode)
         else:
+            self._local = path
             services.bridge.adopt(PlanFile.open(path, who=who, clock=services.clock, mode=mode))
         services.settings.add_recent(path)
 
@@ -131,7 +132,7 @@ class Opening(QObject):
         if not bridge.is_open or not bridge.is_writable or bridge.sharing is not None:
             return
         path = bridge.file.path
-        if self._is_shared(path):
+        if path != self._local and self._is_shared(path):
             bridge.close()
             self.open(path)
 

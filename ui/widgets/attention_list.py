@@ -86,9 +86,11 @@ class AttentionList(QWidget):
 
     def _size(self) -> None:
         """Give each column the room of its longest words, so that all rows stand alike."""
-        wanted = [row.wanted(self._theme) for row in self.rows]
+        theme = self._theme
+        plain, strong = QFontMetrics(theme.font()), QFontMetrics(theme.font(weight=_WEIGHT))
+        wanted = [row.wanted(theme, plain, strong) for row in self.rows]
         for row in self.rows:
-            row.fit(self._theme, {at: max(widths[at] for widths in wanted) for at in _WIDTHS})
+            row.fit(theme, {at: max(widths[at] for widths in wanted) for at in _WIDTHS})
 
     def _add_more(self) -> None:
         self._more = Button("", self._theme, look="link")
@@ -151,9 +153,8 @@ class _Row(RowButton):
             f"{action.reference} {action.title}, {word}, {item.lead}, {item.why}"
         )
 
-    def wanted(self, theme: Theme) -> dict[int, int]:
-        """Return the width that the words of each column take at this size of text."""
-        plain, strong = QFontMetrics(theme.font()), QFontMetrics(theme.font(weight=_WEIGHT))
+    def wanted(self, theme: Theme, plain: QFontMetrics, strong: QFontMetrics) -> dict[int, int]:
+        """Return the width that the words of each column take in these letters."""
         words = {
             _CHIP: self._chip.sizeHint().width(),
             _REFERENCE: strong.horizontalAdvance(self._reference.text()) + _ROUNDING,
