@@ -78,6 +78,8 @@ def _shown(name: str, dialog: QWidget) -> Iterator[Place]:
 
 
 def _turn(milliseconds: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
+    """Let time pass, with a turn of the event loop for each millisecond of it."""
+    for _ in range(milliseconds):
+        loop = QEventLoop()
+        QTimer.singleShot(1, loop.quit)
+        loop.exec()
