@@ -56,7 +56,6 @@ class ChoiceButton(QPushButton):
         self.setProperty("look", "choice")
         self.setAutoDefault(False)
         menu = _StayingMenu(self)
-        menu.setProperty("checkable", "true")
         menu.triggered.connect(self._on_triggered)
         self.setMenu(menu)
         self._say()

@@ -32,8 +32,10 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 _CLEARS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 _ROW, _MONTH, _NAME = 30, 76, 232
-_HEAD_TEXT, _HEAD_WEIGHT, _ASIDE = 12, 600, 40
-"""The size and weight of the words in the heads, and what their style leaves beside them."""
+_HEAD_TEXT, _HEAD_WEIGHT = 12, 600
+"""The size and weight of the words in the heads."""
+_BESIDE_NAME, _BESIDE_MONTH = 40, 20
+"""What the style leaves free beside them."""
 
 
 class _Editors(QStyledItemDelegate):
@@ -188,12 +190,13 @@ class MeasureGridView(QTableView):
     def _size(self) -> None:
         px, rows, months = self._theme.px, self.verticalHeader(), self.horizontalHeader()
         rows.setDefaultSectionSize(px(_ROW))
-        rows.setFixedWidth(min(self._widest(rows, px(_NAME)), self.width() * 2 // 5))
-        months.setDefaultSectionSize(self._widest(months, px(_MONTH)))
+        names = max(px(_NAME), self._widest(rows) + _BESIDE_NAME)
+        rows.setFixedWidth(min(names, self.width() * 2 // 5))
+        months.setDefaultSectionSize(max(px(_MONTH), self._widest(months) + _BESIDE_MONTH))
 
-    def _widest(self, head: QHeaderView, at_least: int) -> int:
-        """Return the room that the longest words of a head need, in whatever language."""
+    def _widest(self, head: QHeaderView) -> int:
+        """Return how wide the longest words of a head are, in whatever language."""
         words = QFontMetrics(self._theme.font(_HEAD_TEXT, _HEAD_WEIGHT))
         along = head.orientation()
         texts = (str(self._grid.headerData(at, along) or "") for at in range(head.count()))
-        return max([at_least, *(words.horizontalAdvance(t) + _ASIDE for t in texts)])
+        return max((words.horizontalAdvance(text) for text in texts), default=0)
