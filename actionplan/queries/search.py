@@ -9,9 +9,21 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from actionplan.domain.people import person_label
-from actionplan.domain.records import Action, Area, Evidence, Measure, Person, Record, Update
+from actionplan.domain.records import (
+    Action,
+    Agency,
+    Area,
+    AssuranceStep,
+    DateRevision,
+    Evidence,
+    Judgement,
+    Measure,
+    Person,
+    Record,
+    Update,
+)
 from actionplan.domain.references import natural_key
-from actionplan.domain.stages import EvidenceKind
+from actionplan.domain.stages import EvidenceKind, InspectionKind
 from actionplan.queries.since import reference_of, title_of
 
 if TYPE_CHECKING:
@@ -29,12 +41,13 @@ _EXACT, _IN_TITLE, _IN_TEXT = 0, 1, 2
 class Hit:
     """A record that was found; ``snippet`` is the part of its text where the words are.
 
-    For an update, ``reference`` and ``title`` are those of what it was posted on; ``rank`` is lower
-    for the better hits.
+    For an update, a moved date or a step of assurance, ``reference``, ``title`` and ``home_id`` are
+    those of the action or area to which it belongs; ``rank`` is lower for the better hits.
     """
 
     kind: type[Record]
     record_id: str
+    home_id: str
     reference: str
     title: str
     snippet: str
@@ -45,7 +58,8 @@ def search(plan: Plan, text: str, limit: int = _LIMIT) -> tuple[Hit, ...]:
     """Return what holds all words of ``text``, the best first.
 
     A reference typed in full comes first, then words in titles, then words anywhere; among equals
-    areas before actions, then evidence, measures, people and updates.
+    areas before actions, then evidence, measures, judgements, people, agencies, and at last what
+    belongs to actions and areas.
     """
     found: tuple[Hit, ...] = ()
     for found in searching(plan, text, limit):  # noqa: B007  (the last is the whole)
@@ -90,8 +104,24 @@ def holds_all(text: str, words: tuple[str, ...]) -> bool:
     return all(word in haystack for word in words)
 
 
-_KINDS: tuple[type[Record], ...] = (Area, Action, Evidence, Measure, Person, Update)
-_ORDER: dict[type[Record], int] = {kind: place for place, kind in enumerate(_KINDS)}
+_TEXTS: dict[type[Record], tuple[str, ...]] = {
+    Area: ("section", "theme", "outcome", "responsible", "due_reason", "withdrawn_reason"),
+    Action: (
+        *("detail", "success", "evidence_required", "cost", "decision_needed"),
+        *("override_reason", "withdrawn_reason"),
+    ),
+    Evidence: ("shows", "original_name", "withdrawn_reason"),
+    Measure: ("unit", "baseline_source", "withdrawn_reason"),
+    Judgement: ("section", "withdrawn_reason"),
+    Person: ("email",),
+    Agency: (),
+    Update: ("text", "cause", "effect", "recovery", "author"),
+    DateRevision: ("reason", "approved_by"),
+    AssuranceStep: ("note", "by"),
+}
+"""The kinds that are searched, in the order of equally good hits, with the texts beside a title."""
+
+_ORDER: dict[type[Record], int] = {kind: place for place, kind in enumerate(_TEXTS)}
 
 
 def _found(plan: Plan, words: tuple[str, ...], exact: str) -> Iterator[tuple[int, Record] | None]:
@@ -116,6 +146,7 @@ def _hit(plan: Plan, record: Record, rank: int, words: tuple[str, ...]) -> Hit:
     return Hit(
         type(record),
         record.id,
+        _home_id(record),
         reference_of(plan, record),
         _title(plan, record),
         _snippet(_BETWEEN.join(filter(None, map(str.strip, more))) or title, words),
@@ -124,37 +155,56 @@ def _hit(plan: Plan, record: Record, rank: int, words: tuple[str, ...]) -> Hit:
 
 
 def _searched(plan: Plan) -> Iterator[tuple[Record, tuple[str, ...]]]:
-    for records in (plan.areas, plan.actions, plan.evidence, plan.measures, plan.people):
+    for records in (
+        *(plan.areas, plan.actions, plan.evidence, plan.measures, plan.judgements, plan.people),
+        *(plan.agencies, plan.updates, plan.revisions, plan.assurance),
+    ):
         for record in records.values():
-            yield record, _texts(record)
-    for update in plan.updates.values():
-        yield update, _texts(update)
+            if not (isinstance(record, Judgement) and _is_our_own(plan, record)):
+                yield record, _texts(record)
+
+
+def _is_our_own(plan: Plan, judgement: Judgement) -> bool:
+    """Say whether a judgement is one of a self-audit, which stands beside that of the report."""
+    report = plan.inspections.get(judgement.inspection_id)
+    return report is not None and report.kind is InspectionKind.SELF_AUDIT
 
 
 def _texts(record: Record) -> tuple[str, ...]:
     """Return the texts of a record that are searched, its title (with the reference) first."""
+    more = tuple(getattr(record, name) for name in _TEXTS[type(record)])
+    if isinstance(record, Evidence) and record.kind is not EvidenceKind.STORED:
+        more = (*more, record.where)
+    return (_named(record), *more)
+
+
+def _named(record: Record) -> str:
+    """Return by what a record is known itself; what belongs to another has no name of its own."""
     match record:
-        case Update():
-            return ("", record.text, record.cause, record.recovery, record.author)
+        case Update() | DateRevision() | AssuranceStep():
+            return ""
         case Action():
-            return (f"{record.reference} {record.title}", record.detail, record.success)
+            return f"{record.reference} {record.title}"
         case Area():
-            title = f"{record.reference} {record.text}"
-            return (title, record.section, record.theme, record.outcome)
-        case Evidence():
-            where = "" if record.kind is EvidenceKind.STORED else record.where
-            return (record.title, record.shows, record.original_name, where)
+            return f"{record.reference} {record.text}"
         case Person():
-            return (person_label(record), record.email)
+            return person_label(record)
         case _:
-            return (title_of(record),)
+            return title_of(record)
+
+
+def _home_id(record: Record) -> str:
+    """Return the record that is shown for another: of what belongs to an action, the action."""
+    if isinstance(record, Update):
+        return record.action_id or record.area_id
+    return record.action_id if isinstance(record, DateRevision | AssuranceStep) else record.id
 
 
 def _title(plan: Plan, record: Record) -> str:
     if isinstance(record, Person):
         return person_label(record)
-    if isinstance(record, Update):
-        home = plan.actions.get(record.action_id) or plan.areas.get(record.area_id)
+    if (home_id := _home_id(record)) != record.id:
+        home = plan.actions.get(home_id) or plan.areas.get(home_id)
         return title_of(home) if home else ""
     return title_of(record)
 

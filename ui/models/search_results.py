@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from actionplan.domain.records import Action, Area, Evidence, Measure, Person, Update
+from actionplan.domain.records import (
+    Action,
+    Agency,
+    Area,
+    AssuranceStep,
+    DateRevision,
+    Evidence,
+    Judgement,
+    Measure,
+    Person,
+    Update,
+)
 from actionplan.i18n import _, mark, ngettext
 from actionplan.overriding import override
 from actionplan.queries.search import searched_words
@@ -30,7 +41,11 @@ _KINDS: dict[type[Record], str] = {
     Update: mark("Updates"),
     Evidence: mark("Evidence"),
     Measure: mark("Measures"),
+    Judgement: mark("Judgements"),
     Person: mark("People"),
+    Agency: mark("Agencies"),
+    DateRevision: mark("Moves of the due date"),
+    AssuranceStep: mark("Assurance"),
 }
 
 

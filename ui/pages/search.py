@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QListView, QWidget
 
-from actionplan.domain.records import Evidence, Measure, Person, Update
+from actionplan.domain.records import Agency, Evidence, Judgement, Measure, Person
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
 from actionplan.queries.search import searching
@@ -35,7 +35,13 @@ _MOST = 500
 _AT_ONCE = 3_000
 """Records of a plan that is searched at once."""
 
-_PLACES = {Evidence: "evidence", Measure: "measures", Person: "people"}
+_PLACES = {
+    Evidence: "evidence",
+    Measure: "measures",
+    Judgement: "judgements",
+    Person: "people",
+    Agency: "people",
+}
 
 
 class SearchPage(QWidget):
@@ -149,11 +155,7 @@ class SearchPage(QWidget):
         if self._is_stale:  # what was found may be gone
             self._begin()
             return
-        record_id = hit.record_id
-        if hit.kind is Update:
-            update = self._services.bridge.plan.updates[record_id]
-            record_id = update.action_id or update.area_id
-        self.request_page.emit(_PLACES.get(hit.kind, "plan"), record_id)
+        self.request_page.emit(_PLACES.get(hit.kind, "plan"), hit.home_id)
 
     def _connect(self) -> None:
         self.words.textChanged.connect(self._on_typed)

@@ -100,7 +100,7 @@ def test_an_update_is_found_with_the_words_around_and_its_action():
 def test_the_texts_of_a_record_are_told_apart_in_what_is_found():
     area = an_area(section="Safeguarding", outcome="Children get help at once.")
     (hit,) = search(a_plan(area), "at once")
-    assert hit.snippet == "Safeguarding · Children get help at once."
+    assert hit.snippet.startswith("Safeguarding · Children get help at once. · ")
 
 
 def test_evidence_people_and_areas_are_found_too():

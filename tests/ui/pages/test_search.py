@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
+from actionplan.commands.actions import change_action, move_due_date
 from actionplan.commands.evidence import attach_address
+from actionplan.commands.people import add_agency
 from actionplan.commands.updates import post_update
+from actionplan.domain.records import Inspection, Judgement
+from actionplan.domain.references import find_reference
+from actionplan.domain.stages import InspectionKind
 from ui.pages.search import SearchPage
 
 
@@ -96,3 +103,48 @@ def test_enter_on_what_was_taken_back_just_now_searches_again(search, told, qtbo
     told.undo()
     search.list.activated.emit(update)  # before the pause after a change is over
     assert lines(search) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("cost", "£186,000 from the reserve"),
+        ("decision_needed", "Agree two secondments"),
+        ("evidence_required", "Dip sample of files"),
+    ],
+)
+def test_every_text_of_an_action_is_searched(search, told, field, text):
+    late = find_reference(told.plan, "S1.1")
+    change_action(told, action_id=late.id, field=field, value=text)
+    search.search(text.split()[-1])
+    assert lines(search) == ["Actions: 1 result", f"S1.1 · Clear the backlog · {text}"]
+
+
+def test_what_belongs_to_an_action_leads_to_it(search, told, qtbot):
+    late = find_reference(told.plan, "S1.1")
+    move_due_date(told, action_id=late.id, due=date(2026, 12, 1), reason="A vacancy in the north")
+    search.search("vacancy")
+    assert lines(search) == [
+        "Moves of the due date: 1 result",
+        "S1.1 · Clear the backlog · A vacancy in the north",
+    ]
+    with qtbot.waitSignal(search.request_page) as asked:
+        qtbot.keyClick(search.list, Qt.Key.Key_Return)
+    assert asked.args == ["plan", late.id]
+
+
+def test_judgements_and_agencies_lead_to_their_pages(search, told, qtbot):
+    report = Inspection(id="i", title="Inspection")
+    audit = Inspection(id="s", title="Our own look", kind=InspectionKind.SELF_AUDIT)
+    with told.edit("Take in") as edit:
+        for record in (report, audit):
+            edit.put(record)
+        for key, of in (("j", "i"), ("k", "s")):
+            edit.put(Judgement(id=key, inspection_id=of, name="Leadership of health"))
+    agency = add_agency(told, name="Northshire Health Trust")
+    for words, wanted in (("leadership", ["judgements", "j"]), ("trust", ["people", agency.id])):
+        search.search(words)
+        assert search.model.rowCount() == 2
+        with qtbot.waitSignal(search.request_page) as asked:
+            qtbot.keyClick(search.list, Qt.Key.Key_Return)
+        assert asked.args == wanted
