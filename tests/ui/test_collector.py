@@ -6,7 +6,10 @@ import gc
 import threading
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QLabel
 
+from actionplan.overriding import override
 from ui.collector import Collector
 from ui.jobs import JobRunner
 
@@ -57,7 +60,7 @@ def test_what_took_long_to_look_at_is_left_alone_until_another_plan_is_opened(co
     rows = [[[]] for _ in range(1_500_000)]
     collector.collect()
     assert gc.get_freeze_count() > len(rows)
-    collector.on_opened()
+    collector.on_opened(None)
     assert gc.get_freeze_count() == 0
 
 
@@ -70,3 +73,33 @@ def test_a_short_look_leaves_nothing_alone(collector):
     assert len(rows) == 2000
     assert gc.get_freeze_count() == frozen
     gc.unfreeze()
+
+
+class Dressed(QObject):
+    """Counts how often a widget is dressed anew."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, _watched, event):
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_once_a_plan_is_closed_the_style_sheet_forgets_it(qtbot, theme, request, monkeypatch):
+    """It keeps a note of each list of choices that it painted until it is put on anew."""
+    monkeypatch.setattr("ui.collector._CLOSED", 1)
+    collector = request.getfixturevalue("collector")
+    label = QLabel()
+    qtbot.addWidget(label)
+    label.show()
+    dressed = Dressed(label)
+    collector.on_opened(None)
+    collector.on_opened(object())
+    qtbot.wait(50)
+    assert dressed.count == 0
+    collector.on_opened(None)
+    qtbot.waitUntil(lambda: dressed.count > 0)
