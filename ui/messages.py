@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from actionplan.i18n import _
-from ui.message_dialog import ChoiceDialog, MessageDialog, ReasonDialog
 from ui.modal import run
 from ui.settings import FOLDER
 from ui.unsaved import advice_on, can_go_on_elsewhere, is_unsaved
@@ -73,7 +72,7 @@ class Messages(QObject):
     ) -> int:
         """Show what happened with several ways on; return which was taken, 1 and on, or 0."""
         self.reported.emit(error)
-        return run(ChoiceDialog(error.sentence, error.help, choices, parent))
+        return run(_dialogs().ChoiceDialog(error.sentence, error.help, choices, parent))
 
     def tell(self, title: str, text: str = "", parent: QWidget | None = None) -> None:
         """Show a sentence and wait until it is read."""
@@ -100,11 +99,15 @@ class Messages(QObject):
         parent: QWidget | None = None,
     ) -> str | None:
         """Ask for a text, such as a reason, for what ``yes`` says; ``None`` means cancelled."""
-        dialog = ReasonDialog(title, label, yes=yes, text=text, required=required, parent=parent)
+        dialog = _dialogs().ReasonDialog(
+            title, label, yes=yes, text=text, required=required, parent=parent
+        )
         return dialog.text() if run(dialog) else None
 
     def ask_open(self, title: str, kinds: str, parent: QWidget | None = None) -> Path | None:
         """Ask which file to open; ``kinds`` as Qt words it: "Reports (*.pdf *.docx)"."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  (a start asks for no file)
+
         start = self._settings.value(FOLDER)
         return self._remember(QFileDialog.getOpenFileName(parent, title, start, kinds)[0])
 
@@ -112,6 +115,8 @@ class Messages(QObject):
         self, title: str, kinds: str, name: str, parent: QWidget | None = None
     ) -> Path | None:
         """Ask where to save; ``name`` is proposed."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  (as above)
+
         start = str(Path(self._settings.value(FOLDER)) / name)
         return self._remember(QFileDialog.getSaveFileName(parent, title, start, kinds)[0])
 
@@ -137,7 +142,12 @@ class Messages(QObject):
         proposes: bool = False,
     ) -> bool:
         yes, no = buttons
-        dialog = MessageDialog(title, text, yes=yes, no=no, parent=parent)
+        dialog = _dialogs().MessageDialog(title, text, yes=yes, no=no, parent=parent)
         if proposes:
             dialog.propose()
         return bool(run(dialog))
+
+
+def _dialogs() -> Any:
+    """Return the dialogs, which no start imports before it has something to tell."""
+    return importlib.import_module("ui.message_dialog")

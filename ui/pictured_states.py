@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from actionplan.i18n import _
 from actionplan.store.errors import DiskFullError
-from ui.crash import CrashDialog
+from ui.crash_dialog import CrashDialog
 from ui.guide import Guide
 from ui.inspector.record_parts import ASSURANCE, EVIDENCE, HISTORY, MEASURES, PROGRESS
 from ui.message_dialog import ChoiceDialog, MessageDialog, ReasonDialog

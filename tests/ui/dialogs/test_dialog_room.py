@@ -11,7 +11,7 @@ from actionplan.commands.measures import add_measure
 from actionplan.domain.references import find_reference
 from actionplan.i18n import spoken
 from ui.body_scroll import BodyScroll
-from ui.crash import CrashDialog
+from ui.crash_dialog import CrashDialog
 from ui.dialogs.add_action import AddActionDialog
 from ui.dialogs.add_area import AddAreaDialog
 from ui.dialogs.add_readings import AddReadingsDialog
