@@ -17,6 +17,7 @@ from ui.plain import Label
 from ui.processes import REPORT_LIMITS, Worker
 from ui.widgets.button import Button
 from ui.widgets.history_list import history_list
+from ui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +59,10 @@ class CopyDifferencesDialog(QDialog):
             wide = min(theme.px(width), int(width * room))
             self.table.horizontalHeader().resizeSection(column, wide)
         self.verdict = Label(_("Comparing…"), wrap=True)
+        self.bar = ProgressLine()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.verdict.text())
         self.whole = QPlainTextEdit()
         self.whole.setReadOnly(True)
         self.whole.setTabChangesFocus(True)
@@ -84,6 +89,7 @@ class CopyDifferencesDialog(QDialog):
         super().done(result)
 
     def _on_compared(self, found: tuple[Differing, ...]) -> None:
+        self.bar.hide()
         count = len(found)
         words = ngettext("{n} difference.", "{n} differences.", count).format(n=count)
         self.verdict.setText(words if found else _("The two say the same."))
@@ -99,6 +105,7 @@ class CopyDifferencesDialog(QDialog):
             button.setEnabled(True)
 
     def _on_error(self, error: PlanError) -> None:
+        self.bar.hide()
         self.verdict.setText(error.line)
 
     def _on_chosen(self) -> None:
@@ -123,6 +130,7 @@ class CopyDifferencesDialog(QDialog):
         )
         column.addWidget(Label(advice, "muted", wrap=True))
         column.addWidget(self.verdict)
+        column.addWidget(self.bar)
         column.addWidget(self.table, 3)
         column.addWidget(self.whole, 1)
         row = QHBoxLayout()
