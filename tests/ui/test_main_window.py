@@ -109,11 +109,11 @@ def test_a_page_that_is_shown_again_is_not_laid_out_anew(qtbot, window):
 
 
 def test_a_page_has_the_room_that_the_window_took_while_another_was_shown(qtbot, window):
-    page = window.show_page("evidence")
+    page = window.show_page("history")
     window.show_page("overview")
     window.resize(window.width(), window.height() + 40)
     qtbot.wait(50)
-    window.show_page("evidence")
+    window.show_page("history")
     qtbot.waitUntil(lambda: page.size() == window.stack.size())
     assert page.width() + page.inspector.width() < window.splitter.width()
 
