@@ -11,8 +11,10 @@ from actionplan.commands.actions import complete_action, move_due_date
 from actionplan.commands.evidence import attach_address
 from actionplan.domain.plan import Change
 from actionplan.domain.stages import Assurance, Delivery
+from actionplan.samples.northshire import make_sample
 from actionplan.values import replace
 from tests.builders import a_step, an_action
+from ui.app import make_window
 from ui.attention import Attention, needs_attention
 from ui.next_report import next_report
 from ui.pages.overview import OverviewPage
@@ -36,12 +38,22 @@ def test_the_figures_keep_done_and_proved_apart(page):
     assert overview.board.unproved.figure.text() == "1"
 
 
-def test_two_actions_that_need_attention_are_seen_in_a_small_window(qtbot, page):
-    overview = page(OverviewPage)
-    overview.resize(1080, 661)  # what a window of 1280 × 720 leaves a page
+def test_two_actions_that_need_attention_are_seen_in_a_small_window(
+    qtbot, empty_services, tmp_path
+):
+    make_sample(tmp_path / "sample.actionplan", today=date(2027, 2, 5))
+    empty_services.clock.day = date(2027, 2, 5)
+    window, opening = make_window(empty_services)
+    qtbot.addWidget(window)
+    assert opening.open(tmp_path / "sample.actionplan")
+    window.resize(1280, 720)
+    window.show()
+    overview = window.show_page("overview")
+    qtbot.waitUntil(lambda: not overview.is_busy)
     second = overview.board.attention.rows[1]
-    qtbot.waitUntil(lambda: second.height() > 0 and not overview.is_busy)
+    qtbot.waitUntil(lambda: second.height() > 0)
     assert second.visibleRegion().boundingRect().height() == second.height()
+    empty_services.bridge.close()
 
 
 def test_rows_of_the_workload_are_alike_whether_something_is_proved_or_not(qtbot, theme):

@@ -15,6 +15,7 @@ from actionplan.commands.actions import (
     withdraw_action,
 )
 from actionplan.commands.evidence import attach_address
+from actionplan.commands.handing_over import hand_over
 from actionplan.commands.people import add_person
 from actionplan.commands.periods import ensure_period, set_period_field
 from actionplan.domain.references import find_reference
@@ -121,6 +122,11 @@ def test_an_edit_leaves_the_page_as_if_it_were_made_anew(page, shown, file, edit
     assert_alike(before, anew)
 
 
+def hand_all_over(file, to):
+    (person,) = file.plan.people
+    hand_over(file, person_id=person, to=to, reason="a new post")
+
+
 def prove(file, reference):
     done = file.plan.actions[the_id(file, reference)]
     with file.edit("Verify") as edit:
@@ -137,8 +143,8 @@ def add_late_ones(file):
 
 ROWS = {
     "another lead": [
-        lambda file: give_a_lead(file, "Virtual Head", "S1.1", "S2.1"),
-        lambda file: give_a_lead(file, "Head of Health", "S1.1", "S2.1"),
+        lambda file: give_a_lead(file, "Virtual Head", "S1.1"),
+        lambda file: hand_all_over(file, "Head of Health"),
     ],
     "one more is proved": [lambda file: prove(file, "S2.1"), EDITS["one is complete"]],
     "one less is proved": [lambda file: prove(file, "S2.1"), lambda file: file.undo()],
