@@ -53,10 +53,19 @@ def test_words_go_on_in_a_second_line_where_the_table_is_narrow(qtbot, page, ser
     services.theme.set_text_size(200)
     history.resize(760, 600)
     qtbot.waitUntil(history.table.wordWrap)
-    narrow = history.table.rowHeight(0)
+    narrow, reference = history.table.rowHeight(0), 3
+    assert history.table.isColumnHidden(reference)
     history.resize(1900, 600)
     qtbot.waitUntil(lambda: not history.table.wordWrap())
     assert history.table.rowHeight(0) < narrow
+    assert not history.table.isColumnHidden(reference)
+
+
+def test_words_go_on_in_a_second_line_once_text_is_large(qtbot, page, services):
+    history = page(HistoryPage)
+    qtbot.waitUntil(lambda: not history.table.wordWrap())
+    services.theme.set_text_size(200)
+    assert history.table.wordWrap()
 
 
 def test_the_chosen_gesture_shows_its_fields_before_and_after(page, file):
