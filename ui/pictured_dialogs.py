@@ -70,21 +70,8 @@ DIALOGS = (
 
 _ALL = 100
 _HITS = (
-    Hit(
-        detail=Detail.PHONE,
-        words="01632 960123",
-        before="The duty desk answers on ",
-        after=" on every working day.",
-        section="Progress",
-        reference="S2.1",
-    ),
-    Hit(
-        detail=Detail.COUNT,
-        words="2 children",
-        before="Of these, ",
-        after=" waited for more than a week.",
-        section="Measures",
-    ),
+    Hit(detail=Detail.PHONE, words="01632 960123", section="Progress", reference="S2.1"),
+    Hit(detail=Detail.NHS, words="000 000 0000", section="Measures"),
 )
 """Invented details, as the last look before publishing finds them."""
 
