@@ -63,6 +63,7 @@ def test_words_go_on_in_a_second_line_where_the_table_is_narrow(qtbot, page, ser
 
 def test_words_go_on_in_a_second_line_once_text_is_large(qtbot, page, services):
     history = page(HistoryPage)
+    history.resize(900, 600)
     qtbot.waitUntil(lambda: not history.table.wordWrap())
     services.theme.set_text_size(200)
     assert history.table.wordWrap()
