@@ -20,6 +20,7 @@ from ui.next_report import next_report
 from ui.pages.overview import OverviewPage
 from ui.standing import Standing
 from ui.widgets.attention_list import AttentionList
+from ui.widgets.figure_card import FigureCard
 from ui.widgets.segmented_bar import SegmentedBar
 from ui.widgets.workload_view import WorkloadView
 
@@ -188,3 +189,11 @@ def test_a_look_again_that_is_late_needs_attention(file):
     plan = file.plan.after([Change(None, step)])
     found = {item.action.reference: item.why for item in needs_attention(plan, date(2026, 10, 31))}
     assert found["S2.1"] == "re-check late by 2 days"
+
+
+def test_a_long_figure_goes_on_in_a_second_line(qtbot):
+    card = FigureCard("actions complete", "")
+    qtbot.addWidget(card)
+    card.show_figure("4,524 of 10,000", "")
+    short = card.figure.fontMetrics().horizontalAdvance("4,524 of 1")
+    assert card.figure.heightForWidth(short) > card.figure.heightForWidth(10 * short)

@@ -146,7 +146,9 @@ def names_that_fit(
             left, width = scale.x(each.on), width_of(name) + _APART
             if left + width > scale.width:
                 left -= width
-            if left < free or (taken is not None and left < taken[1] and left + width > taken[0]):
+            if left < max(free, 0) or (
+                taken is not None and left < taken[1] and left + width > taken[0]
+            ):
                 continue
             shown.append((name, left))
             free = left + width

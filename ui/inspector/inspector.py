@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -237,8 +237,13 @@ class Inspector(QWidget):
         inner = QVBoxLayout(self._content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
-        head = _row(self.reference, self.chip, None, self.menu_button)
+        head = QHBoxLayout()
         head.setContentsMargins(0, 0, _BESIDE_BAR, 0)
+        named = FlowLayout(spacing=10)  # the chip goes under a reference that leaves it no room
+        named.addWidget(self.reference)
+        named.addWidget(self.chip)
+        head.addLayout(named, 1)
+        head.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignTop)
         inner.addLayout(head)
         inner.addWidget(self.heading)
         column.addWidget(self.advice, 1)
@@ -251,15 +256,3 @@ class Inspector(QWidget):
         flow.addWidget(self.update_button)
         flow.addWidget(self.evidence_button)
         return foot
-
-
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    """Return widgets side by side; ``None`` takes the room that is left."""
-    row = QHBoxLayout()
-    row.setSpacing(10)
-    for widget in widgets:
-        if widget is None:
-            row.addStretch()
-        else:
-            row.addWidget(widget)
-    return row

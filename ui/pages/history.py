@@ -35,13 +35,14 @@ if TYPE_CHECKING:
     from ui.past_making import Look
     from ui.services import Services
 
-_WIDTHS = (170, 180, 300, 90)
+_WIDTHS, _AMPLE_WIDTHS = (170, 180, 300, 90), (170, 240, 300, 120)
 _MOST = (0.36, 0.28, 1.0, 0.16)
 """The part of the width that a column takes at most, so that what was done is always seen."""
 
 _WHAT, _REFERENCE = 2, 3
-_ROOMY = 560
-"""From this width on the reference stands in a column of its own: what was done names it too."""
+_ROOMY, _AMPLE = 560, 1000
+"""From this width on the reference has a column of its own: what was done names it too. From the
+second on names stand whole."""
 
 _ROW, _HIGH_ROW = 34, 46
 """A row of one line, and one of two: where it is narrow, words go on in a second line."""
@@ -282,7 +283,8 @@ class HistoryPage(QWidget):
         )
         self.table.setWordWrap(is_narrow)
         self.table.setColumnHidden(_REFERENCE, is_narrow)
-        for column, (width, most) in enumerate(zip(_WIDTHS, _MOST, strict=True)):
+        widths = _AMPLE_WIDTHS if room >= theme.px(_AMPLE) else _WIDTHS
+        for column, (width, most) in enumerate(zip(widths, _MOST, strict=True)):
             head.resizeSection(column, min(theme.px(width), round(room * most)))
 
     @override

@@ -20,6 +20,7 @@ from ui.delegates.judgement_cells import JudgementCells
 from ui.dialogs.judgement import JudgementDialog
 from ui.dialogs.link_judgement import LinkJudgementDialog
 from ui.models.judgement_table import Column, JudgementTable
+from ui.painting import line_width
 from ui.unsaved import ask_and_do
 from ui.widgets.button import Button
 from ui.widgets.cell_fault import CellFault
@@ -48,6 +49,8 @@ _WIDTHS: dict[int, int] = {
     Column.TARGET: 138,
     Column.EVIDENCE: 72,
 }
+_BOLD = 6
+"""What the heading of a column needs beside its words in plain letters."""
 _LEAST_TABLE = 175
 _GIVES_WAY = (Column.EVIDENCE, Column.PROGRESS, Column.TARGET)
 _GIVES_WAY_TO_LIMITS = (Column.EVIDENCE, Column.TARGET, Column.THEN)
@@ -79,7 +82,9 @@ class JudgementsPage(QWidget):
         self.model = JudgementTable(services, self)
         cells = JudgementCells(self.model, self)
         name = _("Record of main findings")
-        self.view = RecordView(self.model, name, _WIDTHS, _GIVES_WAY, cells=cells)
+        needed = (line_width(theme, _("Evidence")) + theme.px(_BOLD)) * 100 // theme.px(100)
+        widths = {**_WIDTHS, Column.EVIDENCE: max(_WIDTHS[Column.EVIDENCE], needed)}
+        self.view = RecordView(self.model, name, widths, _GIVES_WAY, cells=cells)
         self.view.setObjectName("JudgementTable")
         triggers = QAbstractItemView.EditTrigger
         self.view.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)

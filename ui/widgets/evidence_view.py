@@ -38,7 +38,7 @@ _WIDTHS: dict[int, int] = {
     Column.PROOF: 126,
     Column.KIND: 112,
     Column.ADDED: 112,
-    Column.BY: 120,
+    Column.BY: 140,
     Column.SIZE: 80,
     Column.STATE: 114,
 }
@@ -75,7 +75,7 @@ class EvidenceView(RowsView):
         self._rows = EvidenceRows(theme, self)
         self.setItemDelegateForColumn(Column.TITLE, self._rows)
         wrapped = WrappedCells(theme, self)
-        for column in (Column.PROOF, Column.STATE):
+        for column in (Column.PROOF, Column.KIND, Column.BY, Column.STATE):
             self.setItemDelegateForColumn(column, wrapped)
         head = fit_rows(self, _("Evidence register"))
         head.setSortIndicator(Column.ADDED, Qt.SortOrder.DescendingOrder)

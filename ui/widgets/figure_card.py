@@ -27,7 +27,7 @@ class FigureCard(RowButton):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(2)
-        self.figure = Label("", "figure")
+        self.figure = Label("", "figure", wrap=True)
         self.label = Label(label, "strong", wrap=True)
         self.note = Label("", "muted", wrap=True)
         for part in (self.figure, self.label, self.note):

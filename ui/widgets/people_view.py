@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _WIDTHS: dict[int, int] = {
     Column.WHO: 240,
-    Column.BESIDE: 230,
+    Column.BESIDE: 256,
     Column.WORK: 150,
     Column.OPEN: 76,
     Column.OVERDUE: 80,

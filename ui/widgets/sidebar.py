@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 200
 _NARROW = 52
+_DOT = 9
 _GAP = 6
 _ROOM = 920
 """How wide a window is, in pixels of text at 100 %, that has room for the names of the pages."""
@@ -245,6 +246,8 @@ class _PageDelegate(QStyledItemDelegate):
         height = metrics.height() + 2
         width = max(metrics.horizontalAdvance(text) + 12, height)
         narrow = option.rect.width() <= theme.px(_NARROW)
+        if narrow and width > option.rect.width() - theme.px(16) - 10:
+            text, width, height = "", theme.px(_DOT), theme.px(_DOT)  # it would hide the icon
         right = 0 if narrow else 9
         place = option.rect.adjusted(option.rect.width() - width - right, 0, -right, 0)
         if not narrow:

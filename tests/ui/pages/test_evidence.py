@@ -258,7 +258,7 @@ def test_a_check_of_a_plan_that_is_closed_ends_for_the_files_of_the_next(
     qtbot.waitUntil(lambda: asked[0].progress.cancelled)
 
 
-def test_the_coverage_has_the_room_of_the_inspector(window):
+def test_the_coverage_has_the_room_of_the_inspector(window, pieces):
     page = window.show_page("evidence")
     assert page.inspector.isVisibleTo(window)
     page.tabs.setCurrentIndex(1)

@@ -311,3 +311,9 @@ def test_a_lane_and_a_plan_to_read_have_no_due_date_to_move(made):
     assert made.view.movable_id
     made.view.chart.is_writable = False
     assert not made.view.movable_id
+
+
+def test_no_name_of_a_milestone_begins_before_the_first_day():
+    scale = Scale(date(2026, 1, 1), date(2026, 3, 31), 1.0)
+    days = (Milestone(date(2026, 1, 20), "the end of the first half", "end"),)
+    assert names_that_fit(days, scale, lambda name: 8 * len(name), None)[0][0] == "end"
