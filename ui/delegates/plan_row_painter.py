@@ -1,7 +1,7 @@
 """Paints a whole row of the plan table at once: a call for each cell would cost three times that.
 
-Two lines at most; where they are broken and how their letters stand is kept, since a table paints
-the same words again and again.
+Two lines at most; where they are broken is kept, since a table paints the same words again and
+again. A row that is painted a second time is kept as a picture: of a frame, letters take most.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QStaticText
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap, QStaticText
 
 from actionplan.domain.stages import Delivery
 from ui.icons import pixmap
@@ -19,7 +19,7 @@ from ui.painting import chip, progress_bar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QColor, QFont, QPixmap
+    from PySide6.QtGui import QColor, QFont
 
     from ui.theme import Theme
 
@@ -34,6 +34,8 @@ _PLAIN, _BOLD, _NOTE = range(3)
 """The faces that words are written in."""
 _MOST_KEPT = 1_500
 _ROWS_KEPT = 300
+_BYTES_KEPT = 16 * 1024 * 1024
+"""What pictures of rows may take: some screens of them, also where there are four dots a pixel."""
 
 
 class Look(NamedTuple):
@@ -73,6 +75,42 @@ class Piece(NamedTuple):
     text: QStaticText
 
 
+class RowPictures:
+    """Keeps rows as pictures from the second time on; most are painted once and scrolled away."""
+
+    def __init__(self) -> None:
+        self._seen: set[object] = set()
+        self._kept: dict[object, QPixmap] = {}
+        self._bytes = 0
+
+    def clear(self) -> None:
+        """Keep nothing any more."""
+        self._seen.clear()
+        self._kept.clear()
+        self._bytes = 0
+
+    def kept(self, key: object) -> QPixmap | None:
+        """Return the picture of a row that looks so, if it is kept."""
+        return self._kept.get(key)
+
+    def wants(self, key: object) -> bool:
+        """Say whether a row that looks so was painted before."""
+        if key in self._seen:
+            return True
+        if len(self._seen) >= _ROWS_KEPT:
+            self._seen.clear()
+        self._seen.add(key)
+        return False
+
+    def keep(self, key: object, picture: QPixmap) -> None:
+        """Keep the picture of a row."""
+        took = picture.width() * picture.height() * 4
+        if self._bytes + took > _BYTES_KEPT:
+            self.clear()
+        self._kept[key] = picture
+        self._bytes += took
+
+
 class PlanRowPainter:
     """Paints rows in the colours and fonts of the theme; ``renew`` it when they change."""
 
@@ -92,6 +130,7 @@ class PlanRowPainter:
         self._amber = theme.tone(Delivery.AT_RISK).text
         self._lines: dict[tuple[str, int, int, int], tuple[Line, ...]] = {}
         self._pieces: dict[Row, list[Piece]] = {}
+        self._pictures = RowPictures()
         self._cells_laid: list[tuple[int, int]] = []
         self._first = tuple(_ABOVE + (self._line - each.height()) // 2 for each in self._metrics)
 
@@ -114,6 +153,34 @@ class PlanRowPainter:
         self, painter: QPainter, row: Row, place: QRect, cells: list[tuple[int, int]], look: Look
     ) -> None:
         """Paint a row into ``place``; ``cells`` are the left edge and width of each column."""
+        if cells != self._cells_laid:
+            self._pieces.clear()
+            self._pictures.clear()
+            self._cells_laid = cells
+        key = (row, look, place.left(), place.width(), place.height())
+        picture = self._pictures.kept(key)
+        if row.kind is Kind.GROUP or not (picture or self._pictures.wants(key)):
+            self._paint(painter, row, place, cells, look)
+            return
+        if picture is None:
+            picture = self._pictured(row, place, cells, look)
+            self._pictures.keep(key, picture)
+        painter.drawPixmap(place.topLeft(), picture)
+
+    def _pictured(
+        self, row: Row, place: QRect, cells: list[tuple[int, int]], look: Look
+    ) -> QPixmap:
+        picture = QPixmap(place.size() * look.ratio)
+        picture.setDevicePixelRatio(look.ratio)
+        painter = QPainter(picture)
+        painter.translate(-place.topLeft())
+        self._paint(painter, row, place, cells, look)
+        painter.end()
+        return picture
+
+    def _paint(
+        self, painter: QPainter, row: Row, place: QRect, cells: list[tuple[int, int]], look: Look
+    ) -> None:
         colours = self._colours
         ground = "header" if row.kind is Kind.GROUP else "surface"
         painter.fillRect(place, colours["accent_soft" if look.is_selected else ground])
@@ -170,9 +237,6 @@ class PlanRowPainter:
 
     def _laid(self, row: Row, cells: list[tuple[int, int]]) -> list[Piece]:
         """Return where each line of a row stands, worked out when it is painted first."""
-        if cells != self._cells_laid:
-            self._pieces.clear()
-            self._cells_laid = cells
         pieces = self._pieces.get(row)
         if pieces is None:
             if len(self._pieces) >= _ROWS_KEPT:

@@ -92,7 +92,10 @@ class ShapedTree(QAbstractItemModel):
 
     @override
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008  (Qt's own signature)
-        return self._outline.has_below(parent.internalId()) and parent.column() <= 0
+        number = parent.internalId()
+        below = self._looked_at.get(number)  # asked of every row that is laid out
+        is_above = self._outline.has_below(number) if below is None else bool(below)
+        return is_above and parent.column() <= 0
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)

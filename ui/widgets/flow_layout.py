@@ -22,6 +22,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
+        self._hints: list[tuple[QLayoutItem, QSize]] = []
         self._is_last_aside = False
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
@@ -30,7 +31,7 @@ class FlowLayout(QLayout):
     @override
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
-        self._heights.clear()
+        self._forget()
 
     def add_aside(self, widget: QWidget) -> None:
         """Add the last widget, which stands at the end of its row."""
@@ -47,7 +48,7 @@ class FlowLayout(QLayout):
 
     @override
     def takeAt(self, index: int) -> QLayoutItem | None:
-        self._heights.clear()
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     @override
@@ -68,7 +69,7 @@ class FlowLayout(QLayout):
     @override
     def invalidate(self) -> None:
         super().invalidate()
-        self._heights.clear()
+        self._forget()
 
     @override
     def setGeometry(self, rect: QRect) -> None:
@@ -100,14 +101,18 @@ class FlowLayout(QLayout):
             top += height + self.spacing()
         return max(0, top - self.spacing() - rect.y())
 
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._hints.clear()
+
     def _rows(self, room: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
         """Yield what stands beside each other, with the size of each."""
         row: list[tuple[QLayoutItem, QSize]] = []
         taken = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            hint = item.sizeHint()
+        if not self._hints:  # asked of the style, which takes longer than all the rest
+            shown = (item for item in self._items if not item.isEmpty())
+            self._hints = [(item, item.sizeHint()) for item in shown]
+        for item, hint in self._hints:
             if row and taken + hint.width() > room:
                 yield row
                 row, taken = [], 0
