@@ -71,7 +71,7 @@ DIALOGS = (
 _ALL = 100
 _HITS = (
     Hit(detail=Detail.PHONE, words="01632 960123", section="Progress", reference="S2.1"),
-    Hit(detail=Detail.NHS, words="000 000 0000", section="Measures"),
+    Hit(detail=Detail.POSTCODE, words="ZZ1 1ZZ", section="Progress", reference="S4.2"),
 )
 """Invented details, as the last look before publishing finds them."""
 
