@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ui.formats import tip
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QTreeView, QWidget
 
 
 def announce(widget: QWidget, words: str, *, at_once: bool = False) -> None:
@@ -28,6 +28,25 @@ def announce(widget: QWidget, words: str, *, at_once: bool = False) -> None:
         if at_once:
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(event)
+
+
+def tell_opened(tree: QTreeView) -> None:
+    """Tell that the current row was opened or closed; of its cells the first has that as state."""
+    from PySide6.QtGui import (  # noqa: PLC0415  (before the first paint nothing is said)
+        QAccessible,
+        QAccessibleStateChangeEvent,
+    )
+
+    if not QAccessible.isActive():
+        return
+    cells = QAccessible.queryAccessibleInterface(tree)
+    here = cells.focusChild()
+    if here is None:
+        return
+    first = cells.child(cells.indexOfChild(here) - tree.currentIndex().column())
+    changed = QAccessible.State()
+    changed.expanded = 1
+    QAccessible.updateAccessibility(QAccessibleStateChangeEvent(first, changed))
 
 
 def explain(widget: QWidget, words: str) -> None:

@@ -123,6 +123,17 @@ def test_the_arrow_keys_read_cell_by_cell(in_the_table, wait):
     assert back.name == row.name
 
 
+def test_a_row_that_is_opened_or_closed_says_so(in_the_table, wait):
+    to_an_action(in_the_table, wait)
+    while "." in (row := step(in_the_table, wait, "Up")).name.partition(",")[0]:
+        pass
+    assert row.name.endswith(", open")
+    for key, word in (("Left", "closed"), ("Right", "open")):
+        said = len(in_the_table.said)
+        in_the_table.press(key)
+        wait(lambda said=said, word=word: word in in_the_table.said[said:])
+
+
 def test_what_the_status_line_says_is_announced(in_the_table, wait):
     to_an_action(in_the_table, wait)
     in_the_table.press("ctrl+x")

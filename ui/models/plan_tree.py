@@ -24,15 +24,25 @@ from ui.models.plan_tree_content import Content, Grouping
 from ui.models.plan_tree_edits import CellEdits
 from ui.models.plan_tree_order import Sorting
 from ui.models.plan_tree_outline import ROOT
-from ui.models.plan_tree_rows import Column, Kind, Row, cell_words, row_words, spoken
+from ui.models.plan_tree_rows import (
+    Column,
+    Kind,
+    Row,
+    cell_words,
+    openness_word,
+    row_words,
+    spoken,
+)
 from ui.models.plan_tree_shape import Index, ShapedTree
 from ui.models.plan_tree_touched import touched
 from ui.models.refused import Refused
 from ui.roles import PRINTED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
+
+    from PySide6.QtCore import QModelIndex
 
     from actionplan.domain.plan import ChangeSet
     from actionplan.domain.records import Action, Area
@@ -74,6 +84,7 @@ class PlanTree(ShapedTree):
         self._today = today
         self._edits = CellEdits(file)
         self.refused = Refused(self)
+        self._is_open: Callable[[QModelIndex], bool] | None = None
         drops = _NONE if file.read_only else Qt.ItemFlag.ItemIsDropEnabled
         drags = _NONE if file.read_only else Qt.ItemFlag.ItemIsDragEnabled
         self._plain_flags = (  # by kind: a dictionary would hash members of an enumeration
@@ -91,6 +102,13 @@ class PlanTree(ShapedTree):
             _("Assured"),
             _("Updated"),
         )
+
+    def say_open(self, is_open: Callable[[QModelIndex], bool]) -> None:
+        """Read rows aloud with whether they are open, which only the first cell has as its state.
+
+        The cell that has the focus is another one, mostly that of the title.
+        """
+        self._is_open = is_open
 
     @property
     def is_empty(self) -> bool:
@@ -173,7 +191,7 @@ class PlanTree(ShapedTree):
             return None
         row, column = self._outline.rows[index.internalId()], index.column()
         if role == _ALOUD:
-            return self._words(row, column)
+            return self._words(index, row, column)
         if row.kind is Kind.GROUP:
             return None
         if role in {_TIP, PRINTED}:
@@ -248,9 +266,13 @@ class PlanTree(ShapedTree):
 
     # The rows
 
-    def _words(self, row: Row, column: int) -> str:
+    def _words(self, index: Index, row: Row, column: int) -> str:
         if row.kind is Kind.GROUP or column <= Column.TITLE:
-            return row_words(row, self.titles)
+            words = row_words(row, self.titles)
+            first = self.createIndex(index.row(), 0, index.internalId())
+            if not column or self._is_open is None or not self.hasChildren(first):
+                return words
+            return f"{words}, {openness_word(is_open=self._is_open(first))}"
         return f"{self.titles[column]} {spoken(row, column)}"
 
     def _offered(self, record_id: str, column: int) -> object:

@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
 from actionplan.domain.wording import assurance_word
+from actionplan.i18n import _
 
 if TYPE_CHECKING:
     from datetime import date
@@ -113,6 +114,11 @@ def row_words(row: Row, titles: tuple[str, ...]) -> str:
         if spoken(row, column) != DASH
     ]
     return ", ".join(parts)
+
+
+def openness_word(*, is_open: bool) -> str:
+    """Return how it is said that the rows under one are shown, or are not."""
+    return _("open") if is_open else _("closed")
 
 
 def spoken(row: Row, column: int) -> str:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker
 
+from ui.aloud import announce, tell_opened
 from ui.models.plan_tree_content import Grouping
-from ui.models.plan_tree_rows import Kind
+from ui.models.plan_tree_rows import Kind, openness_word
 from ui.widgets.moving_tree import MovingTree
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class OpeningTree(MovingTree):
         super().__init__(services, model, parent)
         self._closed: set[tuple[Kind, str]] = set()
         self._opened: set[tuple[Kind, str]] = set()
+        model.say_open(self.isExpanded)
         self.collapsed.connect(self._on_closed)
         self.expanded.connect(self._on_opened)
 
@@ -82,3 +84,6 @@ class OpeningTree(MovingTree):
         row = self._tree.row(index)
         was.discard((row.kind, row.record_id))
         now.add((row.kind, row.record_id))
+        if index.siblingAtColumn(0) == self.currentIndex().siblingAtColumn(0):
+            announce(self, openness_word(is_open=now is self._opened))
+            tell_opened(self)

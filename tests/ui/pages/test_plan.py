@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import (
     QApplication,
@@ -400,3 +400,44 @@ def test_a_count_that_says_nothing_takes_no_row_under_the_filters(page):
     assert not filters.count.isHidden()
     filters.words.setText("")
     assert filters.count.isHidden()
+
+
+def test_a_row_is_read_with_whether_it_is_open(qtbot, plan_page, file):
+    tree = plan_page.tree
+    go_to(plan_page, file, "S1")
+    faces = QAccessible.queryAccessibleInterface(tree)
+    title = next(each for each in cells_of(faces) if each[0].startswith("S1, No child waits"))
+    assert (title[1].expandable, title[1].expanded) == (1, 1)
+    assert read_aloud(faces, "S1, ").endswith(", open")
+    qtbot.keyClick(tree, Key.Key_Left)
+    title = next(each for each in cells_of(faces) if each[0].startswith("S1, No child waits"))
+    assert (title[1].expandable, title[1].expanded) == (1, 0)
+    assert read_aloud(faces, "S1, ").endswith(", closed")
+    assert not read_aloud(faces, "S2.1, ").endswith((", open", ", closed"))
+
+
+def cells_of(faces):
+    children = (faces.child(at) for at in range(faces.childCount()))
+    return [(each.text(QAccessible.Text.Name), each.state()) for each in children]
+
+
+def read_aloud(faces, beginning):
+    """Return what the cell of the title says, where the focus mostly is."""
+    return [name for name, _state in cells_of(faces) if name.startswith(beginning)][1]
+
+
+def test_a_screen_reader_is_told_as_a_row_is_opened(qtbot, plan_page, file, monkeypatch):
+    go_to(plan_page, file, "S1")
+    told = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", told.append)
+    for key, is_open in ((Key.Key_Left, 0), (Key.Key_Right, 1)):
+        told.clear()
+        qtbot.keyClick(plan_page.tree, key)
+        words, event = told[:2]
+        assert words.message() == ("open" if is_open else "closed")
+        assert event.type() == QAccessible.Event.StateChanged
+        assert event.changedStates().expanded
+        row = event.accessibleInterface()
+        assert row.text(QAccessible.Text.Name).startswith("S1, No child waits")
+        assert (row.state().expandable, row.state().expanded) == (1, is_open)
