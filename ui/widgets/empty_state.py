@@ -85,7 +85,8 @@ class EmptyState(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self.isVisible():  # else it is fitted as it is shown, right after this
+            self._fit()
 
     def _fit(self) -> None:
         room = max(self._theme.px(_LEAST), self.width()) - 2 * _BESIDE

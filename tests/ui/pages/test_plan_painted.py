@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from copy import copy
+from datetime import date
 
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from actionplan.domain.references import find_reference
+from actionplan.i18n import LANGUAGES, _, spoken
 from tests.ui.test_theme import contrast
 from ui.delegates.plan_row_painter import Look, PlanRowPainter
+from ui.formats import day
 from ui.models.plan_tree_rows import Column
 from ui.pages.plan import PlanPage
 from ui.theme import SCHEMES
@@ -45,6 +48,21 @@ def test_a_first_day_in_another_year_is_whole_in_the_usual_column(plan_page, fil
     theme.set_text_size(percent)
     usual = plan_page.tree.columnWidth(Column.DUE)
     assert painted_due(theme, row, usual) == painted_due(theme, row, 2 * usual)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_day_that_was_agreed_first_is_whole(services, theme, page, file, language, percent):
+    with spoken(language):
+        theme.set_text_size(percent)
+        plan_page = page(PlanPage)
+        plan_page.resize(700, 600)
+        row = copy(plan_page.model.row(plan_page.model.index_of(an_id(file, "S1.1"))))
+        usual = plan_page.tree.columnWidth(Column.DUE)
+        for month in range(1, 13):
+            row.note = _("was {day}").format(day=day(date(2026, month, 28)))
+            row.is_late = False
+            assert painted_due(theme, row, usual) == painted_due(theme, row, 2 * usual), row.note
 
 
 def painted_due(theme, row, width):
