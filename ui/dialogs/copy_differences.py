@@ -44,15 +44,7 @@ class CopyDifferencesDialog(QDialog):
         self.setWindowTitle(_("Compare the copies"))
         self.setObjectName("CopyDifferencesDialog")
         open_at(self, theme, _SIZE)
-        columns = (
-            _("What"),
-            _("Record"),
-            _("Field"),
-            _("This plan"),
-            _("That copy"),
-            _("Newer in"),
-        )
-        self.model = RowsTable(columns, self)
+        self.model = RowsTable(_titles(), self)
         self.table = history_list(self.model, _("Differences"), "DifferenceTable", stretch=1)
         room = (self.width() - _ASIDE) / sum(_WIDTHS)
         for column, width in enumerate(_WIDTHS):
@@ -148,3 +140,7 @@ class CopyDifferencesDialog(QDialog):
         self.go_button.clicked.connect(self._on_go)
         self.table.selectionModel().currentRowChanged.connect(self._on_chosen)
         self.table.setFocus()
+
+
+def _titles() -> tuple[str, ...]:
+    return (_("What"), _("Record"), _("Field"), _("This plan"), _("That copy"), _("Newer in"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
@@ -15,18 +14,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+class _Places(list[QLayoutItem]):
+    """The places of a layout, which outlive it for as long as it takes to free them."""
+
+    def free(self) -> None:
+        """Free them once the layout is gone, as each of Qt's own layouts does."""
+        for item in self:
+            delete(item)
+        self.clear()
+
+
 class FlowLayout(QLayout):
     """Rows of widgets in their own size, each in the middle of its row, ``spacing`` apart."""
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+        self._items = _Places()
         self._heights: dict[int, int] = {}
         self._hints: list[tuple[QLayoutItem, QSize]] = []
         self._is_last_aside = False
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
-        self.destroyed.connect(partial(_free, self._items))
+        self.destroyed.connect(self._items.free)
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
@@ -120,10 +129,3 @@ class FlowLayout(QLayout):
             taken += hint.width() + self.spacing()
         if row:
             yield row
-
-
-def _free(items: list[QLayoutItem]) -> None:
-    """Free the places of a layout that is gone, as each of Qt's own layouts does."""
-    for item in items:
-        delete(item)
-    items.clear()
