@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from actionplan.i18n import VARIABLE, spoken
+from actionplan.i18n import language as language_spoken
 from actionplan.samples.northshire import make_sample
 from actionplan.store.planfile import PlanFile
 from tests.actionplan.importers.tables.trackers import rag_workbook
@@ -67,11 +68,12 @@ def file(sample, tmp_path, clock):
 
 
 @pytest.fixture
-def opened(qtbot, empty_services, file):
-    """Make the window on the sample; it speaks the language in which it is made."""
+def opened(qtbot, empty_services, file, monkeypatch):
+    """Make the window on the sample; it and its children speak the language in which it is made."""
     windows = []
 
     def make():
+        monkeypatch.setenv(VARIABLE, language_spoken())
         window, _opening = make_window(empty_services)
         qtbot.addWidget(window)
         empty_services.bridge.adopt(file)
