@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from actionplan.domain.people import agency_label, lead_label
@@ -119,8 +119,8 @@ class ActionDetails(Panel):
             self.add(field)
         pair = QHBoxLayout()
         pair.setSpacing(12)
-        pair.addWidget(self.start, 1)
-        pair.addWidget(self.percent, 1)
+        for field in (self.start, self.percent):  # one may be told to be wrong beneath
+            pair.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.add_row(pair)
         self.add_line(_("Due"), self.due, self.due_button)
         self.add_line(_("Delivery"), self.delivery, self.delivery_button)
