@@ -184,6 +184,19 @@ def test_a_plan_that_is_dropped_as_its_field_is_left_is_no_fault(
     assert "typed" in where
 
 
+@pytest.mark.parametrize("find", [(evidence_field, "dated"), (action_field, "percent")])
+def test_a_window_closes_over_a_field_that_has_the_focus_and_a_fault(qtbot, window, file, find):
+    make, key = find
+    field = make(window, file, key)
+    field.box.setFocus()
+    field.box.selectAll()
+    qtbot.keyClicks(field.box, "soonish")
+    qtbot.keyClick(field.box, Key.Key_Return)
+    assert field.fault.isVisible()
+    window.close()
+    assert not window.isVisible()
+
+
 def test_an_error_that_is_told_later_goes_with_its_page(window, empty_services):
     messages, page = empty_services.messages, QLabel(window)
     told = QSignalSpy(messages.reported)
