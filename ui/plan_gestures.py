@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from actionplan.commands.actions import complete_action, reopen_action, restore_action
 from actionplan.commands.areas import restore_area
@@ -212,7 +213,8 @@ class PlanGestures(QWidget):
         try:
             return bool(dialog.exec())
         finally:
-            dialog.deleteLater()
+            if isValid(dialog):  # it goes with the page where the plan is closed meanwhile
+                dialog.deleteLater()
 
     def _attempt(self, gesture: Callable[..., object], **arguments: str) -> None:
         try:
