@@ -27,6 +27,8 @@ from ui.widgets.button import Button
 from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.report_choice import ReportChoice
     from ui.services import Services
 
@@ -122,7 +124,7 @@ class ExportChoiceDialog(FormDialog):
         if not targets:
             raise NoFormatError
         folder = targets[0].parent
-        if not folder.is_dir():
+        if not _holds(folder.is_dir):
             raise NoFolderError(folder=folder)
         settings = self.services.settings
         settings.set(REPORTS_FOLDER, str(folder))
@@ -133,7 +135,7 @@ class ExportChoiceDialog(FormDialog):
     @override
     def try_to_finish(self) -> None:
         """Ask before files are replaced."""
-        there = [target.name for target in self.targets if target.exists()]
+        there = [target.name for target in self.targets if _holds(target.exists)]
         title = ngettext("Replace the file?", "Replace the files?", len(there))
         if not there or self.services.messages.ask(title, "\n".join(there), _("Replace"), self):
             super().try_to_finish()
@@ -196,6 +198,14 @@ class ExportChoiceDialog(FormDialog):
         self.name.textEdited.connect(self._on_named)
         for box in (self.kind_box, self.pack_box, self.language_box):
             box.currentIndexChanged.connect(self._show_name)
+
+
+def _holds(asked: Callable[[], bool]) -> bool:
+    """Say whether something holds of a path; nothing does of one that is too long for any."""
+    try:
+        return asked()
+    except OSError:
+        return False
 
 
 def reports_folder(services: Services) -> Path:

@@ -134,6 +134,13 @@ def test_another_document_is_exported_whole_and_needs_no_form(dialog):
     assert offered == set(KINDS) - ONE_LEAD
 
 
+def test_a_folder_longer_than_any_path_is_told_as_missing(dialog, tmp_path):
+    dialog.folder.setText(str(tmp_path / ("minutes of the board " * 300)))
+    dialog.try_to_finish()
+    assert dialog.isVisible()
+    assert dialog.wanted is None
+
+
 def test_the_folder_is_chosen_in_the_dialog_of_the_system(dialog, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path / "x"))
     dialog.folder_button.click()
