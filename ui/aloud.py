@@ -49,6 +49,20 @@ def tell_opened(tree: QTreeView) -> None:
     QAccessible.updateAccessibility(QAccessibleStateChangeEvent(first, changed))
 
 
+def tell_focus(tree: QTreeView) -> None:
+    """Tell which cell of a table has the focus, once Qt forgot the cells that it told of.
+
+    It does so as rows come or go, and whoever reads aloud would ask in vain for what has the focus.
+    """
+    from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415  (as above)
+
+    if not QAccessible.isActive() or not tree.hasFocus():
+        return
+    here = QAccessible.queryAccessibleInterface(tree).focusChild()
+    if here is not None:
+        QAccessible.updateAccessibility(QAccessibleEvent(here, QAccessible.Event.Focus))
+
+
 def explain(widget: QWidget, words: str) -> None:
     """Give a widget a tooltip, and the same words to be read aloud."""
     widget.setToolTip(tip(words))

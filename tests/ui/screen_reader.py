@@ -88,8 +88,12 @@ class ScreenReader(QObject):
         )
 
     def focus(self) -> Thing:
-        """Return what took the focus last."""
-        return self.thing(self.focused[-1])
+        """Return what took the focus last; what is gone since says nothing."""
+        path = self.focused[-1]
+        try:
+            return self.thing(path)
+        except subprocess.CalledProcessError:
+            return Thing(name="", role="", description="", states=set(), path=path)
 
     def ask(self, path: str, interface: str, method: str, *words: str) -> Any:
         """Ask the program something."""

@@ -132,6 +132,7 @@ def test_a_row_that_is_opened_or_closed_says_so(in_the_table, wait):
         said = len(in_the_table.said)
         in_the_table.press(key)
         wait(lambda said=said, word=word: word in in_the_table.said[said:])
+        wait(lambda word=word: in_the_table.focus().name.endswith(f", {word}"))  # and told anew
 
 
 def test_what_the_status_line_says_is_announced(in_the_table, wait):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QTimer
 
-from ui.aloud import announce, tell_opened
+from ui.aloud import announce, tell_focus, tell_opened
 from ui.models.plan_tree_content import Grouping
 from ui.models.plan_tree_rows import Kind, openness_word
 from ui.widgets.moving_tree import MovingTree
@@ -87,3 +87,7 @@ class OpeningTree(MovingTree):
         if index.siblingAtColumn(0) == self.currentIndex().siblingAtColumn(0):
             announce(self, openness_word(is_open=now is self._opened))
             tell_opened(self)
+            QTimer.singleShot(0, self, self._tell_focus)
+
+    def _tell_focus(self) -> None:
+        tell_focus(self)
