@@ -49,6 +49,9 @@ _HEADER = 100
 _FILE_FORMATS = {1, 2}
 _INSIDE = 0
 _TIME_BUDGET = 20.0
+_BUDGET_PER_MIB = 0.5
+"""Seconds of the processor that checking a file may take, and for each MiB of it: a sound file takes
+0.03 on a usual machine. The clock on the wall would refuse a large plan on a slow share."""
 _STEPS_BETWEEN_LOOKS = 10_000
 _LENGTH_LIMIT = 50_000_000
 _DENIED = frozenset(
@@ -198,10 +201,14 @@ def connect_to_look(path: Path) -> sqlite3.Connection:
         connection.execute(f"PRAGMA {pragma}")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LENGTH_LIMIT)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    deadline = time.monotonic() + _TIME_BUDGET
-    connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS_BETWEEN_LOOKS)
+    deadline = time.thread_time() + _budget(path)
+    connection.set_progress_handler(lambda: time.thread_time() > deadline, _STEPS_BETWEEN_LOOKS)
     connection.set_authorizer(_authorise)
     return connection
+
+
+def _budget(path: Path) -> float:
+    return _TIME_BUDGET + _BUDGET_PER_MIB * path.stat().st_size / (1 << 20)
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
