@@ -50,8 +50,8 @@ _FILE_FORMATS = {1, 2}
 _INSIDE = 0
 _TIME_BUDGET = 20.0
 _BUDGET_PER_MIB = 0.5
-"""Seconds of the processor that checking a file may take, and for each MiB of it: a sound file takes
-0.03 on a usual machine. The clock on the wall would refuse a large plan on a slow share."""
+"""Seconds of the processor that reading a file may take, and for each MiB of it, ten times what a
+sound one needs. The clock on the wall would refuse a large plan on a slow share."""
 _STEPS_BETWEEN_LOOKS = 10_000
 _LENGTH_LIMIT = 50_000_000
 _DENIED = frozenset(

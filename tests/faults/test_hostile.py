@@ -13,7 +13,7 @@ import pytest
 
 from actionplan.store import opening, schema
 from actionplan.store.check import check_file
-from actionplan.store.errors import PlanFileError
+from actionplan.store.errors import DamagedPlanError, PlanFileError
 from actionplan.store.guard import holder
 from actionplan.store.planfile import Mode, PlanFile
 from actionplan.store.registry import REGISTRY
@@ -257,6 +257,16 @@ def test_a_file_that_keeps_sqlite_busy_is_given_up(plan, monkeypatch, figure):
         seconds = time.monotonic() - began
     figure(f"R14 an endless recursion is stopped after {seconds:.1f} s of a budget of 0.3")
     assert seconds < HANG
+
+
+def test_a_large_file_is_given_time_by_its_size(plan, monkeypatch):
+    monkeypatch.setattr(opening, "_TIME_BUDGET", 0.0)
+    monkeypatch.setattr(opening, "_STEPS_BETWEEN_LOOKS", 1)
+    monkeypatch.setattr(opening, "_BUDGET_PER_MIB", 0.0)
+    with pytest.raises(DamagedPlanError, match="too long"):
+        PlanFile.open(plan, mode=Mode.READ)
+    monkeypatch.setattr(opening, "_BUDGET_PER_MIB", 10 * HANG)
+    PlanFile.open(plan, mode=Mode.READ).close()
 
 
 def test_looking_cannot_write_attach_or_load(plan):
