@@ -14,13 +14,14 @@ from ui.bridge import PlanBridge
 from ui.crash import CrashReporter
 from ui.jobs import JobRunner
 from ui.languages import speak
+from ui.layouts import fit_screen
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.opening import Opening
 from ui.readiness import FirstPaint, Readiness
 from ui.rest import Rest
 from ui.services import Services
-from ui.settings import SCHEME, TEXT_SIZE, Settings
+from ui.settings import GEOMETRY, SCHEME, TEXT_SIZE, Settings
 from ui.theme import Theme
 from ui.wiring import wire
 
@@ -95,6 +96,8 @@ def run(
     CrashReporter(window).install()
     if plan is None or not opening.open(plan):
         window.show_opened()
+    if settings.value(GEOMETRY).isEmpty():
+        fit_screen(window)  # the first time; later it comes back as it was left
     window.show()
     gc.freeze()
     first = FirstPaint(window)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy
 from shiboken6 import delete, ownedByPython
 
@@ -65,6 +65,12 @@ def _keep_above(dialog: QDialog, room: QRect) -> None:
     below = dialog.frameGeometry().bottom() - room.bottom()
     if below > 0:
         dialog.move(dialog.x(), max(room.top(), dialog.y() - below))
+
+
+def fit_screen(window: QWidget) -> None:
+    """Keep a window, with its frame, within the screen on which it is to be shown."""
+    room = window.screen().availableGeometry().size() - QSize(_FRAME, _FRAME)
+    window.resize(window.size().boundedTo(room))
 
 
 def wished_height(dialog: QDialog) -> int:

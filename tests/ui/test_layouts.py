@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid, ownedByPython
 
 from actionplan.overriding import override
-from ui.layouts import empty
+from ui.layouts import empty, fit_screen
 from ui.widgets.flow_layout import FlowLayout
 
 
@@ -97,3 +97,16 @@ def test_a_flow_lets_go_of_a_widget_that_is_freed(ground):
     flow.itemAt(1).widget().deleteLater()
     free_what_is_left()
     assert [place.widget().text() for place in places(flow)] == ["a", "c"]
+
+
+def test_a_window_larger_than_its_screen_is_made_to_fit_with_its_frame(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    room = window.screen().availableGeometry()
+    window.resize(room.width() + 300, room.height() + 300)
+    fit_screen(window)
+    assert window.height() < room.height()
+    assert window.width() < room.width()
+    window.resize(200, 100)
+    fit_screen(window)
+    assert (window.width(), window.height()) == (200, 100)
