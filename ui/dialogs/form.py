@@ -89,10 +89,19 @@ class FormDialog(QDialog):
         try:
             self.carry_out()
         except PlanError as error:
-            self.fault.tell(error)
+            self._tell(error)
             self.fit(at_least=self.height())
             return
         self.accept()
+
+    def _tell(self, error: PlanError) -> None:
+        """Say why it was not done, once: a day is told of under its own field."""
+        for field in self.findChildren(DayField):
+            if field.fault.text() == error.line:
+                self.fault.clear()
+                field.setFocus()
+                return
+        self.fault.tell(error)
 
     def may_leave(self) -> bool:
         """Ask before a text is lost that took some time to type; nothing short is asked about."""
@@ -228,9 +237,9 @@ def day_in(field: DayField) -> date | None:
     """Return the day in a field, read even if the focus never left it.
 
     Raises:
-        PlanError: what is typed is not a day.
+        PlanError: what is typed is not a day, which the field says as well.
     """
-    return field.read()
+    return field.read_or_tell()
 
 
 def word_in(field: QComboBox, kind: type[W]) -> W | None:

@@ -25,14 +25,19 @@ _INK = {"primary": "on_accent", "link": "accent"}
 
 
 class EnterButton(QPushButton):
-    """A push button that answers Enter, which Qt leaves to the default button of a dialog."""
+    """A push button that answers Enter, which Qt leaves to the default button of a dialog.
+
+    Ctrl+Enter is for the whole form around it, from Cancel as from every field.
+    """
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
             self.click()
-            return
-        super().keyPressEvent(event)
 
 
 class Button(EnterButton):

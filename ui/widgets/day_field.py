@@ -72,6 +72,18 @@ class DayField(QLineEdit):
             return parse_day(text, self._today)
         return self._day if text else None
 
+    def read_or_tell(self) -> date | None:
+        """Return the day as typed; say under the field what is wrong with it.
+
+        Raises:
+            DayNotUnderstoodError: what is typed is not a day.
+        """
+        try:
+            return self.read()
+        except PlanError as error:
+            self.fault.say(error.line)
+            raise
+
     def set_today(self, today: date) -> None:
         """Read "tomorrow" and days without a year as they are meant from another day on."""
         self._today = today
@@ -102,10 +114,9 @@ class DayField(QLineEdit):
 
     def _read(self) -> None:
         try:
-            day = self.read()
-        except PlanError as error:
-            self.fault.say(error.line)
-            return
+            day = self.read_or_tell()
+        except PlanError:
+            return  # it is told
         changed = day != self._day
         self.show_day(day)
         if changed:

@@ -22,6 +22,7 @@ from ui.dialogs.move_due import MoveDueDialog
 from ui.dialogs.post_update import PostUpdateDialog
 from ui.dialogs.record_step import RecordStepDialog
 from ui.dialogs.withdraw import WithdrawDialog
+from ui.plain import Label
 
 TODAY = date(2026, 10, 31)
 
@@ -64,6 +65,15 @@ def test_an_action_is_added_by_keyboard_alone(qtbot, show, file):
     assert find_reference(file.plan, "S2.2") is None
 
 
+def test_ctrl_enter_finishes_from_a_button_as_well(qtbot, show, file):
+    dialog = show(AddActionDialog, find_reference(file.plan, "S2").id)
+    qtbot.keyClicks(dialog.title, "Put the route on every website")
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(dialog.cancel_button, Qt.Key.Key_Return, control)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert find_reference(file.plan, "S2.2") is not None
+
+
 def test_an_action_without_a_title_is_refused_and_nothing_typed_is_lost(qtbot, show, file):
     dialog = show(AddActionDialog, find_reference(file.plan, "S2").id)
     qtbot.keyClicks(dialog.lead, "Head of Service")
@@ -79,8 +89,21 @@ def test_a_day_that_is_none_is_refused(qtbot, show, record, file):
     qtbot.keyClicks(dialog.day, "soonish")
     qtbot.keyClicks(dialog.reason, "because")
     assert not finish(qtbot, dialog)
-    assert "soonish" in dialog.fault.text()
+    assert "soonish" in dialog.day.fault.text()
     assert file.plan.actions[record.id].due == record.due
+
+
+def test_a_day_that_is_none_is_told_once_and_no_more_when_it_is_taken_back(qtbot, show, file):
+    dialog = show(AddActionDialog, find_reference(file.plan, "S2").id)
+    qtbot.keyClicks(dialog.title, "Put the route on every website")
+    qtbot.keyClicks(dialog.due, "soonish")
+    dialog.cancel_button.setFocus()
+    assert not finish(qtbot, dialog)
+    assert dialog.due.fault.isVisible()
+    assert not dialog.fault.isVisible()
+    assert dialog.focusWidget() is dialog.due
+    qtbot.keyClick(dialog.due, Qt.Key.Key_Escape)
+    assert "soonish" not in "".join(label.text() for label in dialog.findChildren(Label))
 
 
 def test_a_first_due_date_is_set_and_nobody_asks_why(qtbot, show, file):
