@@ -198,7 +198,7 @@ class ReviewSide(Card):
         self._add.setText(_(_ADD[self.table.kind]))
         self._add.setAccessibleName(self._add.text())
         self._name_kinds(counts)
-        remark = _remark(self._found, self.table) if self._found else ""
+        remark = self._remark(self._found) if self._found else ""
         self.remark.setText(remark)
         self.remark.setVisible(bool(remark))
 
@@ -219,6 +219,7 @@ class ReviewSide(Card):
 
     def _on_facts(self) -> None:
         self.table.set_clock(self.facts.published.day, self.facts.framework.currentText())
+        self._follow()  # a day that was missing is no longer remarked on
 
     def _on_kind(self, at: int) -> None:
         if at >= 0:
@@ -229,8 +230,14 @@ class ReviewSide(Card):
     def _on_menu(self, place: QPoint) -> None:
         self.menu.popup(place)
 
+    def _remark(self, proposal: Proposal) -> str:
+        remarks = _remarks(proposal, self.table)
+        if self.facts.published.day is None:
+            remarks.append(_("No date of publication was found; due dates need one."))
+        return "\n".join(remarks)
 
-def _remark(proposal: Proposal, table: ImportTable) -> str:
+
+def _remarks(proposal: Proposal, table: ImportTable) -> list[str]:
     unsure = sum(not row.is_sure for row in table.draft.rows)
     repeats = table.earlier.count(table.draft.rows)
     remarks = [_(remark) for remark in proposal.remarks]
@@ -250,6 +257,4 @@ def _remark(proposal: Proposal, table: ImportTable) -> str:
             repeats,
         )
         remarks.append(text.format(count=repeats))
-    if not proposal.published:
-        remarks.append(_("No date of publication was found; due dates need one."))
-    return "\n".join(remarks)
+    return remarks

@@ -125,6 +125,18 @@ def test_dates_follow_the_published_day_that_is_typed(qtbot, review, read, tmp_p
     assert column(review, DUE)[-1] == "28 Feb 2011"
 
 
+def test_a_day_of_publication_is_missed_until_one_is_typed(qtbot, review, read, tmp_path):
+    read(review, a_text_report(tmp_path))
+    field = review.side.facts.published
+    for typed_day, is_missed in (("", True), ("30/11/2010", False)):
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClick(field, Qt.Key.Key_Delete)
+        qtbot.keyClicks(field, typed_day)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert ("date of publication" in review.side.remark.text()) is is_missed
+
+
 def test_a_day_that_cannot_be_read_stops_the_taking_over_and_stays_typed(review, read, tmp_path):
     read(review, a_text_report(tmp_path))
     field = review.side.facts.published
