@@ -54,7 +54,7 @@ class Inspector(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._record_id = ""
+        self._record_id = self._filled_for = ""
         self.setObjectName("Inspector")
         self.setAccessibleName(_("Selected record"))
         self._card = QFrame(self)
@@ -73,12 +73,17 @@ class Inspector(QWidget):
         self.show_record("")
 
     def show_record(self, record_id: str) -> None:
-        """Show an area or an action; "" or an unknown id shows nothing."""
+        """Show an area or an action; "" or an unknown id shows nothing.
+
+        One that comes back, as when a filter is taken back, is still there: nothing changed it.
+        """
         self._record_id = record_id
         record = self._record
+        is_back = self._content.isHidden() and record_id == self._filled_for
         self._content.setVisible(record is not None)
         self.advice.setVisible(record is None)
-        if record is not None:
+        if record is not None and not is_back:
+            self._filled_for = record_id
             self._show(record)
 
     @property
@@ -146,6 +151,7 @@ class Inspector(QWidget):
 
     def on_changed(self, _changes: object) -> None:
         """Show what the plan says now."""
+        self._filled_for = ""
         self.show_record(self._record_id)
 
     # Private

@@ -63,8 +63,15 @@ class Outline:
         return number
 
     def numbers(self, rows: Sequence[Row]) -> list[int]:
-        """Return the numbers of rows, as ``number`` does."""
-        return list(map(self.number, rows))
+        """Return the numbers of rows of one kind, as ``number`` does; of known ones at once."""
+        given = self._groups if rows and rows[0].kind is Kind.GROUP else self._records
+        numbers = [given.get(row.record_id, HIDDEN) for row in rows]
+        if HIDDEN in numbers:
+            return list(map(self.number, rows))
+        kept = self.rows
+        for number, row in zip(numbers, rows, strict=True):
+            kept[number] = row
+        return numbers
 
     def find(self, row: Row) -> int:
         """Return the number of a row that is shown, or ``HIDDEN``."""

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel
 
+from actionplan.commands.actions import change_action
 from actionplan.commands.evidence import attach_address
 from actionplan.commands.updates import post_update
 from actionplan.domain.references import find_reference
@@ -207,3 +208,16 @@ def test_a_plan_opened_to_read_can_be_looked_at_only(
     inspector.show_record(action.id)
     assert inspector.action_details.detail.box.isReadOnly()
     assert not inspector.update_button.isEnabled()
+
+
+def test_a_record_that_comes_back_says_what_was_changed_meanwhile(inspector, file, action):
+    inspector.show_record(action.id)
+    inspector.show_record("")
+    inspector.show_record(action.id)
+    assert inspector.heading.text() == action.title
+    inspector.show_record("")
+    change_action(file, action_id=action.id, field="title", value="Visit all care leavers")
+    inspector.show_record(action.id)
+    assert inspector.heading.text() == "Visit all care leavers"
+    assert inspector.heading.isVisible()
+    assert not inspector.advice.isVisible()
