@@ -92,6 +92,16 @@ def test_nothing_pumps_events():
     assert _found(lambda _path, node: _calls(node, "processEvents") and "processEvents") == []
 
 
+def test_dialogs_are_run_in_one_place():
+    runs = {"modal.py", "app.py", "screenshots.py"}  # the last two run the program itself
+
+    def look(path, node):
+        is_run = _calls(node, "exec") and not node.args and path.name not in runs
+        return "runs a dialog that may be freed meanwhile: ui.modal.run" if is_run else ""
+
+    assert _found(look) == []
+
+
 def test_only_the_clock_asks_the_machine_for_the_time():
     def look(path, node):
         if path.name == "clock.py" or not _calls(node, "now", "today", "utcnow"):

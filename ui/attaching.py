@@ -17,6 +17,7 @@ from actionplan.i18n import _
 from ui import formats
 from ui.dialogs.attach import AttachDialog
 from ui.evidence_content import address_in, files_in
+from ui.modal import run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,7 @@ def attach(
         return False
     dialog = AttachDialog(services, action_ids, area_ids, parent, sources=sources)
     dialog.propose(pillar)
-    return _asked(dialog)
+    return bool(run(dialog))
 
 
 def take_content(services: Services, parent: QWidget | None, content: QMimeData) -> bool:
@@ -88,11 +89,4 @@ def attach_picture(services: Services, parent: QWidget | None, content: QMimeDat
             return False
         dialog = AttachDialog(services, parent=parent)
         dialog.take_picture(path, name)
-        return _asked(dialog)
-
-
-def _asked(dialog: AttachDialog) -> bool:
-    try:
-        return bool(dialog.exec())
-    finally:
-        dialog.deleteLater()
+        return bool(run(dialog))

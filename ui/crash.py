@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, qVersion
 from actionplan import __version__
 from actionplan.clock import SystemClock
 from actionplan.i18n import _
+from ui.modal import run
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -61,10 +62,9 @@ class CrashReporter(QObject):
 
         dialog = CrashDialog(self._details, self._kept, self._window)
         try:
-            wants_to_close = dialog.exec() == CLOSE
+            wants_to_close = run(dialog) == CLOSE
         finally:
             self._showing = False
-            dialog.deleteLater()
         if wants_to_close:
             self._window.close()
 

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from actionplan.errors import PlanError
 from actionplan.i18n import _
+from ui.modal import run
 from ui.settings import SCHEME, TEXT_SIZE, WHO
 from ui.unsaved import save_copy_as
 
@@ -271,10 +272,7 @@ class Desk(QObject):
     def _dialog(self, place: str) -> None:
         module, name = place.split(":")
         dialog = getattr(importlib.import_module(module), name)(self._services, self._window)
-        try:
-            dialog.exec()
-        finally:
-            dialog.deleteLater()
+        run(dialog)
 
 
 def _come_back(field: QWidget) -> None:

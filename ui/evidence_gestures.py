@@ -12,12 +12,11 @@ from actionplan.commands.evidence import restore_evidence, withdraw_evidence
 from actionplan.errors import PlanError
 from actionplan.i18n import _
 from ui.cell_editing import open_editor
+from ui.modal import run
 from ui.safe_door import SafeDoor
 from ui.unsaved import ask_and_do
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDialog
-
     from actionplan.domain.records import Evidence
     from ui.services import Services
     from ui.widgets.evidence_view import EvidenceView
@@ -41,7 +40,7 @@ class EvidenceGestures(QWidget):
         chosen = self._chosen
         ids = self.view.selected_ids or ([chosen.id] if chosen else [])
         if ids:
-            _ask(EvidencePreviewDialog(self._services, ids, self))
+            run(EvidencePreviewDialog(self._services, ids, self))
 
     def open_chosen(self) -> None:
         """Open the chosen piece through the safe door."""
@@ -71,7 +70,7 @@ class EvidenceGestures(QWidget):
         from ui.dialogs.link_evidence import LinkEvidenceDialog  # noqa: PLC0415  (the page opens sooner)
 
         if ids := self.view.selected_ids:
-            _ask(LinkEvidenceDialog(self._services, ids, self))
+            run(LinkEvidenceDialog(self._services, ids, self))
 
     def withdraw_chosen(self) -> None:
         """Withdraw the chosen piece with a reason."""
@@ -104,11 +103,3 @@ class EvidenceGestures(QWidget):
     @property
     def _chosen(self) -> Evidence | None:
         return self.view.chosen_evidence
-
-
-def _ask(dialog: QDialog) -> None:
-    """Show a dialog until it is closed, and free it."""
-    try:
-        dialog.exec()
-    finally:
-        dialog.deleteLater()

@@ -11,6 +11,7 @@ from actionplan.i18n import _, ngettext
 from actionplan.store.backup import backups_of, moment_of
 from ui import keeping_work
 from ui.file_names import PLAN_ENDING, plan_path
+from ui.modal import run
 from ui.unsaved import PLANS
 
 if TYPE_CHECKING:
@@ -58,11 +59,8 @@ class Keeping(QObject):
         dialog = module.RestoreBackupDialog(
             self._services, plan, backups, may_replace=may_replace, parent=self._window
         )
-        try:
-            if not dialog.exec() or dialog.chosen is None:
-                return
-        finally:
-            dialog.deleteLater()
+        if not run(dialog) or dialog.chosen is None:
+            return
         if dialog.in_place:
             self._put_back(dialog.chosen, plan)
         else:
@@ -72,11 +70,7 @@ class Keeping(QObject):
         """Check a plan file, and offer to recover one that is damaged."""
         module = importlib.import_module("ui.dialogs.check_plan")
         dialog = module.CheckPlanDialog(self._services, plan, self._window)
-        try:
-            wants_to_recover = bool(dialog.exec())
-        finally:
-            dialog.deleteLater()
-        if wants_to_recover:
+        if run(dialog):
             self.recover(plan)
 
     def choose_copy(self, copies: tuple[SecondCopy, ...]) -> None:
@@ -85,11 +79,8 @@ class Keeping(QObject):
         dialog = module.SecondCopiesDialog(
             self._services, copies, self._window, choose=_("Compare with this copy…")
         )
-        try:
-            if not dialog.exec() or dialog.chosen is None:
-                return
-        finally:
-            dialog.deleteLater()
+        if not run(dialog) or dialog.chosen is None:
+            return
         self._compare(dialog.chosen.path)
 
     def _compare(self, copy: Path) -> None:
@@ -97,10 +88,7 @@ class Keeping(QObject):
         bridge, now = self._services.bridge, self._services.clock.now()
         plan, who = bridge.file.path, self._services.settings.who()
         dialog = module.CopyDifferencesDialog(self._services, plan, copy, self._window)
-        try:
-            chosen = dialog.exec()
-        finally:
-            dialog.deleteLater()
+        chosen = run(dialog)
         work = importlib.import_module("ui.copies_work")
         words = _("Setting the other copy aside…")
         aside = None
@@ -165,10 +153,7 @@ class Keeping(QObject):
         """Do work in the child while a dialog says so; return its outcome, or None."""
         module = importlib.import_module("ui.dialogs.waiting")
         dialog = module.WaitingDialog(self._services, words, work, *arguments, parent=self._window)
-        try:
-            dialog.exec()
-        finally:
-            dialog.deleteLater()
+        run(dialog)
         if dialog.error is not None:
             self._services.messages.report_error(dialog.error, self._window)
         return dialog.outcome

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def run(dialog: QDialog) -> int:
-    """Run a dialog and free it; 0 where it was closed without being taken.
+    """Run a dialog and free it, the one way to do so; 0 where it was closed without being taken.
 
     So it is too where the page that it belongs to was freed behind it, as with a plan that is lost.
     """

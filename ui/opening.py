@@ -27,6 +27,7 @@ from actionplan.store.places import place_of
 from actionplan.store.planfile import Mode, PlanFile
 from ui.formats import moment
 from ui.local_copies import LocalCopies
+from ui.modal import run
 from ui.unsaved import is_unsaved
 
 if TYPE_CHECKING:
@@ -141,13 +142,11 @@ class Opening(QObject):
         copies = sharing.copies_now()
         dialog = module.SecondCopiesDialog(self._services, copies, self._window)
         try:
-            if not dialog.exec() or dialog.chosen is None:
+            if not run(dialog) or dialog.chosen is None:
                 return
             self.open(sharing.bring_out(dialog.chosen))
         except PlanError as error:
             self._services.messages.report_error(error, self._window)
-        finally:
-            dialog.deleteLater()
 
     def _ask_password(self, path: Path, error: PlanError) -> bool:
         if not is_locked(path):  # it is a copy of the plan that has another password
@@ -155,10 +154,7 @@ class Opening(QObject):
             return False
         module = importlib.import_module("ui.dialogs.password")
         dialog = module.PasswordDialog(self._services, path, self._window)
-        try:
-            return bool(dialog.exec()) and self.open(path)
-        finally:
-            dialog.deleteLater()
+        return bool(run(dialog)) and self.open(path)
 
     def _offer_reading(self, path: Path, error: PlanError) -> bool:
         if not self._services.messages.report_error(error, self._window, _("Open to read")):

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from actionplan.commands.actions import complete_action, reopen_action, restore_action
 from actionplan.commands.areas import restore_area
@@ -26,13 +25,12 @@ from ui.dialogs.choose_delivery import ChooseDeliveryDialog
 from ui.dialogs.move_due import MoveDueDialog
 from ui.dialogs.post_update import PostUpdateDialog
 from ui.dialogs.withdraw import WithdrawDialog
+from ui.modal import run
 from ui.models.plan_tree_rows import Column
 from ui.unsaved import ask_and_do
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QDialog
 
     from actionplan.domain.plan import Plan
     from ui.models.plan_tree_edits import NeedsReason
@@ -77,22 +75,22 @@ class PlanGestures(QWidget):
     def post_update(self) -> None:
         """Ask for a progress note on the current row."""
         if self._fits("post_update"):
-            self._run(PostUpdateDialog(self._services, self.record_id, self))
+            run(PostUpdateDialog(self._services, self.record_id, self))
 
     def move_due_date(self) -> None:
         """Ask for another due date, and why."""
         if self._fits("move_due_date"):
-            self._run(MoveDueDialog(self._services, self.record_id, self))
+            run(MoveDueDialog(self._services, self.record_id, self))
 
     def withdraw(self) -> None:
         """Ask why the current row is to be withdrawn."""
         if self._fits("withdraw"):
-            self._run(WithdrawDialog(self._services, self.record_id, self))
+            run(WithdrawDialog(self._services, self.record_id, self))
 
     def change_several(self) -> None:
         """Ask what is to be set on all selected rows at once."""
         if record_ids := self._live_ids:
-            self._run(ChangeSeveralDialog(self._services, record_ids, self))
+            run(ChangeSeveralDialog(self._services, record_ids, self))
 
     def complete_action(self) -> None:
         """Say that the current action is done."""
@@ -121,12 +119,12 @@ class PlanGestures(QWidget):
     def _on_reason_needed(self, needed: NeedsReason) -> None:
         record_id, value = needed.record_id, needed.value
         if needed.column == Column.DUE and (value is None or isinstance(value, date)):
-            self._run(MoveDueDialog(self._services, record_id, self, day=value))
+            run(MoveDueDialog(self._services, record_id, self, day=value))
         elif value is Delivery.WITHDRAWN:
-            self._run(WithdrawDialog(self._services, record_id, self))
+            run(WithdrawDialog(self._services, record_id, self))
         else:
             chosen = Delivery(str(value))
-            self._run(ChooseDeliveryDialog(self._services, record_id, self, chosen=chosen))
+            run(ChooseDeliveryDialog(self._services, record_id, self, chosen=chosen))
 
     def _on_dropped(self, record_id: str, sources: list[str]) -> None:
         actions, areas = self._split([record_id])
@@ -206,15 +204,8 @@ class PlanGestures(QWidget):
         return actions, tuple(key for key in record_ids if key in plan.areas)
 
     def _add(self, dialog: AddAreaDialog | AddActionDialog) -> None:
-        if self._run(dialog):
+        if run(dialog):
             self.show_record(dialog.made_id)
-
-    def _run(self, dialog: QDialog) -> bool:
-        try:
-            return bool(dialog.exec())
-        finally:
-            if isValid(dialog):  # it goes with the page where the plan is closed meanwhile
-                dialog.deleteLater()
 
     def _attempt(self, gesture: Callable[..., object], **arguments: str) -> None:
         try:

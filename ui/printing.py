@@ -14,6 +14,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from actionplan.i18n import _, ngettext
 from ui.formats import long_day
 from ui.listed_rows import listing_in, listing_of
+from ui.modal import run
 from ui.printing_paper import PrintTable, TablePaper
 from ui.widgets.steps_dialog import carried_out
 
@@ -98,8 +99,7 @@ class _Preview:
 
     def show(self) -> None:
         """Show the pages until somebody closes them."""
-        self._dialog.exec()
-        self._dialog.deleteLater()
+        run(self._dialog)
 
     def _draw(self, printer: QPrinter) -> None:
         paper = TablePaper(self._table, printer.widthMM(), printer.heightMM())

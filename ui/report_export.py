@@ -13,6 +13,7 @@ from actionplan.values import replace
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.export_choice import REPORTS_FOLDER, ExportChoiceDialog, reports_folder
 from ui.dialogs.publish import PublishDialog
+from ui.modal import run
 from ui.report_checks import listed_shortly
 from ui.report_choice import Days, period_on
 from ui.report_files import proposed_name, remember_files
@@ -51,10 +52,7 @@ def export_chosen(
     The report is put together in its own language from the start, since its form is worded then.
     """
     dialog = ExportChoiceDialog(services, choice, parent)
-    try:
-        wanted = dialog.wanted if dialog.exec() else None
-    finally:
-        dialog.deleteLater()
+    wanted = dialog.wanted if run(dialog) else None
     if wanted is None:
         return NOWHERE
     with spoken(wanted.language):
@@ -111,11 +109,8 @@ def _write(
     dialog = ExportDialog(services.theme, making, targets, parent)
     note = _Note(services, making)
     dialog.made.connect(note.on_made)
-    try:
-        dialog.exec()
-        return dialog.refused
-    finally:
-        dialog.deleteLater()
+    run(dialog)
+    return dialog.refused
 
 
 def _release(
@@ -123,10 +118,7 @@ def _release(
 ) -> tuple[str, str] | None:
     """Ask for a release; return the place that somebody goes to instead, ``None`` once released."""
     dialog = PublishDialog(services, days, hits, parent)
-    try:
-        return None if dialog.exec() else dialog.asked
-    finally:
-        dialog.deleteLater()
+    return None if run(dialog) else dialog.asked
 
 
 def _as_draft(services: Services, left: Sequence[ReportRemark], parent: QWidget) -> bool:

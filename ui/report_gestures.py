@@ -12,6 +12,7 @@ from actionplan.i18n import _
 from ui.dialogs.post_update import PostUpdateDialog
 from ui.dialogs.verify_document import VerifyDialog
 from ui.formats import span
+from ui.modal import run
 from ui.report_checks import freeze_text
 
 if TYPE_CHECKING:
@@ -55,10 +56,7 @@ def post_missing_update(services: Services, action_id: str, parent: QWidget) -> 
     judged = Delivery.OFF_TRACK if is_off else Delivery.AT_RISK
     dialog = PostUpdateDialog(services, action_id, parent)
     dialog.delivery.setCurrentIndex(dialog.delivery.findData(judged))
-    try:
-        dialog.exec()
-    finally:
-        dialog.deleteLater()
+    run(dialog)
 
 
 def verify_document(services: Services, path: Path, past: PastPlans, parent: QWidget) -> None:
@@ -71,7 +69,4 @@ def verify_document(services: Services, path: Path, past: PastPlans, parent: QWi
         return request_as_sealed(services.bridge.file, seal, lines, past)
 
     dialog = VerifyDialog(services.theme, path, as_sealed, parent)
-    try:
-        dialog.exec()
-    finally:
-        dialog.deleteLater()
+    run(dialog)

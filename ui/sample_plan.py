@@ -12,6 +12,7 @@ from PySide6.QtCore import QStandardPaths
 from actionplan.i18n import _
 from actionplan.store.errors import CannotMakePlanError
 from actionplan.store.folders import evidence_folder
+from ui.modal import run
 from ui.settings import FOLDER
 
 if TYPE_CHECKING:
@@ -51,10 +52,7 @@ def sample_plan(services: Services, window: QWidget | None) -> Path | None:
     words = _("Making the Northshire sample…")
     made = (path, services.bridge.today, services.settings.who())
     dialog = module.WaitingDialog(services, words, make_sample_at, *made, parent=window)
-    try:
-        dialog.exec()
-    finally:
-        dialog.deleteLater()
+    run(dialog)
     if dialog.error is not None:
         services.messages.report_error(dialog.error, window)
     return path if dialog.outcome else None

@@ -28,6 +28,7 @@ from ui.dialogs.record_step import RecordStepDialog
 from ui.dialogs.redact import RedactDialog
 from ui.dialogs.withdraw import WithdrawDialog
 from ui.inspector.record_parts import RecordParts
+from ui.modal import run
 from ui.plain import Centred, Label
 from ui.unsaved import ask_and_do
 from ui.widgets.button import Button
@@ -35,8 +36,6 @@ from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDialog
-
     from actionplan.domain.records import Area, Update
     from ui.services import Services
 
@@ -120,34 +119,34 @@ class Inspector(QWidget):
 
     def withdraw(self) -> None:
         """Withdraw the record with a reason."""
-        self._open(WithdrawDialog(self._services, self._record_id, self))
+        run(WithdrawDialog(self._services, self._record_id, self))
 
     def move_due(self) -> None:
         """Move the due date."""
-        self._open(MoveDueDialog(self._services, self._record_id, self))
+        run(MoveDueDialog(self._services, self._record_id, self))
 
     def choose_delivery(self) -> None:
         """Choose the delivery over the computed one."""
         if isinstance(self._record, Action):
-            self._open(ChooseDeliveryDialog(self._services, self._record_id, self))
+            run(ChooseDeliveryDialog(self._services, self._record_id, self))
 
     def record_step(self) -> None:
         """Record a step of assurance."""
         if isinstance(self._record, Action):
-            self._open(RecordStepDialog(self._services, self._record_id, self))
+            run(RecordStepDialog(self._services, self._record_id, self))
 
     def redact(self) -> None:
         """Remove a personal detail from the record or from what belongs to it."""
-        self._open(RedactDialog(self._services, self._record_id, self))
+        run(RedactDialog(self._services, self._record_id, self))
 
     def post_update(self) -> None:
         """Post an update."""
         if self._record is not None:
-            self._open(PostUpdateDialog(self._services, self._record_id, self))
+            run(PostUpdateDialog(self._services, self._record_id, self))
 
     def correct(self, update: Update) -> None:
         """Correct an update by a new one."""
-        self._open(PostUpdateDialog(self._services, self._record_id, self, corrects=update))
+        run(PostUpdateDialog(self._services, self._record_id, self, corrects=update))
 
     def on_changed(self, _changes: object) -> None:
         """Show what the plan says now."""
@@ -163,12 +162,6 @@ class Inspector(QWidget):
             return None
         plan = bridge.plan
         return plan.actions.get(self._record_id) or plan.areas.get(self._record_id)
-
-    def _open(self, dialog: QDialog) -> None:
-        try:
-            dialog.exec()
-        finally:
-            dialog.deleteLater()
 
     def _show(self, record: Area | Action) -> None:
         bridge = self._services.bridge

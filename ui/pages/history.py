@@ -12,6 +12,7 @@ from actionplan.errors import PlanError
 from actionplan.i18n import _, ngettext
 from actionplan.overriding import override
 from ui.dialogs.moments import AsOfDialog, CompareDialog
+from ui.modal import run
 from ui.models.history_table import HistoryTable
 from ui.past_making import difference, stood
 from ui.processes import REPORT_LIMITS, Worker
@@ -183,10 +184,7 @@ class HistoryPage(QWidget):
         return self.model.entry(index.row()) if index.isValid() else None
 
     def _accepted(self, dialog: QDialog) -> bool:
-        try:
-            return dialog.exec() == QDialog.DialogCode.Accepted
-        finally:
-            dialog.deleteLater()
+        return run(dialog) == QDialog.DialogCode.Accepted
 
     def _show_past(self) -> None:
         self.bar.end()

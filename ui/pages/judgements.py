@@ -19,6 +19,7 @@ from ui.cell_editing import open_editor
 from ui.delegates.judgement_cells import JudgementCells
 from ui.dialogs.judgement import JudgementDialog
 from ui.dialogs.link_judgement import LinkJudgementDialog
+from ui.modal import run
 from ui.models.judgement_table import Column, JudgementTable
 from ui.painting import line_width
 from ui.unsaved import ask_and_do
@@ -36,7 +37,6 @@ from ui.widgets.record_view import RecordView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QShowEvent
-    from PySide6.QtWidgets import QDialog
 
     from actionplan.domain.plan import ChangeSet, Plan
     from ui.services import Services
@@ -115,20 +115,20 @@ class JudgementsPage(QWidget):
     def link_evidence(self) -> None:
         """Ask which evidence supports the current judgement."""
         if record_id := self.view.record_id:
-            self._run(LinkJudgementDialog(self._services, record_id, self))
+            run(LinkJudgementDialog(self._services, record_id, self))
 
     def add_judgement(self) -> None:
         """Ask for a judgement of the report that is shown."""
         shown = next(iter(self.inspections.chosen), "")
         dialog = JudgementDialog(self._services, self, inspection_id=shown)
-        if self._run(dialog):
+        if run(dialog):
             self.show_record(dialog.made_id)
 
     def edit_judgement(self) -> None:
         """Put right what the current judgement says."""
         judgement = self._judgement
         if judgement is not None and judgement.withdrawn_on is None:
-            self._run(JudgementDialog(self._services, self, judgement_id=judgement.id))
+            run(JudgementDialog(self._services, self, judgement_id=judgement.id))
 
     def withdraw_judgement(self) -> None:
         """Ask why the current judgement is to count no longer."""
@@ -184,12 +184,6 @@ class JudgementsPage(QWidget):
     @property
     def _judgement(self) -> Judgement | None:
         return self._services.bridge.plan.judgements.get(self.view.record_id)
-
-    def _run(self, dialog: QDialog) -> bool:
-        try:
-            return bool(dialog.exec())
-        finally:
-            dialog.deleteLater()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from actionplan.commands.measures import restore_measure, withdraw_measure
 from actionplan.domain.records import Area, Evidence, Measure, Reading
@@ -21,6 +21,7 @@ from ui.dialogs.add_measure import AddMeasureDialog
 from ui.dialogs.add_readings import AddReadingsDialog
 from ui.formats import day
 from ui.measure_charts import chart_of
+from ui.modal import run
 from ui.models.measure_rows import Column, MeasureRows, titles, withdrawn_rows
 from ui.models.record_table import RecordTable
 from ui.painting import halved_width, line_width
@@ -100,14 +101,14 @@ class MeasuresPage(QWidget):
     def add_measure(self) -> None:
         """Ask for a new measure."""
         dialog = AddMeasureDialog(self._services, self)
-        if self._run(dialog):
+        if run(dialog):
             self.show_record(dialog.made_id)
 
     def add_readings(self) -> None:
         """Show the grid of readings, at the chosen measure; without any, ask for one."""
         plan, today = self._services.bridge.plan, self._services.bridge.today
         if any(is_live(each, today) for each in plan.measures.values()):
-            self._run(AddReadingsDialog(self._services, self, measure_id=self.view.record_id))
+            run(AddReadingsDialog(self._services, self, measure_id=self.view.record_id))
         else:
             self.add_measure()
 
@@ -202,12 +203,6 @@ class MeasuresPage(QWidget):
     def _on_opened(self) -> None:
         if self._services.bridge.is_writable:
             self.add_readings()
-
-    def _run(self, dialog: QDialog) -> bool:
-        try:
-            return bool(dialog.exec())
-        finally:
-            dialog.deleteLater()
 
     def _connect(self) -> None:
         bridge = self._services.bridge

@@ -15,6 +15,7 @@ from ui.dialogs.agency import AgencyDialog
 from ui.dialogs.hand_over import HandOverDialog
 from ui.dialogs.merge import MergeDialog
 from ui.dialogs.person import PersonDialog
+from ui.modal import run
 from ui.models.people_rows import Kind
 from ui.people_counting import PeopleCounting
 from ui.plan_views import view_of
@@ -232,11 +233,7 @@ class PeoplePage(QWidget):
         getattr(self, str(action.data()))()
 
     def _run(self, dialog: QDialog) -> None:
-        try:
-            is_done = bool(dialog.exec())
-        finally:
-            dialog.deleteLater()
-        if not is_done:
+        if not run(dialog):
             return
         if isinstance(dialog, PersonDialog | AgencyDialog):
             self.show_record(dialog.made_id)

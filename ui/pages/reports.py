@@ -20,6 +20,7 @@ from actionplan.i18n import _
 from actionplan.reports.kinds import KINDS
 from actionplan.reports.spans import MARKING
 from ui.formats import span
+from ui.modal import run
 from ui.report_checks import FIELD, UPDATE
 from ui.report_choice import period_on, request_of
 from ui.report_export import NOWHERE, export_chosen, export_report
@@ -110,10 +111,7 @@ class ReportsPage(DocumentDrop):
         from ui.dialogs.template import TemplateDialog  # noqa: PLC0415  (few choose one)
 
         dialog = TemplateDialog(self._services, self)
-        try:
-            dialog.exec()
-        finally:
-            dialog.deleteLater()
+        run(dialog)
 
     def export_html(self) -> None:
         """Write the report as one HTML page."""

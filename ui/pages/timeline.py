@@ -13,6 +13,7 @@ from actionplan.queries.schedule import Bars, Lanes, regroups
 from ui.dialogs.move_due import MoveDueDialog
 from ui.formats import tip
 from ui.listed_rows import copy_view
+from ui.modal import run
 from ui.plain import Label
 from ui.settings import Setting
 from ui.widgets.button import Button
@@ -118,7 +119,7 @@ class TimelinePage(QWidget):
     def move_due_date(self) -> None:
         """Ask for another due date of the current row, and why."""
         if record_id := self.view.movable_id:
-            self._ask_due(MoveDueDialog(self._services, record_id, self))
+            run(MoveDueDialog(self._services, record_id, self))
 
     def copy(self) -> None:
         """Copy all rows for spreadsheets and documents."""
@@ -193,13 +194,7 @@ class TimelinePage(QWidget):
         self._show()
 
     def _on_due_moved(self, record_id: str, day: date) -> None:
-        self._ask_due(MoveDueDialog(self._services, record_id, self, day=day))
-
-    def _ask_due(self, dialog: MoveDueDialog) -> None:
-        try:
-            dialog.exec()
-        finally:
-            dialog.deleteLater()
+        run(MoveDueDialog(self._services, record_id, self, day=day))
 
     def _on_opened(self, record_id: str) -> None:
         self.request_page.emit("plan", record_id)

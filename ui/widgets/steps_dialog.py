@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from ui.modal import run
 from ui.slices import Slices
 from ui.widgets.job_bar import JobBar
 
@@ -62,11 +63,7 @@ class StepsDialog(QDialog):
         Returns whether all of them were; what was cancelled is closed where it stood.
         """
         self._slices.begin(self._showing(steps))
-        try:
-            return self.exec() == QDialog.DialogCode.Accepted
-        finally:
-            self._slices.stop()
-            self.deleteLater()
+        return run(self) == QDialog.DialogCode.Accepted
 
     def _showing(self, steps: Iterator[tuple[int, int]]) -> Iterator[None]:
         for done, total in steps:

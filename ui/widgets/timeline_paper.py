@@ -12,6 +12,7 @@ from actionplan.i18n import _
 from actionplan.queries.schedule import Bar
 from ui.delegates.timeline_bars import BarPainter
 from ui.formats import long_day
+from ui.modal import run
 from ui.models.timeline_table import rows_of
 from ui.theme import Theme
 from ui.widgets.steps_dialog import carried_out
@@ -48,8 +49,7 @@ def preview(schedule: Schedule, info: PlanInfo, today: date, theme: Theme, paren
     dialog.setWindowTitle(_("Print the timeline"))
     drawn = _Drawn(schedule, info, today, dialog, theme)
     dialog.paintRequested.connect(drawn.draw)
-    dialog.exec()
-    dialog.deleteLater()
+    run(dialog)
 
 
 def draw_pages(schedule: Schedule, info: PlanInfo, today: date, paper: QPagedPaintDevice) -> int:
