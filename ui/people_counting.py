@@ -11,7 +11,10 @@ from ui.models.people_table import PeopleTable
 from ui.slices import Slices
 
 if TYPE_CHECKING:
-    from actionplan.domain.plan import Change, ChangeSet
+    from collections.abc import Iterator
+    from datetime import date
+
+    from actionplan.domain.plan import Change, ChangeSet, Plan
     from ui.bridge import PlanBridge
 
 _AT_ONCE = 1_500
@@ -32,6 +35,7 @@ class PeopleCounting(QObject):
         self._now: Kind | None = None
         self._slices = Slices(self)
         self._slices.ended.connect(self._on_ended)
+        self._ahead = Slices(self)
 
     @property
     def is_busy(self) -> bool:
@@ -47,13 +51,18 @@ class PeopleCounting(QObject):
         return kind in self._stale or bool(self._missed[kind])
 
     def miss(self, changes: ChangeSet) -> None:
-        """Keep what changed until a table is looked at."""
-        for missed in self._missed.values():
+        """Keep what changed until a table is looked at; of a large plan it is counted ahead."""
+        plan = self._bridge.plan
+        for kind, missed in self._missed.items():
             missed.extend(changes.changes)
+            self.tables[kind].miss(plan, changes.changes)
+        if len(plan.actions) > _AT_ONCE:
+            self._ahead.begin(self._counting_ahead(plan, self._bridge.today))
 
     def forget(self) -> None:
         """Have everything counted anew, as on another day."""
         self._slices.stop()
+        self._ahead.stop()
         self._now = None
         self._stale = set(Kind)
 
@@ -80,6 +89,11 @@ class PeopleCounting(QObject):
         self.tables[kind].show_counted()
         if self._missed[kind]:
             self.catch_up(kind)
+
+    def _counting_ahead(self, plan: Plan, today: date) -> Iterator[None]:
+        for kind, table in self.tables.items():
+            if kind not in self._stale:
+                yield from table.counting_ahead(plan, today, self._missed[kind])
 
     def _on_ended(self) -> None:
         """Have it shown, and count ahead what the other tab of a large plan shows."""

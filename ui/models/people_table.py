@@ -51,6 +51,7 @@ class PeopleTable(QAbstractTableModel):
         self._sorting: tuple[int, bool] = (Column.OPEN, True)
         self._rows: dict[str, Row] = {}
         self._counted: dict[str, Row] = {}
+        self._ahead: dict[str, Row] = {}
         self._sorted: list[Row] | None = None
         self._shown: list[Row] = []
 
@@ -77,7 +78,7 @@ class PeopleTable(QAbstractTableModel):
 
     def take_in(self, plan: Plan, today: date, changes: Iterable[Change]) -> None:
         """Follow changes up to a plan: only the loads that they touch are counted again."""
-        records = [r for c in changes for r in (c.before, c.after) if r is not None]
+        records = _records(changes)
         if any(isinstance(record, PlanInfo) for record in records):
             self.read_again(plan, today)
             return
@@ -90,7 +91,23 @@ class PeopleTable(QAbstractTableModel):
             return
         rows = {key: row for key, row in self._rows.items() if key in known}
         rows |= renamed(plan, {key: rows[key] for key in named})
-        self._take(rows | rows_of(plan, today, self.kind, touched))
+        ahead = {key: row for key, row in self._ahead.items() if key in touched}
+        self._take(rows | ahead | rows_of(plan, today, self.kind, touched - ahead.keys()))
+
+    def miss(self, plan: Plan, changes: Iterable[Change]) -> None:
+        """Forget what changes touch of what was counted ahead."""
+        records = _records(changes)
+        if any(isinstance(record, Person | Agency) for record in records):
+            self._ahead.clear()  # named in the rows of others too
+        for key in {key for record in records for key in self._touched(plan, record)}:
+            self._ahead.pop(key, None)
+
+    def counting_ahead(self, plan: Plan, today: date, changes: Iterable[Change]) -> Iterator[None]:
+        """Count one by one what ``take_in`` would count again; it is kept until then."""
+        touched = {key for record in _records(changes) for key in self._touched(plan, record)}
+        for key in (touched & self._rows.keys()) - self._ahead.keys():
+            self._ahead |= rows_of(plan, today, self.kind, (key,))
+            yield
 
     def counting(self, plan: Plan, today: date) -> Iterator[None]:
         """Count everything step by step; ``show_counted`` is to follow the last of them."""
@@ -151,7 +168,7 @@ class PeopleTable(QAbstractTableModel):
         return self.titles[section] if role == _DISPLAY else None
 
     def _take(self, rows: dict[str, Row]) -> None:
-        self._rows, self._sorted = rows, None
+        self._rows, self._sorted, self._ahead = rows, None, {}
         self._show()
 
     def _arranged(self) -> list[Row]:
@@ -203,6 +220,11 @@ class PeopleTable(QAbstractTableModel):
         if self.kind is Kind.AGENCIES:
             return (action.agency_id,)
         return (action.lead_id, *action.support_ids)
+
+
+def _records(changes: Iterable[Change]) -> list[Record]:
+    """Return the records before and after changes."""
+    return [each for change in changes for each in (change.before, change.after) if each]
 
 
 def _action_ids(record: Record) -> tuple[str, ...]:

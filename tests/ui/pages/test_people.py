@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from actionplan.commands.actions import change_action, complete_action
 from actionplan.commands.handing_over import merge_agencies
 from actionplan.commands.people import add_agency, add_person, person_for
 from actionplan.domain.people import person_label
 from actionplan.store.planfile import Mode, PlanFile
+from ui import people_counting
 from ui.dialogs.agency import AgencyDialog
 from ui.dialogs.hand_over import HandOverDialog
 from ui.dialogs.merge import MergeDialog
@@ -108,6 +109,21 @@ def test_an_edit_while_another_page_is_shown_is_counted_on_return(people, staffe
     complete_action(staffed, action_id=the(staffed, "S1.2").id)
     people.show()
     assert shown(people.view)[0][3] == "1"
+
+
+def test_what_was_counted_ahead_of_the_return_holds_what_came_after_it(
+    page, staffed, qtbot, monkeypatch
+):
+    monkeypatch.setattr(people_counting, "_AT_ONCE", 0)
+    people = page(PeoplePage)
+    qtbot.waitUntil(lambda: not people.is_busy)
+    people.hide()
+    for reference in ("S1.2", "S1.1"):
+        complete_action(staffed, action_id=the(staffed, reference).id)
+        for _turn in range(20):
+            QApplication.processEvents()
+    people.show()
+    assert {row[3] for row in shown(people.view)} == {"0"}
 
 
 def test_who_has_no_actions_is_found_and_who_cannot_be_found_is_said(people, qtbot):
