@@ -47,7 +47,7 @@ def fit_height(dialog: QDialog, at_least: int = 0) -> None:
     """Make a dialog as high as its lines need at its width; Qt itself counts on fewer of them.
 
     Call it before Qt's own ``showEvent``, which puts the dialog in the middle as high as it is
-    then. One that grows while it is shown moves up rather than over the foot of the screen.
+    then. One that grows while it is shown moves up or left rather than over the edge of the screen.
     """
     layout = dialog.layout()
     if layout is None:
@@ -58,13 +58,14 @@ def fit_height(dialog: QDialog, at_least: int = 0) -> None:
     wished = max(at_least, layout.totalHeightForWidth(dialog.width()))
     dialog.resize(dialog.width(), min(wished, room))
     if dialog.isVisible():
-        _keep_above(dialog, dialog.screen().availableGeometry())
+        _keep_within(dialog, dialog.screen().availableGeometry())
 
 
-def _keep_above(dialog: QDialog, room: QRect) -> None:
-    below = dialog.frameGeometry().bottom() - room.bottom()
-    if below > 0:
-        dialog.move(dialog.x(), max(room.top(), dialog.y() - below))
+def _keep_within(dialog: QDialog, room: QRect) -> None:
+    over = dialog.frameGeometry().bottomRight() - room.bottomRight()
+    if over.x() > 0 or over.y() > 0:
+        left, top = dialog.x() - max(over.x(), 0), dialog.y() - max(over.y(), 0)
+        dialog.move(max(room.left(), left), max(room.top(), top))
 
 
 def fit_screen(window: QWidget) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 _WIDTH = 460
+_BESIDE = 40
+"""Room for the frame that the desktop draws."""
 _LANGUAGES = {"": mark("As the computer"), "en": "English", "cy": "Cymraeg"}
 """Each language in its own words, so that those who read no other find it."""
 
@@ -38,7 +40,7 @@ class PreferencesDialog(QDialog):
         self._services = services
         self.setWindowTitle(_("Preferences"))
         self.setObjectName("PreferencesDialog")
-        self.setMinimumWidth(services.theme.px(_WIDTH))
+        self._scroll = BodyScroll()
         self.name = self._name_field()
         self.scheme = self._scheme_box()
         self.size_box = self._size_box()
@@ -46,6 +48,8 @@ class PreferencesDialog(QDialog):
         self.second_folder = SecondFolderField(services)
         self.menu_tick = self._menu_tick()
         self._lay_out()
+        self._widen()
+        services.theme.changed.connect(self._on_look)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -58,8 +62,7 @@ class PreferencesDialog(QDialog):
         whole.setContentsMargins(24, 20, 24, 20)
         whole.setSpacing(14)
         whole.addWidget(Label(_("Preferences"), "dialog-title"))
-        scroll = BodyScroll()
-        column = scroll.body
+        column = self._scroll.body
         column.setSpacing(14)
         for text, field in (
             (_("Your name or role, kept with each change"), self.name),
@@ -85,7 +88,7 @@ class PreferencesDialog(QDialog):
                 wrap=True,
             )
         )
-        whole.addWidget(scroll, 1)
+        whole.addWidget(self._scroll, 1)
         whole.addLayout(self._foot())
 
     def _name_field(self) -> QLineEdit:
@@ -145,6 +148,20 @@ class PreferencesDialog(QDialog):
 
     def _on_size(self) -> None:
         self._services.settings.set(TEXT_SIZE, int(self.size_box.currentData()))
+
+    def _widen(self) -> None:
+        room = self.screen().availableSize().width() - _BESIDE
+        self.setMinimumWidth(min(self._services.theme.px(_WIDTH), room))
+
+    def _on_look(self) -> None:
+        """Take the room that the text needs which was chosen here."""
+        if not self.isVisible():
+            return
+        self._widen()
+        self.resize(self.minimumWidth(), self.height())
+        self._scroll.body.invalidate()
+        self._scroll.updateGeometry()
+        fit_height(self)
 
     def _on_language(self) -> None:
         self._services.settings.set(LANGUAGE, str(self.language_box.currentData()))

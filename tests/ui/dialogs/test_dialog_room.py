@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from actionplan.commands.areas import withdraw_area
 from actionplan.commands.measures import add_measure
 from actionplan.domain.references import find_reference
 from actionplan.i18n import spoken
+from actionplan.overriding import override
 from ui.body_scroll import BodyScroll
 from ui.crash_dialog import CrashDialog
 from ui.dialogs.add_action import AddActionDialog
@@ -18,6 +19,7 @@ from ui.dialogs.add_readings import AddReadingsDialog
 from ui.dialogs.choose_delivery import ChooseDeliveryDialog
 from ui.dialogs.copy_differences import CopyDifferencesDialog
 from ui.dialogs.moments import AsOfDialog
+from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.protect import ProtectDialog
 from ui.dialogs.withdraw import WithdrawDialog
 from ui.message_dialog import ChoiceDialog, MessageDialog
@@ -108,6 +110,49 @@ def test_a_bar_goes_once_there_is_room_though_lines_are_narrower_beside_it(qtbot
     qtbot.waitUntil(lambda: not bar.isVisible())
 
 
+class Wavering(QWidget):
+    """Asks for less room where it was narrow before, and for more where it was wide: for a while."""
+
+    turns = 40
+
+    @override
+    def hasHeightForWidth(self):
+        return True
+
+    @override
+    def heightForWidth(self, _width):
+        return 200 if self.width() > 290 and self.turns else 100
+
+    @override
+    def resizeEvent(self, event):
+        super().resizeEvent(event)
+        self.turns = max(self.turns - 1, 0)
+        self.updateGeometry()
+
+
+class Watched(BodyScroll):
+    depth = deepest = 0
+
+    @override
+    def resizeEvent(self, event):
+        self.depth += 1
+        self.deepest = max(self.deepest, self.depth)
+        super().resizeEvent(event)
+        self.depth -= 1
+
+
+def test_a_bar_does_not_come_and_go_without_end_within_itself(qtbot, services):
+    scroll = Watched()
+    qtbot.addWidget(scroll)
+    scroll.body.addWidget(Wavering())
+    scroll.resize(300, 150)
+    scroll.show()
+    qtbot.waitExposed(scroll)
+    for height in range(60, 300, 10):
+        scroll.resize(300, height)
+    assert scroll.deepest <= 3
+
+
 def test_a_list_of_choices_shows_each_of_a_few_whole(qtbot, services):
     box = ElidedBox()
     qtbot.addWidget(box)
@@ -167,3 +212,18 @@ def test_an_action_is_asked_for_once_there_is_an_area(page, file, monkeypatch):
         withdraw_area(file, area_id=area_id, reason="another plan answers it")
     plan_page.add_action()
     assert opened == [AddAreaDialog]
+
+
+def test_preferences_take_the_room_of_the_text_size_that_is_chosen_in_them(qtbot, services):
+    dialog = PreferencesDialog(services)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    small = dialog.width()
+    try:
+        services.theme.set_text_size(150)
+        field = dialog.size_box
+        assert dialog.width() > small
+        assert field.mapTo(dialog, field.rect().topRight()).x() < dialog.width()
+    finally:
+        services.theme.set_text_size(100)
+    assert dialog.width() == small
