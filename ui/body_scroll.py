@@ -27,6 +27,7 @@ class BodyScroll(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_turning = False
         ground = QWidget()
         ground.setObjectName("ScrollGround")
         self.body = QVBoxLayout(ground)
@@ -73,8 +74,16 @@ class BodyScroll(QScrollArea):
         """Show the bar where the fields are too high without it.
 
         Qt itself keeps a bar that it showed for a moment where the lines, narrower beside it, wrap
-        once more.
+        once more. What the bar itself moves is looked at once it stands: fields whose height
+        follows from where they stood before would have it come and go without end.
         """
+        if self._is_turning:
+            return
+        self._is_turning = True
+        self._turn_bar()
+        self._is_turning = False
+
+    def _turn_bar(self) -> None:
         needed = self.body.totalHeightForWidth(self.width()) > self.height()
         wanted = (
             Qt.ScrollBarPolicy.ScrollBarAlwaysOn
