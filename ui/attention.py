@@ -38,15 +38,6 @@ class Attention(Struct, frozen=True, kw_only=True):
     grave: bool
 
 
-def needs_attention(plan: Plan, today: date) -> list[Attention]:
-    """Return the actions that need somebody's attention, the gravest first."""
-    found = (attention(plan, action, today) for action in plan.actions.values())
-    return sorted(
-        (item for item in found if item is not None),
-        key=gravest,
-    )
-
-
 def gravest(item: Attention) -> tuple[object, ...]:
     """Return what the actions that need attention are sorted by."""
     return (item.rank, natural_key(item.action.reference))

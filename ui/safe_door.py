@@ -216,12 +216,6 @@ def open_document(path: Path) -> bool:
     return path.suffix.lower() in _DOCUMENTS and _hand_to_desktop(QUrl.fromLocalFile(str(path)))
 
 
-def open_evidence(services: Services, parent: QWidget, evidence: Evidence) -> None:
-    """Open a piece of evidence for a page, which keeps the door and what it copied."""
-    door = parent.findChild(SafeDoor) or SafeDoor(services, parent)
-    door.open(evidence, parent)
-
-
 class _Copying:
     """Copies a stored file to where it may be looked at; runs beside the window."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from actionplan.commands.errors import KnownAlreadyError, UnknownFieldError
+from actionplan.commands.errors import KnownAlreadyError
 from actionplan.commands.find import found
 from actionplan.commands.words import needed, tidy
 from actionplan.domain.people import person_label
@@ -15,8 +15,6 @@ from actionplan.values import replace
 if TYPE_CHECKING:
     from actionplan.store.edit import Edit
     from actionplan.store.planfile import PlanFile
-
-_PERSON = ("role", "name", "email", "agency_id")
 
 
 class PersonDetails(TypedDict, total=False):
@@ -49,17 +47,6 @@ def revise_person(
     with file.edit(mark("Change {role}"), role=person_label(person)) as edit:
         person = replace(person, role=needed(role, mark("Role")))
         edit.put(_with_details(edit, person, details))
-
-
-def change_person(file: PlanFile, *, person_id: str, field: str, value: str) -> None:
-    """Set one field of a person."""
-    person = found(file.plan.people, person_id)
-    if field not in _PERSON:
-        raise UnknownFieldError(field=field, reference=person.role, known=", ".join(_PERSON))
-    value = needed(value, mark("Role")) if field == "role" else tidy(value)
-    fields: dict[str, Any] = {field: value}
-    with file.edit(mark("Change {role}"), role=person.role) as edit:
-        edit.put(replace(person, **fields))
 
 
 def person_for(edit: Edit, role: str) -> str:

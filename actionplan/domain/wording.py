@@ -114,11 +114,6 @@ def delivery_word(delivery: Delivery) -> str:
     return _(_DELIVERY[delivery][1])
 
 
-def delivery_shape(delivery: Delivery) -> str:
-    """Return the shape that stands for a delivery state beside its word."""
-    return _DELIVERY[delivery][0]
-
-
 def delivery_mark(delivery: Delivery) -> str:
     """Return shape and word, such as "✔ Complete"; readable without colour."""
     shape, word = _DELIVERY[delivery]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from actionplan.domain.references import natural_key
 from actionplan.domain.rules import (
     assurance_of,
     is_complete,
@@ -93,12 +92,6 @@ class Filter:
         texts = [action.reference, action.title, action.detail]
         texts += [update.text for update in plan.updates_of(action.id)]
         return holds_all(" ".join(texts), searched_words(self.text))
-
-
-def filtered(plan: Plan, chosen: Filter, today: date) -> tuple[Action, ...]:
-    """Return the actions that pass, in the order of references."""
-    found = [a for a in plan.actions.values() if chosen.matches(plan, a, today)]
-    return tuple(sorted(found, key=lambda action: natural_key(action.reference)))
 
 
 def due_of(plan: Plan, action: Action, today: date) -> Due | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from actionplan.domain.rules import is_live
 from actionplan.domain.stages import Direction
 from actionplan.i18n import _, mark
 
@@ -91,22 +90,6 @@ def followed(plan: Plan, measure: Measure, today: date) -> Followed:
         move=move_of(measure, change),
         standing=standing(measure, value),
     )
-
-
-def all_followed(plan: Plan, today: date) -> tuple[Followed, ...]:
-    """Return how every measure stands that is not withdrawn, in the plan's order."""
-    return _followed(plan, today, live=True)
-
-
-def no_longer_followed(plan: Plan, today: date) -> tuple[Followed, ...]:
-    """Return the measures that are withdrawn, in the plan's order."""
-    return _followed(plan, today, live=False)
-
-
-def _followed(plan: Plan, today: date, *, live: bool) -> tuple[Followed, ...]:
-    every = (each for each in plan.measures.values() if is_live(each, today) is live)
-    found = sorted(every, key=lambda measure: (measure.position, measure.id))
-    return tuple(followed(plan, measure, today) for measure in found)
 
 
 def standing(measure: Measure, value: float | None) -> Standing:

@@ -51,15 +51,6 @@ def course_of(
     return Course(_rising(planned, first), done)
 
 
-def proved_by_day(plan: Plan, today: date) -> Points:
-    """Count the live actions that are proved to work by the day when their impact was first seen.
-
-    An action counts only while the proof stands; without any there is no line.
-    """
-    found = Counter(proved_on(plan, action, today) for action in plan.actions.values())
-    return proved_line(_days(found), today)
-
-
 def proved_on(plan: Plan, action: Action, today: date) -> date | None:
     """Return the day when the impact of a live action was first seen, while the proof stands."""
     if not is_live(action, today) or assurance_of(plan, action.id, today) not in _PROVED:

@@ -113,14 +113,6 @@ def totals_by_lead(plan: Plan, today: date) -> dict[str, Totals]:
     return {lead: tally.totals(_live_areas(plan, tally, today)) for lead, tally in found.items()}
 
 
-def totals_by_agency(plan: Plan, today: date) -> dict[str, Totals]:
-    """Count the actions of each agency, by its id ("" for none)."""
-    found = _tallies(plan, today, lambda action: action.agency_id)
-    return {
-        agency: tally.totals(_live_areas(plan, tally, today)) for agency, tally in found.items()
-    }
-
-
 def status_json(plan: Plan, today: date) -> dict[str, Any]:
     """Return the plan's status in the shape that ``actionplan status --json`` prints."""
     now = totals(plan, today)

@@ -70,14 +70,6 @@ class RecordNews:
         """The fields that both sides changed."""
         return self.here & self.there
 
-    def newer_in(self, name: str) -> Side | None:
-        """Return which side changed a field; ``None`` if neither did."""
-        if name in self.in_dispute:
-            return Side.BOTH
-        if name in self.here:
-            return Side.HERE
-        return Side.THERE if name in self.there else None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyComparison:

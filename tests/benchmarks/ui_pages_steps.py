@@ -14,7 +14,7 @@ from actionplan.commands.actions import change_action, complete_action, move_due
 from actionplan.commands.evidence import change_evidence
 from actionplan.commands.inspections import assess
 from actionplan.commands.measures import add_reading
-from actionplan.commands.people import change_person
+from actionplan.commands.people import revise_person
 from actionplan.commands.updates import post_update
 from tests.benchmarks.ui_plan import TODAY
 
@@ -119,8 +119,8 @@ def _people(page: Any, file: PlanFile, turn: int) -> Iterator[Step]:
     yield from _sorted(page.view)
     yield from _walked(page.view, page.view.choose, people)
     for at in range(_MANY):
-        change = partial(change_person, file, person_id=people[turn * _MANY + at])
-        yield Step("edit", partial(change, field="role", value=f"Manager {turn} {at}"))
+        change = partial(revise_person, file, person_id=people[turn * _MANY + at])
+        yield Step("edit", partial(change, role=f"Manager {turn} {at}"))
     for tab in (1, 0):
         yield Step("switch the part", partial(page.tabs.setCurrentIndex, tab))
 

@@ -15,7 +15,7 @@ from actionplan.samples.northshire import make_sample
 from actionplan.values import replace
 from tests.builders import a_step, an_action
 from ui.app import make_window
-from ui.attention import Attention, needs_attention
+from ui.attention import Attention, attention, gravest
 from ui.next_report import next_report
 from ui.pages.overview import OverviewPage
 from ui.standing import Standing
@@ -123,8 +123,13 @@ def test_evidence_takes_an_action_off_the_list(page, file):
     assert not any("no evidence attached" in name for name in after)
 
 
+def in_need(plan, today):
+    found = (attention(plan, action, today) for action in plan.actions.values())
+    return sorted(filter(None, found), key=gravest)
+
+
 def test_the_gravest_stand_first(file):
-    items = needs_attention(file.plan, date(2026, 10, 31))
+    items = in_need(file.plan, date(2026, 10, 31))
     assert items[0].action.reference == "S1.1"
     assert items[0].why == "19 days overdue"
     assert items[0].grave
@@ -187,7 +192,7 @@ def test_a_look_again_that_is_late_needs_attention(file):
     step = a_step(action=done, on=date(2026, 9, 1), evidence_ids=(evidence,))
     step = replace(step, stage=Assurance.EVIDENCED, recheck_by=date(2026, 10, 29))
     plan = file.plan.after([Change(None, step)])
-    found = {item.action.reference: item.why for item in needs_attention(plan, date(2026, 10, 31))}
+    found = {item.action.reference: item.why for item in in_need(plan, date(2026, 10, 31))}
     assert found["S2.1"] == "re-check late by 2 days"
 
 

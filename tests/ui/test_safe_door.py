@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
 
 from actionplan.commands.errors import LinkRefusedError
 from actionplan.commands.evidence import attach_address, attach_file, attach_reference
@@ -22,7 +21,6 @@ from ui.safe_door import (
     NoCopyError,
     NothingOpensItError,
     SafeDoor,
-    open_evidence,
 )
 
 UI = Path(__file__).parents[2] / "ui"
@@ -359,12 +357,3 @@ def test_the_name_of_the_plans_own_folder_does_not_matter(
         empty_services.bridge.close()
     assert len(opened) == 2
     assert empty_services.messages.told == []
-
-
-def test_a_page_keeps_one_door(qtbot, services, opened, file, paper):
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    evidence = attach_file(file, source=paper)
-    open_evidence(services, holder, evidence)
-    open_evidence(services, holder, evidence)
-    assert len(holder.findChildren(SafeDoor)) == 1

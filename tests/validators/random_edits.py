@@ -18,7 +18,7 @@ from actionplan.commands.actions import (
 from actionplan.commands.areas import change_area
 from actionplan.commands.evidence import attach_address, withdraw_evidence
 from actionplan.commands.measures import add_reading, change_measure
-from actionplan.commands.people import change_person
+from actionplan.commands.people import revise_person
 from actionplan.commands.plans import change_plan
 from actionplan.commands.updates import post_update
 from actionplan.errors import PlanError
@@ -114,7 +114,9 @@ class _Editor:
 
     def rename(self) -> None:
         field = self.random.choice(("role", "name"))
-        change_person(self.file, person_id=self.one("people"), field=field, value=self.text())
+        person = self.file.plan.people[self.one("people")]
+        words = {"role": person.role, field: self.text()}
+        revise_person(self.file, person_id=person.id, **words)
 
     def resettle(self) -> None:
         field = self.random.choice(("vision", "title", "organisation", "marking"))

@@ -97,7 +97,3 @@ class TableProposal:
         if subject is Subject.AREAS:
             return len(self.areas)
         return sum(row.subject is subject for row in self.added)
-
-    def changing(self, subject: Subject) -> int:
-        """Return how many known records of a kind change."""
-        return sum(row.subject is subject for row in self.changed)

@@ -24,7 +24,7 @@ from actionplan.commands.inspections import (
     take_in_findings,
 )
 from actionplan.commands.measures import add_measure, add_reading, change_measure
-from actionplan.commands.people import add_agency, change_person
+from actionplan.commands.people import add_agency, revise_person
 from actionplan.commands.periods import (
     ensure_period,
     freeze_period,
@@ -100,7 +100,7 @@ def test_an_actions_course_is_set_by_name(file, action):
 def test_people_are_found_again_by_role(file, action, lead):
     set_fields(file, reference="S1", values={"lead": "service manager, north"})
     assert len(file.plan.people) == 1
-    change_person(file, person_id=lead.id, field="name", value="Jo")
+    revise_person(file, person_id=lead.id, role=lead.role, name="Jo")
     set_fields(file, reference="S1.1", values={"support": "Jo; Head of Quality"})
     assert len(file.plan.people) == 2
 

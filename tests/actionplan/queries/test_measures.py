@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from actionplan.domain.stages import Direction
-from actionplan.queries.measures import Move, Standing, all_followed, followed, standing
+from actionplan.queries.measures import Move, Standing, followed, standing
 from tests.builders import a_measure, a_plan, a_reading
 
 TODAY = date(2027, 2, 5)
@@ -63,4 +63,4 @@ def test_what_was_not_reported_is_no_nought():
 def test_readings_after_the_day_do_not_count():
     measure = a_measure()
     plan = a_plan(measure, a_reading(measure_id=measure.id, on=date(2027, 3, 1), value=99.0))
-    assert all_followed(plan, TODAY)[0].readings == ()
+    assert followed(plan, measure, TODAY).readings == ()

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from actionplan.domain.stages import Assurance
 from actionplan.queries.pace import RECENT, pace
-from actionplan.queries.timeline import proved_by_day
+from actionplan.queries.timeline import proved_line, proved_on
 from tests.builders import TODAY, a_complete_action, a_plan, a_step, an_action, an_area
 
 
@@ -55,7 +55,8 @@ def test_an_action_counts_as_proved_from_the_day_its_impact_was_first_seen():
     seen = a_step(action=action, stage=Assurance.IMPACT_VERIFIED, on=days(-20))
     lasting = a_step(action=action, stage=Assurance.EMBEDDED, on=days(-5))
     plan = a_plan([area, action, seen, lasting])
-    assert proved_by_day(plan, TODAY) == ((days(-20), 1), (TODAY, 1))
+    assert proved_on(plan, action, TODAY) == days(-20)
+    assert proved_line({days(-20): 1}, TODAY) == ((days(-20), 1), (TODAY, 1))
 
 
 def test_a_failed_recheck_takes_the_proof_back():
@@ -63,4 +64,5 @@ def test_a_failed_recheck_takes_the_proof_back():
     action = a_complete_action(area=area, reference="S1.1", completed_on=date(2026, 9, 1))
     seen = a_step(action=action, stage=Assurance.IMPACT_VERIFIED, on=days(-20))
     failed = a_step(action=action, stage=Assurance.EVIDENCED, on=days(-5), failed=True)
-    assert proved_by_day(a_plan([area, action, seen, failed]), TODAY) == ()
+    assert proved_on(a_plan([area, action, seen, failed]), action, TODAY) is None
+    assert proved_line({}, TODAY) == ()

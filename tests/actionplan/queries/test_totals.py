@@ -9,7 +9,6 @@ from actionplan.domain.stages import Assurance, Delivery
 from actionplan.queries.totals import (
     status_json,
     totals,
-    totals_by_agency,
     totals_by_lead,
     totals_by_section,
 )
@@ -90,10 +89,9 @@ def test_sections_add_up_to_the_plan():
     assert sum(part.areas for part in sections.values()) == 2
 
 
-def test_leads_and_agencies_have_totals_of_their_own():
+def test_leads_have_totals_of_their_own():
     by_lead = totals_by_lead(a_mixed_plan(), TODAY)
     assert {lead: part.actions for lead, part in by_lead.items()} == {"person-lead": 4, "": 1}
-    assert totals_by_agency(a_mixed_plan(), TODAY)["agency"].actions == 5
 
 
 def test_status_has_the_agreed_shape():

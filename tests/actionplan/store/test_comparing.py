@@ -59,8 +59,7 @@ def test_what_changed_on_one_side_is_newer_there(two):
         "S1.2": Turn.CHANGED,
     }
     assert found.news[FIRST].newer is Side.THERE
-    assert found.news[FIRST].newer_in("title") is Side.THERE
-    assert found.news[FIRST].newer_in("detail") is None
+    assert found.news[FIRST].there == {"title"}
     assert found.news[FIRST].last_there.person == "Partner lead"
     assert found.news[FIRST].last_here is None
     assert found.news[SECOND].newer is Side.HERE
@@ -75,11 +74,7 @@ def test_what_both_sides_changed_is_told_field_by_field(two):
     news = compared(two).news[FIRST]
     assert news.newer is Side.BOTH
     assert news.in_dispute == {"title"}
-    assert [news.newer_in(name) for name in ("title", "percent", "detail")] == [
-        Side.BOTH,
-        Side.HERE,
-        Side.THERE,
-    ]
+    assert (news.here, news.there) == ({"title", "percent"}, {"title", "detail"})
 
 
 def test_a_record_made_on_one_side_is_added_or_missing(two):

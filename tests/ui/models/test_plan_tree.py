@@ -18,7 +18,7 @@ from actionplan.commands.actions import (
 )
 from actionplan.commands.areas import add_area, change_area
 from actionplan.commands.fields import set_fields
-from actionplan.commands.people import change_person
+from actionplan.commands.people import revise_person
 from actionplan.commands.plans import change_plan
 from actionplan.domain.references import find_reference
 from actionplan.domain.stages import Delivery, Timescale
@@ -210,7 +210,7 @@ def test_another_lead_moves_the_row_to_another_group(tree, file):
     set_fields(file, reference="S2.1", values={"lead": "Contact manager"})
     assert [text for text, _ in outline(tree)] == ["Contact manager", "No lead officer"]
     person = next(iter(file.plan.people.values()))
-    change_person(file, person_id=person.id, field="role", value="Manager of contacts")
+    revise_person(file, person_id=person.id, role="Manager of contacts")
     assert [text for text, _ in outline(tree)] == ["Manager of contacts", "No lead officer"]
     file.undo()
     file.undo()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from actionplan.commands.actions import change_action, complete_action, withdraw_action
 from actionplan.commands.handing_over import hand_over, merge_people
-from actionplan.commands.people import add_agency, add_person, change_person, revise_agency
+from actionplan.commands.people import add_agency, add_person, revise_agency, revise_person
 from actionplan.commands.updates import post_update
 from actionplan.domain.stages import Delivery
 from actionplan.errors import PlanError
@@ -32,8 +32,8 @@ def an_edit(file, chance):
         lambda: change_action(file, action_id=action.id, field="lead_id", value=one),
         lambda: change_action(file, action_id=action.id, field="agency_id", value=agency),
         lambda: change_action(file, action_id=action.id, field="title", value=f"Title {number}"),
-        lambda: change_person(file, person_id=one, field="role", value=f"Head {number}"),
-        lambda: change_person(file, person_id=one, field="agency_id", value=agency),
+        lambda: revise_person(file, person_id=one, role=f"Head {number}"),
+        lambda: revise_person(file, person_id=one, role=f"Lead {number}", agency_id=agency),
         lambda: revise_agency(file, agency_id=agency, name=f"Board {number}", deputy_id=two),
         lambda: complete_action(file, action_id=action.id),
         lambda: post_update(
