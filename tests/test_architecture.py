@@ -102,6 +102,14 @@ def test_dialogs_are_run_in_one_place():
     assert _found(look) == []
 
 
+def test_typed_paths_are_read_in_one_place():
+    def look(path, node):
+        is_read = _calls(node, "expanduser") and path.name != "file_names.py"
+        return "a home of nobody is a fault here: ui.file_names.typed_path" if is_read else ""
+
+    assert _found(look) == []
+
+
 def test_only_the_clock_asks_the_machine_for_the_time():
     def look(path, node):
         if path.name == "clock.py" or not _calls(node, "now", "today", "utcnow"):

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from actionplan.i18n import _
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PLAN_ENDING = ".actionplan"
 
@@ -22,6 +19,15 @@ def file_name(title: str) -> str:
     return " ".join(name.split()) or _("Improvement plan")
 
 
+def typed_path(text: str) -> Path:
+    """Return a path as somebody typed it, whose "~" is a home; that of nobody stays as it is."""
+    path = Path(text.strip())
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
 def plan_path(path: Path) -> Path:
     """Return where a plan is kept that somebody wants at ``path``, with its ending added.
 
@@ -29,4 +35,4 @@ def plan_path(path: Path) -> Path:
     """
     if path.suffix.lower() == PLAN_ENDING:
         return path
-    return path.with_name(f"{path.name}{PLAN_ENDING}")
+    return path.parent / f"{path.name or file_name('')}{PLAN_ENDING}"  # "/" has no name

@@ -32,6 +32,7 @@ from ui.evidence_copying import Copying
 from ui.evidence_gathering import Gathered, Gathering, LeftOut, left_out_note
 from ui.evidence_known import attach_or_link, tell_left_out
 from ui.evidence_links import linked_ids, references
+from ui.file_names import typed_path
 from ui.settings import FOLDER
 from ui.widgets.button import Button
 from ui.widgets.progress_line import ProgressLine
@@ -188,7 +189,7 @@ class AttachDialog(FormDialog):
             return list(self._paths)
         if not self._text:
             raise EmptyTextError(field=_("File, web address or place"))
-        return [Path(self._text).expanduser()]
+        return [typed_path(self._text)]
 
     def _show_files(self, paths: Sequence[Path]) -> None:
         self._paths = list(paths)

@@ -19,7 +19,7 @@ from actionplan.reports.spans import MARKING, Span, span_of
 from actionplan.values import replace
 from ui.dialogs.form import FormDialog
 from ui.dialogs.steps import choice_among
-from ui.file_names import file_name
+from ui.file_names import file_name, typed_path
 from ui.formats import span as days_of
 from ui.report_files import proposed_name
 from ui.settings import Setting
@@ -113,7 +113,7 @@ class ExportChoiceDialog(FormDialog):
     @property
     def targets(self) -> tuple[Path, ...]:
         """Where the files go."""
-        folder = Path(self.folder.text().strip()).expanduser()
+        folder = typed_path(self.folder.text())
         stem = file_name(self.name.text())
         return tuple(folder / f"{stem}.{ending}" for ending in self.endings)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
@@ -12,7 +11,7 @@ from actionplan.commands.words import needed
 from actionplan.i18n import _, mark
 from actionplan.overriding import override
 from ui.dialogs.steps import Step
-from ui.file_names import file_name, plan_path
+from ui.file_names import file_name, plan_path, typed_path
 from ui.formats import span
 from ui.plain import Label
 from ui.sample_plan import plans_folder
@@ -22,6 +21,7 @@ from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from ui.dialogs.new_plan_steps import InspectionStep, PlanStep, ReportingStep
     from ui.services import Services
@@ -70,7 +70,7 @@ class PlaceStep(Step):
     @property
     def path(self) -> Path:
         """Where the plan will be kept."""
-        return plan_path(Path(self.place.text().strip()).expanduser())
+        return plan_path(typed_path(self.place.text()))
 
     @property
     def secret(self) -> str:

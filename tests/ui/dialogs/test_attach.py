@@ -106,6 +106,7 @@ def test_what_is_held_elsewhere_is_noted(qtbot, opened, file):
     [
         ("", "", "is empty"),
         ("/nowhere/audit.pdf", "", "cannot be read"),
+        ("~nobody-of-that-name/audit.pdf", "", "cannot be read"),
         ("https://me@northshire.example", "", "is refused"),
         ("https://northshire.example", "S9.9", "no “S9.9”"),
     ],

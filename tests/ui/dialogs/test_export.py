@@ -141,6 +141,13 @@ def test_a_folder_longer_than_any_path_is_told_as_missing(dialog, tmp_path):
     assert dialog.wanted is None
 
 
+def test_the_home_of_nobody_is_told_as_missing(dialog):
+    dialog.folder.setText("~nobody-of-that-name/reports")
+    dialog.try_to_finish()
+    assert dialog.isVisible()
+    assert dialog.wanted is None
+
+
 def test_the_folder_is_chosen_in_the_dialog_of_the_system(dialog, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path / "x"))
     dialog.folder_button.click()

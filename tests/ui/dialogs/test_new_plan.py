@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,7 +25,7 @@ from tests.ui.test_access import focusable, name_aloud
 from tests.ui.test_clipping import cut_in
 from ui.dialogs.new_plan import NewPlanDialog
 from ui.dialogs.new_plan_steps import FRAMEWORK
-from ui.file_names import file_name
+from ui.file_names import file_name, plan_path
 from ui.settings import FOLDER, WHO
 
 ILACS = "Inspection of local authority children’s services (ILACS)"
@@ -149,9 +150,13 @@ def test_an_existing_plan_is_not_replaced_and_what_was_typed_stays(qtbot, dialog
     assert (tmp_path / "Plan.actionplan").read_text() == "something"
 
 
-def test_a_folder_that_is_not_there_is_told(qtbot, dialog, empty_services, tmp_path):
+@pytest.mark.parametrize("place", ["gone/plan", "~nobody-of-that-name/plan"])
+def test_a_folder_that_is_not_there_is_told(
+    qtbot, dialog, empty_services, tmp_path, monkeypatch, place
+):
+    monkeypatch.chdir(tmp_path)
     go_to(dialog, 4)
-    type_in(qtbot, dialog.place.place, str(tmp_path / "gone" / "plan"))
+    type_in(qtbot, dialog.place.place, place)
     dialog.go_on()
     assert dialog.isVisible()
     assert dialog.fault.text()
@@ -245,6 +250,7 @@ def test_no_step_cuts_words_or_has_a_field_without_a_name(qtbot, dialog, empty_s
 def test_a_file_name_holds_no_sign_that_a_system_refuses():
     assert file_name('A/B: "plan"?') == "A B plan"
     assert file_name("  ") == "Improvement plan"
+    assert plan_path(Path()).name == plan_path(Path("/")).name == "Improvement plan.actionplan"
 
 
 def test_a_plan_is_begun_from_the_menu_by_keys_alone(qtbot, window, empty_services, tmp_path):
