@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _AT_ONCE = 1_500
 """Actions of a plan whose work is counted at once; that of a larger one between the frames."""
 
+_PATIENCE = 200
+"""Milliseconds without another edit before work is counted ahead, so that no edit waits for it."""
+
 
 class PeopleCounting(QObject):
     """Keeps the tables of people and agencies; ``counted`` asks to ``show`` a kind."""
@@ -35,7 +38,7 @@ class PeopleCounting(QObject):
         self._now: Kind | None = None
         self._slices = Slices(self)
         self._slices.ended.connect(self._on_ended)
-        self._ahead = Slices(self)
+        self._ahead = Slices(self, patience=_PATIENCE)
 
     @property
     def is_busy(self) -> bool:

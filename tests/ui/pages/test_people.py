@@ -115,6 +115,7 @@ def test_what_was_counted_ahead_of_the_return_holds_what_came_after_it(
     page, staffed, qtbot, monkeypatch
 ):
     monkeypatch.setattr(people_counting, "_AT_ONCE", 0)
+    monkeypatch.setattr(people_counting, "_PATIENCE", 0)
     people = page(PeoplePage)
     qtbot.waitUntil(lambda: not people.is_busy)
     people.hide()

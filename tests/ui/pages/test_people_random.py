@@ -67,6 +67,7 @@ def told(page):
 @pytest.mark.parametrize("seed", range(3))
 def test_what_is_followed_is_what_is_made_afresh(qtbot, page, file, monkeypatch, seed, at_once):
     monkeypatch.setattr(people_counting, "_AT_ONCE", at_once)
+    monkeypatch.setattr(people_counting, "_PATIENCE", 0)
     chance, seen = random.Random(seed), set()
     followed = page(PeoplePage)
     for step in range(_STEPS):
