@@ -230,8 +230,9 @@ class AttachDialog(FormDialog):
         self._set_busy(busy=False)
         self._tell(error)
 
+    @override
     def _tell(self, error: PlanError) -> None:
-        self.fault.tell(error)
+        super()._tell(error)
         self.fit(at_least=self.height())
 
     def _on_progress(self, done: int, total: int) -> None:
