@@ -56,7 +56,7 @@ class Opening(QObject):
 
     def open(self, path: Path) -> bool:
         """Open the plan at ``path``; return whether it is open now."""
-        path = path.absolute()  # it is remembered, and the next start may be in another folder
+        path = _lasting(path)
         try:
             self._adopt(path, Mode.EDIT)
         except (LockedPlanError, ReadOnlyPlanError) as error:
@@ -72,7 +72,7 @@ class Opening(QObject):
 
     def open_exclusively(self, path: Path) -> bool:
         """Open the plan at ``path`` itself, though it lies where others use it."""
-        self._exclusive = path.absolute()
+        self._exclusive = _lasting(path)
         return self.open(path)
 
     def on_banner_answered(self) -> None:
@@ -187,3 +187,11 @@ class Opening(QObject):
             self._services.messages.report_error(again, self._window)
             return False
         return True
+
+
+def _lasting(path: Path) -> Path:
+    """Return a path to remember: the next start may be in another folder, and has no "..".
+
+    Links are kept as they were named, for a plan that is moved behind its link.
+    """
+    return path.resolve() if ".." in path.parts else path.absolute()

@@ -51,6 +51,16 @@ def test_a_plan_named_from_the_folder_of_the_start_is_found_from_any_other(
     assert empty_services.settings.recent_plans()[0] == other
 
 
+def test_a_plan_named_by_way_of_another_folder_is_remembered_once(
+    window, empty_services, file, other
+):
+    (other.parent / "beside").mkdir()
+    for path in (other.parent / "beside" / ".." / other.name, other):
+        window.dropped.emit(str(path))
+    assert empty_services.settings.recent_plans().count(other) == 1
+    assert [p.name for p in empty_services.settings.recent_plans()].count(other.name) == 1
+
+
 def test_a_damaged_plan_offers_its_backup_and_keeps_what_is_open(
     window, empty_services, file, other
 ):
