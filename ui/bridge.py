@@ -17,6 +17,7 @@ from actionplan.store.going_on import answer_soon
 from actionplan.store.keys import forget_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -91,6 +92,17 @@ class PlanBridge(QObject):
     def today(self) -> date:
         """The day that rules and totals are asked for."""
         return self._today
+
+    def puts_off(self, commit: Callable[[], None]) -> bool:
+        """Say whether a field cannot save now, which it does once a change under way is told.
+
+        What a change takes away loses the focus, and so wants to save what is typed there. As a
+        page is freed, the focus leaves its fields once more, and no plan is open by then.
+        """
+        if self._file is not None and self._file.is_busy:
+            QTimer.singleShot(0, commit)
+            return True
+        return self._file is None
 
     def adopt(self, file: PlanFile, sharing: Sharing | None = None) -> None:
         """Show ``file``, which somebody opened or made; the one open before is closed."""

@@ -201,6 +201,11 @@ class PlanFile(BackedUp, LookingBack):
         with self._editing(header, why) as edit:
             yield edit
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether an edit is open or being announced, so that no other may begin."""
+        return self._busy
+
     def subscribe(self, listener: Callable[[ChangeSet], None]) -> None:
         """Call ``listener`` after every committed change set."""
         self._listeners.append(listener)

@@ -91,8 +91,8 @@ class KeptField(QWidget):
 
     def commit(self) -> None:
         """Set the field, if something else was typed."""
-        if self._is_committing or self._read_only or not self._services.bridge.is_open:
-            return  # as a page is freed, the focus leaves its fields once more
+        if self._is_committing or self._read_only or self._services.bridge.puts_off(self.commit):
+            return
         if self.text == self._kept:
             self.fault.clear()  # what was refused was typed back by hand
             return

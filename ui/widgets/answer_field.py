@@ -58,7 +58,7 @@ class AnswerField(FormField):
     def commit(self) -> None:
         """Tell the answer, if it is something else than what is shown."""
         text = self.text
-        if text != self._shown:
+        if text != self._shown and not self.services.bridge.puts_off(self.commit):
             self._is_telling = True
             self.tell(text)
             self._is_telling = False

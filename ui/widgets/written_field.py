@@ -103,8 +103,8 @@ class WrittenField(FormField):
 
     def commit(self) -> None:
         """Tell what was written, if it is something else than what is kept."""
-        if self._is_telling or not self.services.bridge.is_open:
-            return  # as a page is freed, the focus leaves its fields once more
+        if self._is_telling or self.services.bridge.puts_off(self.commit):
+            return
         text = self.text.strip()
         if self._as_text and text == self.draft.strip():
             text = ""
