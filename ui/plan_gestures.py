@@ -83,9 +83,11 @@ class PlanGestures(QWidget):
             run(MoveDueDialog(self._services, self.record_id, self))
 
     def withdraw(self) -> None:
-        """Ask why the current row is to be withdrawn."""
-        if self._fits("withdraw"):
-            run(WithdrawDialog(self._services, self.record_id, self))
+        """Ask why the selected rows are to be withdrawn."""
+        record_ids = self._live_ids if self._services.bridge.is_writable else []
+        if record_ids or self._fits("withdraw"):
+            first, *also = record_ids or [self.record_id]
+            run(WithdrawDialog(self._services, first, self, also=also))
 
     def change_several(self) -> None:
         """Ask what is to be set on all selected rows at once."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actionplan.commands.actions import action_withdrawn
+from actionplan.commands.areas import area_withdrawn
 from actionplan.commands.errors import UnknownFieldError
 from actionplan.commands.fields import SETTABLE, Setting
 from actionplan.commands.find import found, working_action, working_area
@@ -49,6 +51,15 @@ def set_several(
                     approved_by=approved_by,
                 )
                 SETTABLE[_kind(edit, record_id)][name](setting, value.strip())
+
+
+def withdraw_several(file: PlanFile, *, record_ids: Sequence[str], reason: str) -> None:
+    """Take actions and areas out of the count for one reason; their references stay taken."""
+    label, today = mark("Withdraw {count} actions and areas"), file.clock.today()
+    with file.edit(label, why=reason, count=str(len(record_ids))) as edit:
+        for record_id in record_ids:
+            withdrawn = area_withdrawn if _kind(edit, record_id) == "area" else action_withdrawn
+            withdrawn(edit, record_id, reason, today)
 
 
 def move_actions(

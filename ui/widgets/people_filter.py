@@ -63,7 +63,7 @@ class PeopleFilterBar(QWidget):
         """Offer the agencies of a plan."""
         named = ((agency.id, agency.name) for agency in plan.agencies.values())
         known = sorted(named, key=lambda pair: pair[1].casefold())
-        self.agency.offer((*known, ("", _("no agency"))))
+        self.agency.offer((*known, ("", _("No agency"))))
 
     def clear(self) -> None:
         """Let everybody be shown."""

@@ -289,6 +289,20 @@ def test_delete_offers_to_withdraw(qtbot, plan_page, file, answering):
     assert file.plan.actions[an_id(file, "S1.2")].withdrawn_on is None
 
 
+def test_all_selected_rows_are_withdrawn_for_one_reason_in_one_step(
+    qtbot, plan_page, file, answering
+):
+    answering(WithdrawDialog, lambda d: d.reason.setPlainText("Merged"))
+    go_to(plan_page, file, "S1.1")
+    qtbot.keyClick(plan_page.tree, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    chosen = plan_page.selected_ids
+    qtbot.keyClick(plan_page.tree, Key.Key_Delete)
+    assert len(chosen) == 2
+    assert {file.plan.actions[key].withdrawn_reason for key in chosen} == {"Merged"}
+    file.undo()
+    assert not any(file.plan.actions[key].withdrawn_on for key in chosen)
+
+
 def test_completing_and_opening_again(plan_page, file, services):
     go_to(plan_page, file, "S1.2")
     plan_page.complete_action()
