@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 
+_MOST_NAMED = 20
+
+
 class WithdrawDialog(FormDialog):
     """``record_id`` is an action or an area; ``also`` are others that go for the same reason."""
 
@@ -34,18 +37,14 @@ class WithdrawDialog(FormDialog):
         self._ids = (record_id, *also)
         found = (plan.actions.get(key) or plan.areas.get(key) for key in self._ids)
         references = [record.reference for record in found if record]
-        title = _("Withdraw {reference}").format(reference="".join(references[:1]))
-        if also:
-            count = f"{len(self._ids):,}"
-            title = _("Withdraw {count} actions and areas").format(count=count)
-        super().__init__(services, title, _("Withdraw"), parent)
-        if also:
-            self.add_note(", ".join(references))
-        self.add_note(
-            _("It no longer counts, but stays in the plan with its history. Its reference is kept.")
-            if not also
-            else _("They no longer count, but stay in the plan with their history and references.")
+        super().__init__(services, _title(references), _("Withdraw"), parent)
+        one = _(
+            "It no longer counts, but stays in the plan with its history. Its reference is kept."
         )
+        many = _("They no longer count, but stay in the plan with their history and references.")
+        if also:
+            self.add_note(_shortly(references))
+        self.add_note(many if also else one)
         self.reason = self.add_text(_("Reason"), 2)
         self.reason.setFocus()
 
@@ -60,3 +59,16 @@ class WithdrawDialog(FormDialog):
             withdraw_action(file, action_id=record_id, reason=reason)
         elif record_id in file.plan.areas:
             withdraw_area(file, area_id=record_id, reason=reason)
+
+
+def _title(references: Sequence[str]) -> str:
+    if len(references) > 1:
+        return _("Withdraw {count} actions and areas").format(count=f"{len(references):,}")
+    return _("Withdraw {reference}").format(reference="".join(references))
+
+
+def _shortly(references: Sequence[str]) -> str:
+    named, more = ", ".join(references[:_MOST_NAMED]), len(references) - _MOST_NAMED
+    if more <= 0:
+        return named
+    return _("{references} and {count} more").format(references=named, count=f"{more:,}")
