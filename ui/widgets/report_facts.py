@@ -70,6 +70,8 @@ class ReportFacts(QWidget):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
         self.framework.addItems(sorted(f.name for f in load_frameworks().values()))
+        for day in (self.start, self.end):
+            day.day_changed.connect(self._on_days)
         self.published.day_changed.connect(self.changed)
         self.framework.currentTextChanged.connect(self._on_framework)
 
@@ -127,7 +129,11 @@ class ReportFacts(QWidget):
         )
 
     def first_invalid(self) -> QWidget | None:
-        """Return the first field that cannot be read."""
+        """Return the first field that cannot be read, or the last day where it is before the first.
+
+        The field says what is wrong with it.
+        """
+        self._on_days()
         fields = (self.start, self.end, self.published)
         return next((field for field in fields if not field.is_valid), None)
 
@@ -166,6 +172,15 @@ class ReportFacts(QWidget):
         for field in (self.start, self.end):
             column.addWidget(field.fault)
         return days
+
+    def _on_days(self) -> None:
+        """Say under the last day that it is before the first, as long as it is."""
+        start, end, fault = self.start.day, self.end.day, self.end.fault
+        words = _("The last day is before the first. Change one of them.")
+        if start and end and end < start:
+            fault.say(words)
+        elif fault.text() == words:
+            fault.clear()
 
     def _on_framework(self) -> None:
         grade = self.overall.currentText()

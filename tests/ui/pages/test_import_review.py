@@ -137,6 +137,24 @@ def test_a_day_of_publication_is_missed_until_one_is_typed(qtbot, review, read, 
         assert ("date of publication" in review.side.remark.text()) is is_missed
 
 
+def test_a_last_day_before_the_first_is_told_until_one_of_them_is_another(
+    qtbot, review, read, tmp_path
+):
+    read(review, a_text_report(tmp_path))
+    facts = review.side.facts
+    for field, typed_day, is_told in (
+        (facts.end, "20/10/2010", False),
+        (facts.start, "30/10/2010", True),
+        (facts.start, "1/10/2010", False),
+    ):
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, typed_day)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert ("before the first" in facts.end.fault.text()) is is_told
+        assert (facts.first_invalid() is facts.end) is is_told
+
+
 def test_a_day_that_cannot_be_read_stops_the_taking_over_and_stays_typed(review, read, tmp_path):
     read(review, a_text_report(tmp_path))
     field = review.side.facts.published
