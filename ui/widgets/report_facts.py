@@ -61,7 +61,7 @@ class ReportFacts(QWidget):
         self._grid.setVerticalSpacing(8)
         self._is_narrow = False
         self._arrange()
-        for day in (self.start, self.end, self.published):
+        for day in self._day_fields:
             day.setPlaceholderText(_("none found"))
         for box in (self.framework, self.overall):
             box.setEditable(True)
@@ -128,14 +128,22 @@ class ReportFacts(QWidget):
             judgements=tuple(self._graded(judgement) for judgement in proposal.judgements),
         )
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether no field has a fault that is told."""
+        return all(field.is_valid for field in self._day_fields)
+
     def first_invalid(self) -> QWidget | None:
         """Return the first field that cannot be read, or the last day where it is before the first.
 
         The field says what is wrong with it.
         """
         self._on_days()
-        fields = (self.start, self.end, self.published)
-        return next((field for field in fields if not field.is_valid), None)
+        return next((field for field in self._day_fields if not field.is_valid), None)
+
+    @property
+    def _day_fields(self) -> tuple[DayField, ...]:
+        return self.start, self.end, self.published
 
     def _graded(self, judgement: ProposedJudgement) -> ProposedJudgement:
         if judgement is not self._judgement:

@@ -91,7 +91,7 @@ class ReviewSide(Card):
         """Whether anything differs from what the reader found."""
         if self._found is None:
             return False
-        return bool(self.facts.first_invalid()) or self.confirmed(self._found) != self._untouched
+        return not self.facts.is_readable or self.confirmed(self._found) != self._untouched
 
     def show_proposal(self, proposal: Proposal, plan: Plan) -> None:
         """Show what was found, as it would be added to ``plan``."""
