@@ -57,23 +57,24 @@ def test_two_actions_that_need_attention_are_seen_in_a_small_window(
     empty_services.bridge.close()
 
 
-def test_rows_of_the_workload_are_alike_whether_something_is_proved_or_not(qtbot, theme):
+def a_workload(qtbot, theme, width, proved):
+    """Return two rows that differ in how much is proved, as wide as told."""
     load = WorkloadView(theme)
     qtbot.addWidget(load)
-    some = Standing(label="Virtual Head", counts=(2, 1, 0, 0, 0), assured="", proved=1, view="")
-    load.show_rows([some, replace(some, proved=0)], every=2)
-    load.resize(400, 300)
+    some = Standing(label="Virtual Head", counts=(2, 1, 0, 0, 0), assured="", proved=0, view="")
+    load.show_rows([replace(some, proved=count) for count in proved], every=2)
+    load.resize(width, 300)
     load.show()
+    return load
+
+
+def test_rows_of_the_workload_are_alike_whether_something_is_proved_or_not(qtbot, theme):
+    load = a_workload(qtbot, theme, 400, (1, 0))
     assert len({row.height() for row in load.rows}) == 1
 
 
 def test_bars_of_the_workload_stand_alike_however_wide_the_figures_are(qtbot, theme):
-    load = WorkloadView(theme)
-    qtbot.addWidget(load)
-    some = Standing(label="Virtual Head", counts=(2, 1, 0, 0, 0), assured="", proved=0, view="")
-    load.show_rows([some, replace(some, proved=123_456_789)], every=2)
-    load.resize(500, 300)
-    load.show()
+    load = a_workload(qtbot, theme, 500, (0, 123_456_789))
     bars = [row.findChild(SegmentedBar).geometry() for row in load.rows]
     assert bars[0].left() == bars[1].left()
     assert bars[0].right() == bars[1].right()
